@@ -1,0 +1,108 @@
+import { defineConfig } from 'oxlint';
+
+/** Allowed import directions. docs/architecture.md shows the same table; change both in one commit. */
+export const mayImport = {
+  domain: [],
+  contract: ['domain'],
+  edition: ['contract', 'domain'],
+  sync: ['contract', 'domain'],
+  preload: ['contract'],
+  renderer: ['contract', 'domain'],
+  main: ['contract', 'domain', 'edition', 'sync'],
+  server: ['contract', 'domain', 'edition'],
+};
+
+/** Platform modules and the folders that may use them. */
+export const mayUse = {
+  electron: ['main', 'preload'],
+  'electron/**': ['main', 'preload'],
+  'node:*': ['main', 'server', 'edition'],
+  'node:*/**': ['main', 'server', 'edition'],
+  react: ['renderer'],
+  'react/**': ['renderer'],
+  'react-dom': ['renderer'],
+  'react-dom/**': ['renderer'],
+  'react-aria-components': ['renderer'],
+  'react-aria-components/**': ['renderer'],
+  'pdfjs-dist': ['renderer'],
+  'pdfjs-dist/**': ['renderer'],
+  'better-sqlite3*': ['main'],
+  koffi: ['main'],
+  '@node-rs/**': ['main', 'server'],
+  pg: ['server'],
+  kysely: ['server'],
+  'kysely/**': ['server'],
+  fastify: ['server'],
+  'fastify*': ['server'],
+  'fast-json-stringify': ['server'],
+  '@fastify/**': ['server'],
+  nodemailer: ['server'],
+  pino: ['server'],
+  saxes: ['server'],
+  '@myriaddreamin/**': ['edition'],
+  pkijs: ['edition', 'server'],
+  asn1js: ['edition', 'server'],
+  '@peculiar/**': ['edition', 'server', 'main'],
+};
+
+export const layers = Object.keys(mayImport);
+
+const banned = (layer) => [
+  ...layers
+    .filter((other) => other !== layer && !mayImport[layer].includes(other))
+    .flatMap((other) => [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`]),
+  ...Object.keys(mayUse).filter((module) => !mayUse[module].includes(layer)),
+  '**/test/**',
+  '**/index.ts',
+];
+
+export const layerOverride = (layer, files) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: banned(layer),
+            message: `${layer}/ may import only: ${mayImport[layer].join(', ') || 'itself'}. See docs/architecture.md.`,
+          },
+        ],
+      },
+    ],
+  },
+});
+
+export default defineConfig({
+  plugins: ['eslint', 'typescript', 'import', 'unicorn', 'oxc', 'react'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  ignorePatterns: ['dist/**', 'node_modules/**', 'test/lint/fixtures/**'],
+  rules: {
+    'import/no-cycle': ['error', { ignoreTypes: true }],
+    'import/no-default-export': 'error',
+    'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+    complexity: ['error', 10],
+    'no-console': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'unicorn/prefer-node-protocol': 'error',
+    // The automatic JSX runtime needs no React in scope.
+    'react/react-in-jsx-scope': 'off',
+    // Parallel awaits are wrong where order is the point (sync, migrations, card commands).
+    'no-await-in-loop': 'off',
+    // Small closures kept beside their use read better than the same function moved away.
+    'unicorn/consistent-function-scoping': 'off',
+    // Events are handled by assigning one handler to a port or a socket that has one owner.
+    'unicorn/prefer-add-event-listener': 'off',
+    // Style sheets are imported for their effect only.
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
+  },
+  overrides: [
+    ...layers.map((layer) => layerOverride(layer, [`${layer}/**`])),
+    { files: ['*.config.ts', '*.config.mjs', 'test/**/*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    // A command line answers on standard output.
+    { files: ['build/**', 'server/cli.ts', 'server/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
+    { files: ['test/**'], rules: { 'max-lines-per-function': 'off', 'no-restricted-imports': 'off' } },
+  ],
+});

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { categorieDocumentSchema } from './categorie.ts';
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A document of a dossier: its bytes are fetched by hash, verified, and kept in a file of their own. */
+export const documentSchema = z.strictObject({
+  patientId: z.uuid(),
+  categorie: categorieDocumentSchema,
+  titre: z.string().min(1).max(200),
+  /** Day of the act that the document reports. */
+  date: z.iso.date(),
+  /** LOINC code of JDV_J07, when the source carried one. */
+  codeLoinc: z.string().max(20).nullable(),
+  etablissement: z.string().max(200).nullable(),
+  auteur: z.string().max(200).nullable(),
+  /** Bytes shown in the viewer: always a PDF. */
+  sha256: sha256Schema,
+  tailleOctets: z.int().nonnegative(),
+  /** What was received, byte for byte, when it is not the PDF itself. */
+  source: z
+    .strictObject({
+      type: z.literal('cdaNiveau1'),
+      sha256: sha256Schema,
+      tailleOctets: z.int().nonnegative(),
+    })
+    .nullable(),
+});
+export type Document = z.infer<typeof documentSchema>;

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { profilSchema } from '../domain/habilitation/habilitation.ts';
+import { erreurSchema } from './errors.ts';
+import { COMMANDES_COFFRE, type NomCommande } from './commandes.ts';
+import { vueSyncSchema } from './vues.ts';
+
+/** What main asks of the vault process itself (one process per open vault). */
+export const CYCLE_COFFRE = {
+  /**
+   * Opens (or, with `creer`, creates) the vault of one user on this workstation. Argon2id runs here.
+   * `partServeur` comes from the server after the one-time code; without network it is null and the
+   * share cached in `partServeurCache` (already decrypted by main with safeStorage) is used.
+   */
+  'coffre:ouvrir': {
+    entree: z.strictObject({
+      dossier: z.string(),
+      coffreId: z.uuid(),
+      compteId: z.uuid(),
+      posteId: z.uuid(),
+      professionnelId: z.uuid(),
+      nomAffiche: z.string(),
+      profil: profilSchema,
+      motDePasse: z.string(),
+      secretPoste: z.instanceof(Uint8Array),
+      partServeur: z.instanceof(Uint8Array),
+      creer: z.boolean(),
+      /** Folder of fonts and templates for the typesetter. */
+      ressources: z.string(),
+      /** Certificate of the server's seal, PEM, pinned at enrolment. */
+      certificatSceau: z.string(),
+      bailJusqua: z.string(),
+    }),
+    sortie: z.strictObject({ cleDeriveeMs: z.number(), ouvertMs: z.number() }),
+  },
+  /** A session with the server: from now on the vault synchronises by itself. */
+  'coffre:session': {
+    entree: z.strictObject({ serveur: z.string(), jeton: z.string() }).nullable(),
+    sortie: z.null(),
+  },
+  'coffre:fermer': { entree: z.null(), sortie: z.null() },
+  /** Crypto-shred: envelopes first, then the files (architecture.md, Keys). */
+  'coffre:effacer': { entree: z.null(), sortie: z.null() },
+} as const;
+
+export const REQUETES_COFFRE = { ...CYCLE_COFFRE, ...COMMANDES_COFFRE } as const;
+export type NomRequete = keyof typeof REQUETES_COFFRE;
+export type EntreeRequete<R extends NomRequete> = z.infer<(typeof REQUETES_COFFRE)[R]['entree']>;
+export type SortieRequete<R extends NomRequete> = z.infer<(typeof REQUETES_COFFRE)[R]['sortie']>;
+export type { NomCommande };
+
+/** main → vault. */
+export type MessageVersCoffre = {
+  readonly id: number;
+  readonly requete: NomRequete;
+  readonly entree: unknown;
+};
+
+/** vault → main: an answer to `id`, or an event. */
+export const messageDuCoffreSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('reponse'),
+    id: z.int(),
+    resultat: z.union([
+      z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+      z.strictObject({ ok: z.literal(false), error: erreurSchema }),
+    ]),
+  }),
+  z.strictObject({ type: z.literal('sync'), vue: vueSyncSchema }),
+  z.strictObject({ type: z.literal('donnees'), cles: z.array(z.string()) }),
+  /** The server ended the session or the account: main asks to sign in again. */
+  z.strictObject({ type: z.literal('sessionPerdue'), raison: z.enum(['revoquee', 'expiree', 'suspendu']) }),
+  /** The lease was extended at a contact. */
+  z.strictObject({ type: z.literal('bail'), bailJusqua: z.string() }),
+]);
+export type MessageDuCoffre = z.infer<typeof messageDuCoffreSchema>;

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { sha256Schema } from '../domain/dossier/document.ts';
+import { champsFicheSchema } from '../domain/fiche/fiche.ts';
+import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
+import { modePresenceSchema } from '../domain/quorum/quorum.ts';
+import { etatInscriptionSchema } from '../domain/seance/seance.ts';
+import {
+  vueAValiderSchema,
+  vueCasSchema,
+  vueIssueSchema,
+  vueReunionSchema,
+  vueSeanceSchema,
+  vueSyncSchema,
+} from './vues.ts';
+
+const rien = z.null();
+const enregistre = z.strictObject({ opId: z.uuid() });
+
+/**
+ * What the screens ask of the open vault. The vault process answers them; main only forwards them,
+ * after the session let it. Each is {entree, sortie}; every answer is a Result with contract/errors.
+ */
+export const COMMANDES_COFFRE = {
+  'agenda:lire': {
+    entree: z.strictObject({ du: z.iso.date(), au: z.iso.date() }),
+    sortie: z.array(vueSeanceSchema),
+  },
+  'reunion:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: vueReunionSchema },
+  /** Opening a dossier is a read that leaves a trace (rule 6). */
+  'reunion:cas': {
+    entree: z.strictObject({ inscriptionId: z.uuid(), motif: z.enum(['affichage', 'preparation']) }),
+    sortie: vueCasSchema,
+  },
+  'fiche:modifier': {
+    entree: z.strictObject({ ficheId: z.uuid(), champs: champsFicheSchema, avant: champsFicheSchema }),
+    sortie: enregistre,
+  },
+  'proposition:enregistrer': {
+    entree: z.strictObject({
+      propositionId: z.uuid(),
+      contenu: contenuPropositionSchema,
+      avant: contenuPropositionSchema,
+      etat: z.enum(['brouillon', 'enregistree']),
+    }),
+    sortie: enregistre,
+  },
+  'proposition:corriger': {
+    entree: z.strictObject({ propositionId: z.uuid(), inscriptionId: z.uuid() }),
+    sortie: z.strictObject({ opId: z.uuid(), propositionId: z.uuid() }),
+  },
+  'inscription:modifier': {
+    entree: z.strictObject({ inscriptionId: z.uuid(), etat: etatInscriptionSchema }),
+    sortie: enregistre,
+  },
+  'presence:noter': {
+    entree: z.strictObject({
+      seanceId: z.uuid(),
+      professionnelId: z.uuid(),
+      /** null: he leaves. */
+      mode: modePresenceSchema.nullable(),
+    }),
+    sortie: enregistre,
+  },
+  'document:lire': {
+    entree: z.strictObject({
+      sha256: sha256Schema,
+      motif: z.enum(['affichage', 'projection', 'impression', 'preparation']),
+    }),
+    sortie: z.instanceof(Uint8Array),
+  },
+  'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
+  /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */
+  'validation:apercu': {
+    entree: z.strictObject({ inscriptionId: z.uuid() }),
+    sortie: z.instanceof(Uint8Array),
+  },
+  'validation:valider': {
+    entree: z.strictObject({ inscriptionIds: z.array(z.uuid()).min(1).max(100) }),
+    sortie: z.strictObject({ validees: z.array(z.uuid()), ecartees: z.array(z.uuid()) }),
+  },
+  /** Text of what the projector showed, by kind only, so that every projection has its trace. */
+  'trace:noter': {
+    entree: z.strictObject({
+      action: z.enum(['projeterCas', 'projeterPage', 'afficherIdentite', 'imprimer', 'exporter']),
+      objet: z.string().max(200),
+    }),
+    sortie: rien,
+  },
+  'sync:etat': { entree: rien, sortie: vueSyncSchema },
+  'sync:maintenant': { entree: rien, sortie: vueSyncSchema },
+  'sync:issues': { entree: rien, sortie: z.array(vueIssueSchema) },
+  'sync:arbitrer': {
+    entree: z.strictObject({ opId: z.uuid(), choix: z.enum(['mienne', 'serveur']) }),
+    sortie: rien,
+  },
+  'sync:ecarterIssue': { entree: z.strictObject({ opId: z.uuid() }), sortie: rien },
+} as const;
+export type NomCommande = keyof typeof COMMANDES_COFFRE;
+export type EntreeCommande<C extends NomCommande> = z.infer<(typeof COMMANDES_COFFRE)[C]['entree']>;
+export type SortieCommande<C extends NomCommande> = z.infer<(typeof COMMANDES_COFFRE)[C]['sortie']>;

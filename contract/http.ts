@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { profilSchema } from '../domain/habilitation/habilitation.ts';
+
+/** Header by which a desktop says the protocol it speaks; another number is refused with ProtocoleDifferent. */
+export const ENTETE_PROTOCOLE = 'x-collegiale-protocole';
+export const TYPE_NDJSON = 'application/x-ndjson';
+/** The pull stream compressed and decoded by us, never by Content-Encoding (architecture.md). */
+export const TYPE_ZSTD = 'application/zstd';
+
+export const serveurReponseSchema = z.strictObject({
+  nom: z.string(),
+  reseau: z.string(),
+  protocole: z.int(),
+  version: z.string(),
+  heure: z.iso.datetime({ offset: true }),
+  demonstration: z.boolean(),
+  /** Certificate of the seal key, PEM: pinned by the desktop at enrolment. */
+  certificatSceau: z.string(),
+});
+export type ServeurReponse = z.infer<typeof serveurReponseSchema>;
+
+export const motDePasseDemandeSchema = z.strictObject({
+  identifiant: z.string().min(1).max(200),
+  /** 64 characters and more are accepted, never cut. */
+  motDePasse: z.string().min(1).max(1024),
+  posteId: z.uuid(),
+});
+export const motDePasseReponseSchema = z.strictObject({
+  demandeId: z.uuid(),
+  /** « c•••••••e@ch-valmorin.example ». */
+  destinataire: z.string(),
+  envoyeLe: z.iso.datetime({ offset: true }),
+  expireLe: z.iso.datetime({ offset: true }),
+});
+export type MotDePasseReponse = z.infer<typeof motDePasseReponseSchema>;
+
+export const codeDemandeSchema = z.strictObject({
+  demandeId: z.uuid(),
+  code: z.string().regex(/^\d{6}$/),
+  posteId: z.uuid(),
+});
+export const renvoiDemandeSchema = z.strictObject({ demandeId: z.uuid(), posteId: z.uuid() });
+
+export const sessionReponseSchema = z.strictObject({
+  jeton: z.string(),
+  expireLe: z.iso.datetime({ offset: true }),
+  compte: z.strictObject({
+    id: z.uuid(),
+    professionnelId: z.uuid(),
+    /** « Dr ROUVIÈRE Claire ». */
+    nomAffiche: z.string(),
+    profil: profilSchema,
+  }),
+  reseau: z.string(),
+  /** Server share of this vault's password key, base64 of 32 bytes (architecture.md, Keys). */
+  partServeur: z.string(),
+  bailJusqua: z.iso.datetime({ offset: true }),
+});
+export type SessionReponse = z.infer<typeof sessionReponseSchema>;

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { COMMANDES_COFFRE } from './commandes.ts';
+import type { Erreur } from './errors.ts';
+import { vueProjectionSchema } from './projection.ts';
+import { vueEcransSchema, vueSessionSchema, vueSyncSchema } from './vues.ts';
+import type { Result } from '../domain/result.ts';
+
+const rien = z.null();
+
+/** What the operator's window asks of main itself: the session, the projector's window, the system. */
+const COMMANDES_MAIN = {
+  'session:etat': { entree: rien, sortie: vueSessionSchema },
+  'session:identifier': {
+    entree: z.strictObject({
+      identifiant: z.string().min(1).max(200),
+      motDePasse: z.string().min(1).max(1024),
+    }),
+    sortie: vueSessionSchema,
+  },
+  'session:confirmerCode': {
+    entree: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+    sortie: vueSessionSchema,
+  },
+  'session:renvoyerCode': { entree: rien, sortie: vueSessionSchema },
+  'session:abandonnerCode': { entree: rien, sortie: vueSessionSchema },
+  /** Opens the vault without network, or again after a lock. */
+  'session:deverrouiller': {
+    entree: z.strictObject({
+      identifiant: z.string().min(1).max(200),
+      motDePasse: z.string().min(1).max(1024),
+    }),
+    sortie: vueSessionSchema,
+  },
+  'session:verrouiller': { entree: rien, sortie: vueSessionSchema },
+  'session:fermer': { entree: rien, sortie: vueSessionSchema },
+  'projection:etat': { entree: rien, sortie: vueEcransSchema },
+  'projection:demarrer': { entree: rien, sortie: vueEcransSchema },
+  'projection:arreter': { entree: rien, sortie: vueEcransSchema },
+  'projection:noir': { entree: z.strictObject({ noir: z.boolean() }), sortie: vueEcransSchema },
+  'projection:ecranSuivant': { entree: rien, sortie: vueEcransSchema },
+  /** The view is parsed by its closed schema before it reaches the projector. */
+  'projection:montrer': { entree: vueProjectionSchema, sortie: rien },
+  /** Prints through the system's dialog; the vault has traced it before. */
+  'impression:imprimer': { entree: z.strictObject({ pdf: z.instanceof(Uint8Array) }), sortie: rien },
+  'application:quitter': { entree: z.strictObject({ force: z.boolean() }), sortie: rien },
+} as const;
+
+/** Every channel of the operator's window. main must answer each key; preload forwards these keys only. */
+export const CANAUX_OPERATEUR = { ...COMMANDES_MAIN, ...COMMANDES_COFFRE } as const;
+export type CanalMain = keyof typeof COMMANDES_MAIN;
+export const CANAUX_MAIN = Object.keys(COMMANDES_MAIN) as readonly CanalMain[];
+export type Canal = keyof typeof CANAUX_OPERATEUR;
+export type EntreeCanal<C extends Canal> = z.infer<(typeof CANAUX_OPERATEUR)[C]['entree']>;
+export type SortieCanal<C extends Canal> = z.infer<(typeof CANAUX_OPERATEUR)[C]['sortie']>;
+
+/** What main sends to the operator's window without being asked. */
+export const EVENEMENTS_OPERATEUR = {
+  'session:change': vueSessionSchema,
+  'sync:change': vueSyncSchema,
+  /** Rows changed in the vault: « genre:id », so that a screen reads again what it shows. */
+  'donnees:changees': z.array(z.string()),
+  'projection:change': vueEcransSchema,
+  /** Operations not yet sent when the user closes: how many. */
+  'fermeture:enAttente': z.int(),
+} as const;
+export type Evenement = keyof typeof EVENEMENTS_OPERATEUR;
+export type ChargeEvenement<E extends Evenement> = z.infer<(typeof EVENEMENTS_OPERATEUR)[E]>;
+
+/** The one channel towards the projector's window. */
+export const CANAL_PROJECTION = 'projection:vue';
+
+/** `window.collegiale` of the operator's window. */
+export type ApiOperateur = {
+  readonly appeler: <C extends Canal>(
+    canal: C,
+    entree: EntreeCanal<C>,
+  ) => Promise<Result<SortieCanal<C>, Erreur>>;
+  /** @returns a function that stops listening. */
+  readonly ecouter: <E extends Evenement>(
+    evenement: E,
+    suite: (charge: ChargeEvenement<E>) => void,
+  ) => () => void;
+};
+
+/** `window.collegiale` of the projector's window: it listens, and asks nothing. */
+export type ApiProjection = {
+  readonly surVue: (suite: (vue: z.infer<typeof vueProjectionSchema>) => void) => () => void;
+};

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { intentionSchema as intentionTraitementSchema } from '../domain/proposition/proposition.ts';
+
+/**
+ * All that the projector may ever show (architecture rule 8, ui.md §6). Closed objects: a field that
+ * is not written here cannot leave the operator's window.
+ */
+const cadreSchema = z.strictObject({
+  /** « RCP Digestif · 26 novembre 2026 ». */
+  pied: z.string(),
+  identite: z.enum(['masquee', 'complete']),
+});
+
+export const vueProjectionSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('neutre') }),
+  z.strictObject({ type: z.literal('noir') }),
+  z.strictObject({
+    type: z.literal('cas'),
+    cadre: cadreSchema,
+    ordre: z.int(),
+    /** « Femme, 68 ans », or « BOURDIN Jeanne, F, 14/03/1958 (68 ans) » by the RCP's setting. */
+    personne: z.string(),
+    /** « Rectum moyen, phase initiale ». */
+    contexte: z.string(),
+    question: z.string(),
+    synthese: z.string(),
+    stadification: z.string(),
+    precisions: z.array(z.string()),
+    proposition: z
+      .strictObject({
+        etat: z.string(),
+        nature: z.string(),
+        traitements: z.array(
+          z.strictObject({
+            rang: z.int(),
+            nom: z.string(),
+            intention: intentionTraitementSchema.nullable(),
+            precision: z.string(),
+            alternative: z.int(),
+            enCours: z.boolean(),
+          }),
+        ),
+        texte: z.string(),
+      })
+      .nullable(),
+  }),
+  z.strictObject({
+    type: z.literal('page'),
+    cadre: cadreSchema,
+    ordre: z.int(),
+    personne: z.string(),
+    titre: z.string(),
+    page: z.int(),
+    pages: z.int(),
+    /** The painted page, PNG: the document itself never reaches the projector's window. */
+    image: z.instanceof(Uint8Array),
+  }),
+]);
+export type VueProjection = z.infer<typeof vueProjectionSchema>;
+export type VueCasProjete = Extract<VueProjection, { type: 'cas' }>;

@@ -1,0 +1,6 @@
+/**
+ * Version of what crosses the network. A test hashes the schemas of contract/sync.ts and contract/http.ts:
+ * changing them without a new number here fails.
+ * 1: first version.
+ */
+export const VERSION_PROTOCOLE = 1;

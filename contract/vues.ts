@@ -1,0 +1,203 @@
+import * as z from 'zod';
+import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
+import { sha256Schema } from '../domain/dossier/document.ts';
+import { patientSchema } from '../domain/dossier/patient.ts';
+import { ficheSchema } from '../domain/fiche/fiche.ts';
+import { profilSchema } from '../domain/habilitation/habilitation.ts';
+import { sexeSchema } from '../domain/ins/identite.ts';
+import { contenuPropositionSchema, etatPropositionSchema } from '../domain/proposition/proposition.ts';
+import { modePresenceSchema } from '../domain/quorum/quorum.ts';
+import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
+import { genreSchema } from '../domain/synchro/ligne.ts';
+import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
+
+/** What the screens show, read from the vault. Dates ISO; the words are made in renderer/. */
+
+export const vueSeanceSchema = z.strictObject({
+  id: z.uuid(),
+  rcp: z.string(),
+  genre: z.enum(['rcp', 'staff']),
+  debut: z.string(),
+  fin: z.string(),
+  lieu: z.string(),
+  mode: seanceSchema.shape.mode,
+  etat: seanceSchema.shape.etat,
+  dossiers: z.int(),
+  prets: z.int(),
+  incomplets: z.int(),
+  /** Advice saved and not validated; validated on this workstation; frozen. */
+  aValider: z.int(),
+  enAttenteServeur: z.int(),
+  figes: z.int(),
+  documents: z.int(),
+  documentsRecus: z.int(),
+  presences: z.array(z.strictObject({ groupe: z.string(), nombre: z.int() })),
+});
+export type VueSeance = z.infer<typeof vueSeanceSchema>;
+
+export const vueQuorumSchema = z.strictObject({
+  resultat: z.enum(['atteint', 'nonAtteint', 'sansObjet']),
+  versionRegle: z.string(),
+  specialites: z.array(z.string()),
+  manques: z.array(z.string()),
+});
+export type VueQuorum = z.infer<typeof vueQuorumSchema>;
+
+export const vueCasResumeSchema = z.strictObject({
+  inscriptionId: z.uuid(),
+  ordre: z.int(),
+  /** null: the identity is not on this workstation (no grant, or not received yet). */
+  nom: z.string().nullable(),
+  prenom: z.string().nullable(),
+  sexe: sexeSchema.nullable(),
+  dateNaissance: z.string().nullable(),
+  organe: z.string(),
+  etat: etatInscriptionSchema,
+  propositionId: z.uuid(),
+  etatProposition: etatPropositionSchema.nullable(),
+});
+export type VueCasResume = z.infer<typeof vueCasResumeSchema>;
+
+export const vuePresenceSchema = z.strictObject({
+  presenceId: z.uuid().nullable(),
+  professionnelId: z.uuid(),
+  nom: z.string(),
+  specialite: z.string(),
+  groupe: z.string().nullable(),
+  mode: modePresenceSchema.nullable(),
+  depuis: z.string().nullable(),
+  parti: z.boolean(),
+});
+export type VuePresence = z.infer<typeof vuePresenceSchema>;
+
+export const vueReunionSchema = z.strictObject({
+  seance: vueSeanceSchema,
+  identiteProjetee: z.enum(['masquee', 'complete']),
+  quorum: vueQuorumSchema,
+  cas: z.array(vueCasResumeSchema),
+  presences: z.array(vuePresenceSchema),
+});
+export type VueReunion = z.infer<typeof vueReunionSchema>;
+
+export const vueDocumentSchema = z.strictObject({
+  id: z.uuid(),
+  titre: z.string(),
+  categorie: categorieDocumentSchema,
+  date: z.string(),
+  etablissement: z.string().nullable(),
+  sha256: sha256Schema,
+  tailleOctets: z.int(),
+  /** The bytes are on this workstation and can be opened without network. */
+  present: z.boolean(),
+});
+export type VueDocument = z.infer<typeof vueDocumentSchema>;
+
+export const vuePropositionSchema = z.strictObject({
+  id: z.uuid(),
+  etat: etatPropositionSchema,
+  version: z.int(),
+  contenu: contenuPropositionSchema,
+  /** Saved on this workstation and not yet at the server. */
+  enAttente: z.boolean(),
+  figee: z.strictObject({ sha256: sha256Schema, figeeLe: z.string(), version: z.int() }).nullable(),
+});
+export type VueProposition = z.infer<typeof vuePropositionSchema>;
+
+export const vueCasSchema = z.strictObject({
+  inscriptionId: z.uuid(),
+  seanceId: z.uuid(),
+  ordre: z.int(),
+  patientId: z.uuid(),
+  patient: patientSchema,
+  ficheId: z.uuid(),
+  fiche: ficheSchema,
+  demandeur: z.string().nullable(),
+  presentateur: z.string().nullable(),
+  documents: z.array(vueDocumentSchema),
+  proposition: vuePropositionSchema,
+});
+export type VueCas = z.infer<typeof vueCasSchema>;
+
+export const vueAValiderSchema = z.strictObject({
+  inscriptionId: z.uuid(),
+  propositionId: z.uuid(),
+  ordre: z.int(),
+  nom: z.string(),
+  prenom: z.string(),
+  sexe: sexeSchema,
+  dateNaissance: z.string(),
+  resume: z.string(),
+  /** pret, or why it cannot be validated now; the others are already past that point. */
+  etat: z.enum([
+    'pret',
+    'champsManquants',
+    'sansQuorum',
+    'sansAvis',
+    'reporte',
+    'retire',
+    'valideePoste',
+    'figee',
+    'conflit',
+    'refusee',
+    'quarantaine',
+  ]),
+  casEnregistre: z.boolean(),
+  manques: z.array(z.strictObject({ champ: z.string(), libelle: z.string() })),
+});
+export type VueAValider = z.infer<typeof vueAValiderSchema>;
+
+/** An operation that the server did not simply apply, kept until the user has dealt with it (I10). */
+export const vueIssueSchema = z.strictObject({
+  opId: z.uuid(),
+  quand: z.string(),
+  type: z.enum(['conflict', 'refused', 'quarantined']),
+  genre: genreSchema.nullable(),
+  cible: z.string().nullable(),
+  raison: z.union([raisonRefusSchema, raisonQuarantaineSchema]).nullable(),
+  /** Both versions of a conflict on a proposition, side by side; null once the dossier is gone. */
+  mienne: contenuPropositionSchema.nullable(),
+  serveur: contenuPropositionSchema.nullable(),
+  /** « BOURDIN Jeanne », null once the dossier left this workstation. */
+  patient: z.string().nullable(),
+});
+export type VueIssue = z.infer<typeof vueIssueSchema>;
+
+export const vueSyncSchema = z.strictObject({
+  etat: z.enum(['aJour', 'enCours', 'horsLigne', 'protocoleDifferent', 'suspendu', 'sessionExpiree']),
+  dernierContact: z.string().nullable(),
+  enAttente: z.int(),
+  refusees: z.int(),
+  conflits: z.int(),
+  quarantaines: z.int(),
+  documentsAttendus: z.int(),
+  bailJusqua: z.string().nullable(),
+});
+export type VueSync = z.infer<typeof vueSyncSchema>;
+
+export const vueSessionSchema = z.strictObject({
+  etat: z.enum(['deconnecte', 'attenteCode', 'connecte', 'verrouille', 'horsLigne']),
+  nomAffiche: z.string().nullable(),
+  profil: profilSchema.nullable(),
+  identifiant: z.string().nullable(),
+  code: z.strictObject({ destinataire: z.string(), envoyeLe: z.string(), expireLe: z.string() }).nullable(),
+  reseau: z.string().nullable(),
+  version: z.string(),
+  /** Names this workstation can unlock without network: a vault exists and its lease runs. */
+  coffresHorsLigne: z.array(
+    z.strictObject({ identifiant: z.string(), nomAffiche: z.string(), bailJusqua: z.string() }),
+  ),
+  serveurJoignable: z.boolean(),
+  /** safeStorage has no keychain of the system behind it: told to the user, refused for real data. */
+  stockageFaible: z.boolean(),
+  demonstration: z.boolean(),
+});
+export type VueSession = z.infer<typeof vueSessionSchema>;
+
+export const vueEcransSchema = z.strictObject({
+  projette: z.boolean(),
+  noir: z.boolean(),
+  /** « Écran 2, 1920 × 1080 », null when there is no second screen. */
+  ecran: z.string().nullable(),
+  ecrans: z.array(z.strictObject({ id: z.int(), nom: z.string(), principal: z.boolean() })),
+});
+export type VueEcrans = z.infer<typeof vueEcransSchema>;

@@ -1,0 +1,151 @@
+import { contenuVide, type Proposition } from '../proposition/proposition.ts';
+import { err, ok, type Result } from '../result.ts';
+import { memeValeur } from './egalite.ts';
+import type { Intention, IntentionDe } from './intention.ts';
+import type { Genre, Ligne } from './ligne.ts';
+
+/** Reads a row as it stands where the intention is applied: on the server or in the vault. */
+export type LireLigne = <G extends Genre>(genre: G, id: string) => Ligne<G>['donnees'] | undefined;
+
+export type RefusIntention =
+  /** Another hand changed the same words first: both versions go to the user, side by side. */
+  | { readonly type: 'Conflit'; readonly genre: Genre; readonly id: string }
+  | { readonly type: 'LigneAbsente'; readonly genre: Genre; readonly id: string }
+  /** A frozen proposition never changes; a correction is a new version (rule 5). */
+  | { readonly type: 'PropositionFigee'; readonly id: string }
+  | { readonly type: 'VersionDejaOuverte'; readonly id: string };
+
+type Effet = Result<readonly Ligne[], RefusIntention>;
+
+/** Fields set where they still hold what the user saw. */
+function comparerEtPoser<T extends object>(actuel: T, champs: Partial<T>, avant: Partial<T>): T | undefined {
+  const cles = Object.keys(champs) as (keyof T)[];
+  const libre = cles.every((c) => memeValeur(actuel[c], avant[c]) || memeValeur(actuel[c], champs[c]));
+  return libre ? { ...actuel, ...champs } : undefined;
+}
+
+function modifierFiche(lire: LireLigne, i: IntentionDe<'modifierFiche'>): Effet {
+  const fiche = lire('fiche', i.ficheId);
+  if (!fiche) return err({ type: 'LigneAbsente', genre: 'fiche', id: i.ficheId });
+  const posee = comparerEtPoser<object>(fiche, i.champs, i.avant);
+  if (!posee) return err({ type: 'Conflit', genre: 'fiche', id: i.ficheId });
+  return ok([{ genre: 'fiche', id: i.ficheId, donnees: posee as typeof fiche }]);
+}
+
+function lirePropositionOuverte(lire: LireLigne, id: string): Result<Proposition, RefusIntention> {
+  const proposition = lire('proposition', id);
+  if (!proposition) return err({ type: 'LigneAbsente', genre: 'proposition', id });
+  return proposition.etat === 'figee' ? err({ type: 'PropositionFigee', id }) : ok(proposition);
+}
+
+function enregistrerProposition(lire: LireLigne, i: IntentionDe<'enregistrerProposition'>): Effet {
+  const lue = lirePropositionOuverte(lire, i.propositionId);
+  if (!lue.ok) return lue;
+  const actuel = lue.value;
+  if (!memeValeur(actuel.contenu, i.avant) && !memeValeur(actuel.contenu, i.contenu)) {
+    return err({ type: 'Conflit', genre: 'proposition', id: i.propositionId });
+  }
+  const donnees: Proposition = { ...actuel, contenu: i.contenu, etat: i.etat };
+  return ok([{ genre: 'proposition', id: i.propositionId, donnees }]);
+}
+
+function validerProposition(
+  lire: LireLigne,
+  i: IntentionDe<'validerProposition'>,
+  etat: 'valideePoste' | 'figee',
+): Effet {
+  const lue = lirePropositionOuverte(lire, i.propositionId);
+  if (!lue.ok) return lue;
+  if (!memeValeur(lue.value.contenu, i.contenu)) {
+    return err({ type: 'Conflit', genre: 'proposition', id: i.propositionId });
+  }
+  return ok([{ genre: 'proposition', id: i.propositionId, donnees: { ...lue.value, etat } }]);
+}
+
+function corrigerProposition(lire: LireLigne, i: IntentionDe<'corrigerProposition'>): Effet {
+  const remplacee = lire('proposition', i.remplaceId);
+  const inscription = lire('inscription', i.inscriptionId);
+  if (!remplacee) return err({ type: 'LigneAbsente', genre: 'proposition', id: i.remplaceId });
+  if (!inscription) return err({ type: 'LigneAbsente', genre: 'inscription', id: i.inscriptionId });
+  if (inscription.propositionId !== i.remplaceId)
+    return err({ type: 'VersionDejaOuverte', id: i.remplaceId });
+  return ok([
+    {
+      genre: 'proposition',
+      id: i.propositionId,
+      donnees: { ...remplacee, etat: 'brouillon', version: remplacee.version + 1, remplaceId: i.remplaceId },
+    },
+    {
+      genre: 'inscription',
+      id: i.inscriptionId,
+      donnees: { ...inscription, propositionId: i.propositionId },
+    },
+  ]);
+}
+
+function modifierInscription(lire: LireLigne, i: IntentionDe<'modifierInscription'>): Effet {
+  const inscription = lire('inscription', i.inscriptionId);
+  if (!inscription) return err({ type: 'LigneAbsente', genre: 'inscription', id: i.inscriptionId });
+  const posee = comparerEtPoser<object>(inscription, i.champs, i.avant);
+  if (!posee) return err({ type: 'Conflit', genre: 'inscription', id: i.inscriptionId });
+  return ok([{ genre: 'inscription', id: i.inscriptionId, donnees: posee as typeof inscription }]);
+}
+
+function noterPresence(lire: LireLigne, i: IntentionDe<'noterPresence'>): Effet {
+  const actuelle = lire('presence', i.presenceId) ?? null;
+  if (!memeValeur(actuelle, i.avant) && !memeValeur(actuelle, i.presence)) {
+    return err({ type: 'Conflit', genre: 'presence', id: i.presenceId });
+  }
+  return ok([{ genre: 'presence', id: i.presenceId, donnees: i.presence }]);
+}
+
+function inscrirePatient(lire: LireLigne, i: IntentionDe<'inscrirePatient'>): Effet {
+  const { seanceId } = i.fiche;
+  const liens = { patientId: i.patientId, ficheId: i.ficheId, propositionId: i.propositionId };
+  const lignes: Ligne[] = [
+    { genre: 'fiche', id: i.ficheId, donnees: { ...i.fiche, patientId: i.patientId } },
+    {
+      genre: 'proposition',
+      id: i.propositionId,
+      donnees: {
+        patientId: i.patientId,
+        ficheId: i.ficheId,
+        seanceId,
+        etat: 'brouillon',
+        version: 1,
+        remplaceId: null,
+        contenu: contenuVide,
+      },
+    },
+    {
+      genre: 'inscription',
+      id: i.inscriptionId,
+      donnees: { seanceId, ordre: i.ordre, ...liens, etat: 'inscrit' },
+    },
+  ];
+  const connu = lire('patient', i.patientId);
+  return ok(connu ? lignes : [{ genre: 'patient', id: i.patientId, donnees: i.patient }, ...lignes]);
+}
+
+/**
+ * The rows an intention writes, or why it cannot. The same pure function runs in the vault (what the
+ * user sees at once) and on the server (what counts); `cote` decides only what « validated » becomes.
+ */
+export function appliquerIntention(lire: LireLigne, i: Intention, cote: 'poste' | 'serveur'): Effet {
+  switch (i.type) {
+    case 'modifierFiche':
+      return modifierFiche(lire, i);
+    case 'enregistrerProposition':
+      return enregistrerProposition(lire, i);
+    case 'validerProposition':
+      return validerProposition(lire, i, cote === 'poste' ? 'valideePoste' : 'figee');
+    case 'corrigerProposition':
+      return corrigerProposition(lire, i);
+    case 'modifierInscription':
+      return modifierInscription(lire, i);
+    case 'noterPresence':
+      return noterPresence(lire, i);
+    case 'inscrirePatient':
+      return inscrirePatient(lire, i);
+  }
+}

@@ -1,0 +1,130 @@
+import type { Issue, TracePoste } from '../../contract/sync.ts';
+import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import type { Traits } from '../../domain/ins/identite.ts';
+import type { Ins } from '../../domain/ins/ins.ts';
+import type { Genre, Ligne } from '../../domain/synchro/ligne.ts';
+
+/** A row of the sync feed as the server holds it. */
+export type LigneServeur = { readonly ligne: Ligne; readonly scope: string; readonly rev: number };
+
+/** A change of a scope after a rev: a row as it is now, or the tombstone of one. */
+export type Changement =
+  | { readonly type: 'put'; readonly ligne: Ligne; readonly rev: number }
+  | { readonly type: 'suppr'; readonly genre: Genre; readonly id: string; readonly rev: number };
+
+export type Grant = { readonly scope: string; readonly epoque: number };
+
+/** Who asks: set by the session, never by the body of a request. */
+export type Acteur = {
+  readonly compteId: string;
+  readonly professionnelId: string;
+  readonly posteId: string;
+};
+
+export type OperationJugee = {
+  readonly opId: string;
+  readonly compteId: string;
+  readonly posteId: string;
+  readonly n: number;
+  readonly issue: Issue;
+};
+
+export type Quarantaine = {
+  readonly quarantaineId: string;
+  readonly opId: string;
+  readonly compteId: string;
+  readonly raison: string;
+  /** JSON of the whole operation: the 3C decides on it within a delay (rule 4). */
+  readonly operation: string;
+};
+
+export type Trace = {
+  readonly compteId: string | null;
+  readonly professionnelId: string | null;
+  readonly posteId: string | null;
+  readonly action: string;
+  readonly objet: string;
+  readonly autorise: boolean;
+  readonly details: string;
+};
+
+/** One transaction of the central store, of one réseau. Isolation: as if transactions ran one by one per scope. */
+export type ServerTx = {
+  readonly lireLigne: <G extends Genre>(genre: G, id: string) => Promise<LigneServeur | undefined>;
+  /** Writes the row in its scope: locks the scope's line, rev + 1. @returns the new rev. */
+  readonly ecrireLigne: (ligne: Ligne) => Promise<number>;
+  readonly supprimerLigne: (genre: Genre, id: string) => Promise<number>;
+  /** Current rev of each scope; 0 for one that has no row yet. */
+  readonly revs: (scopes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Changes of a scope with rev > `apres`, by rev, at most `max`. */
+  readonly changements: (scope: string, apres: number, max: number) => Promise<readonly Changement[]>;
+
+  /** Facts from which the scopes of an account are derived; undefined when there is no such account. */
+  readonly faitsCompte: (compteId: string, maintenant: Date) => Promise<FaitsCompte | undefined>;
+  readonly grants: (compteId: string) => Promise<readonly Grant[]>;
+  /**
+   * Makes the grants of an account exactly `scopes`: those that go are removed, a new one gets an époque
+   * never used before for this account, so that a vault that lost a scope and got it again reads it from 0.
+   */
+  readonly poserGrants: (compteId: string, scopes: readonly string[]) => Promise<readonly Grant[]>;
+
+  readonly operationJugee: (opId: string) => Promise<Issue | undefined>;
+  readonly garderOperation: (operation: OperationJugee) => Promise<void>;
+  readonly garderQuarantaine: (quarantaine: Quarantaine) => Promise<void>;
+
+  /** Same INS, or exactly the same strict traits (rule 2: one answer at most). */
+  readonly trouverPatient: (ins: Ins | null, traits: Traits) => Promise<string | undefined>;
+
+  /** Bytes by their SHA-256, encrypted at rest; writing what exists already does nothing. */
+  readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;
+  readonly lireContenu: (sha256: string) => Promise<Uint8Array | undefined>;
+  /** True when a document or a frozen fiche of one of these scopes carries these bytes. */
+  readonly contenuDansScopes: (sha256: string, scopes: readonly string[]) => Promise<boolean>;
+
+  /** Appends to the server's own chain (one per API instance). */
+  readonly tracer: (trace: Trace) => Promise<void>;
+  /** Last trace held of a device's chain. */
+  readonly derniereTracePoste: (
+    posteId: string,
+  ) => Promise<{ readonly n: number; readonly hash: string } | undefined>;
+  readonly garderTracesPoste: (acteur: Acteur, traces: readonly TracePoste[]) => Promise<void>;
+};
+
+export type ServerStore = {
+  /**
+   * Commits when `corps` resolves, rolls back when it rejects. May run `corps` again after a
+   * serialization failure: it must have no effect but through `tx`.
+   */
+  readonly transaction: <T>(corps: (tx: ServerTx) => Promise<T>) => Promise<T>;
+};
+
+export type Clock = { readonly maintenant: () => Date };
+export type Random = { readonly uuid: () => string };
+
+/**
+ * Typesetting and sealing, behind a port so that the simulation can freeze thousands of fiches.
+ * The real one is edition/ with the server's seal key.
+ */
+export type Scelleur = {
+  /**
+   * Typesets `contenuFige` again with `gabarit` at `dateEdition`, compares with `pdf` outside the
+   * signature field, verifies the signature if there is one, and adds the server's seal.
+   * @returns the sealed bytes, or why they are refused.
+   */
+  readonly sceller: (demande: {
+    readonly contenuFige: string;
+    readonly gabarit: string;
+    readonly dateEdition: string;
+    readonly pdf: Uint8Array;
+    readonly scelleLe: Date;
+  }) => Promise<
+    | { readonly ok: true; readonly value: { readonly pdf: Uint8Array; readonly sha256: string } }
+    | {
+        readonly ok: false;
+        readonly error: 'pdfDifferent' | 'contenuInvalide' | 'gabaritInconnu' | 'signatureInvalide';
+      }
+  >;
+  /** Signs the text of an acknowledgement with the seal key (domain/proposition/accuse.ts), base64. */
+  readonly signerAccuse: (texte: string) => Promise<string>;
+  readonly sha256: (octets: Uint8Array) => string;
+};

@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const racine = import.meta.dirname;
+const output = (name: string) => resolve(racine, 'dist/desktop', name);
+
+/**
+ * Native modules are loaded from node_modules at run time; every other dependency is bundled, so that the
+ * packed application carries no other package. Main stays CommonJS: an ES main with a top-level await on
+ * app.whenReady() never starts in Electron.
+ */
+const natifs = [
+  'better-sqlite3-multiple-ciphers',
+  '@node-rs/argon2',
+  'koffi',
+  '@myriaddreamin/typst-ts-node-compiler',
+];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: output('main'),
+      emptyOutDir: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        external: natifs,
+        input: { app: resolve(racine, 'main/app.ts'), vault: resolve(racine, 'main/vault/process.ts') },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
+        },
+      },
+      sourcemap: false,
+    },
+  },
+  preload: {
+    build: {
+      outDir: output('preload'),
+      emptyOutDir: true,
+      // A sandboxed preload may require 'electron' only: one file each, everything else inside.
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: {
+          operateur: resolve(racine, 'preload/operateur.ts'),
+          projection: resolve(racine, 'preload/projection.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+      sourcemap: false,
+    },
+  },
+  renderer: {
+    root: resolve(racine, 'renderer'),
+    publicDir: false,
+    plugins: [react()],
+    build: {
+      outDir: output('renderer'),
+      emptyOutDir: true,
+      // font-src and script-src are 'self' alone: nothing may become a data: address.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      minify: true,
+      rolldownOptions: {
+        input: {
+          operateur: resolve(racine, 'renderer/operateur.html'),
+          projection: resolve(racine, 'renderer/projection.html'),
+        },
+      },
+      sourcemap: false,
+    },
+    worker: { format: 'es' },
+  },
+});

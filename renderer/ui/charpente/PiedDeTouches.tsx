@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { Touche } from '../bouton/Touche.tsx';
+import { useTouchesEnService } from '../clavier/ecoute.ts';
+import styles from './charpente.module.css';
+
+/** The keys of the screen that asked for a place in the foot bar (`pied`), from the same tables as F1. */
+export function PiedDeTouches({ children }: { readonly children?: ReactNode }) {
+  const montrees = useTouchesEnService(0).filter(
+    ({ pied, inactif }) => pied !== undefined && inactif !== true,
+  );
+  return (
+    <footer className={styles['pied']}>
+      <ul className={styles['touches']}>
+        {montrees.map(({ pied, touches: [touche = ''] }) => (
+          <li key={pied}>
+            <Touche touche={touche} /> {pied}
+          </li>
+        ))}
+      </ul>
+      <div className={styles['faits']}>{children}</div>
+    </footer>
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  createContext,
+  type RefObject,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
+import type { Frappe } from './combinaison.ts';
+import { type Raccourci, trouverRaccourci } from './raccourcis.ts';
+
+/** 0 for the screen, 1 for a dialog over it, …: only the keys of the topmost level act. */
+export const NiveauClavier = createContext(0);
+export const LettresSeules = createContext(true);
+
+export const isMac = () => navigator.userAgent.includes('Mac OS X');
+
+type Abonnement = { readonly niveau: number; readonly table: readonly Raccourci[] };
+
+const abonnements = new Map<string, Abonnement>();
+const ecoutes = new Set<() => void>();
+let instantane: readonly Abonnement[] = [];
+
+function publier(): void {
+  instantane = [...abonnements.values()];
+  for (const ecoute of ecoutes) ecoute();
+}
+
+const niveauActif = () => Math.max(0, ...[...abonnements.values()].map(({ niveau }) => niveau));
+
+/**
+ * Binds keys for as long as the component is shown. With a zone, they act only while the focus is inside it:
+ * single letters of a viewer must not steal the type-ahead of a list beside it.
+ */
+export function useRaccourcis(table: readonly Raccourci[], zone?: RefObject<HTMLElement | null>): void {
+  const id = useId();
+  const niveau = useContext(NiveauClavier);
+  const lettresSeules = useContext(LettresSeules);
+  const courante = useRef(table);
+  useLayoutEffect(() => {
+    courante.current = table;
+    const avant = abonnements.get(id);
+    abonnements.set(id, { niveau, table });
+    if (avant === undefined || avant.niveau !== niveau || !memesLibelles(avant.table, table)) publier();
+  });
+  useEffect(
+    () => () => {
+      abonnements.delete(id);
+      publier();
+    },
+    [id],
+  );
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || niveau !== niveauActif()) return;
+      if (zone !== undefined && !(event.target instanceof Node && zone.current?.contains(event.target)))
+        return;
+      const trouve = trouverRaccourci(courante.current, toFrappe(event), {
+        mac: isMac(),
+        dansTexte: isChampTexte(event.target),
+        lettresSeules,
+        repetition: event.repeat,
+      });
+      if (trouve === undefined) return;
+      event.preventDefault();
+      trouve.action();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [zone, niveau, lettresSeules]);
+}
+
+const memesLibelles = (a: readonly Raccourci[], b: readonly Raccourci[]) =>
+  a.length === b.length &&
+  a.every((raccourci, rang) => {
+    const autre = b[rang];
+    return (
+      raccourci.libelle === autre?.libelle &&
+      raccourci.inactif === autre.inactif &&
+      raccourci.touches === autre.touches
+    );
+  });
+
+/** The keys that are bound now at this level, for the list under F1. */
+export function useTouchesEnService(niveau: number): readonly Raccourci[] {
+  const tous = useSyncExternalStore(
+    (ecoute) => {
+      ecoutes.add(ecoute);
+      return () => ecoutes.delete(ecoute);
+    },
+    () => instantane,
+  );
+  return tous.filter((abonnement) => abonnement.niveau === niveau).flatMap(({ table }) => table);
+}
+
+function toFrappe(event: KeyboardEvent): Frappe {
+  const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
+  return { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph: event.getModifierState('AltGraph') };
+}
+
+const horsTexte = new Set([
+  'button',
+  'checkbox',
+  'radio',
+  'range',
+  'color',
+  'file',
+  'submit',
+  'reset',
+  'image',
+]);
+
+function isChampTexte(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !horsTexte.has(target.type);
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+}

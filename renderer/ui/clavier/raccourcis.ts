@@ -1,0 +1,70 @@
+import {
+  type Combinaison,
+  correspond,
+  type Frappe,
+  isCaractereSeul,
+  isToucheSimple,
+  parseCombinaison,
+} from './combinaison.ts';
+import { type NomTouche, type Touche, touches } from './touches.ts';
+
+/** A key of the screen: what is shown for it and what it does. */
+export type Raccourci = Touche & {
+  readonly action: () => void;
+  /** Its word in the foot bar; absent, it is only in the list under F1. */
+  readonly pied?: string | undefined;
+  readonly inactif?: boolean | undefined;
+};
+
+type Options = {
+  readonly libelle?: string;
+  readonly pied?: string | true | undefined;
+  readonly inactif?: boolean | undefined;
+};
+
+/** Binds a key of the application's table to what this screen does for it. */
+export function lier(nom: NomTouche, action: () => void, options: Options = {}): Raccourci {
+  const touche: Touche = touches[nom];
+  const libelle = options.libelle ?? touche.libelle;
+  const pied = options.pied === true ? libelle : options.pied;
+  return { ...touche, libelle, action, pied, inactif: options.inactif };
+}
+
+export type Contexte = {
+  readonly mac: boolean;
+  /** The event comes from a text field. */
+  readonly dansTexte: boolean;
+  /** Single letters and signs act (WCAG 2.1.4: they can be turned off). */
+  readonly lettresSeules: boolean;
+  readonly repetition: boolean;
+};
+
+/** The entry that a keystroke asks for, if any. */
+export function trouverRaccourci(
+  table: readonly Raccourci[],
+  frappe: Frappe,
+  contexte: Contexte,
+): Raccourci | undefined {
+  return table.find(
+    (raccourci) =>
+      raccourci.inactif !== true &&
+      (!contexte.repetition || raccourci.repete === true) &&
+      raccourci.touches.some((ecrite) => convient(parseCached(ecrite), frappe, contexte)),
+  );
+}
+
+function convient(combinaison: Combinaison, frappe: Frappe, contexte: Contexte): boolean {
+  if (contexte.dansTexte && isToucheSimple(combinaison)) return false;
+  if (!contexte.lettresSeules && isCaractereSeul(combinaison)) return false;
+  return correspond(combinaison, frappe, contexte.mac);
+}
+
+const cache = new Map<string, Combinaison>();
+
+function parseCached(ecrite: string): Combinaison {
+  const connue = cache.get(ecrite);
+  if (connue !== undefined) return connue;
+  const combinaison = parseCombinaison(ecrite);
+  cache.set(ecrite, combinaison);
+  return combinaison;
+}

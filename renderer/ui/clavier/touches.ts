@@ -1,0 +1,113 @@
+/**
+ * Every key of the application, by place (design, ui.md §8). A screen binds those it answers with `lier`; the
+ * foot bar, the main buttons and the list under F1 show the same entries, so none can drift from another.
+ * Chosen for AZERTY: no digit row, no AltGr, no [ ] { } / \.
+ */
+export type Touche = {
+  readonly touches: readonly string[];
+  readonly libelle: string;
+  readonly groupe: GroupeTouches;
+  /** Held down, it repeats. */
+  readonly repete?: true;
+};
+
+export type GroupeTouches =
+  | 'Partout'
+  | 'En réunion'
+  | 'Dans un document'
+  | 'Dans la fiche'
+  | 'En préparation'
+  | 'Agenda'
+  | 'Validation'
+  | 'Arbitrage';
+
+const partout = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Partout' }) as const;
+const reunion = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'En réunion' }) as const;
+const enDocument = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Dans un document' }) as const;
+const fiche = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Dans la fiche' }) as const;
+const preparation = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'En préparation' }) as const;
+const agenda = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Agenda' }) as const;
+const arbitrage = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Arbitrage' }) as const;
+
+export const touches = {
+  aide: partout('Tous les raccourcis', 'F1'),
+  rechercher: partout('Rechercher', 'Ctrl+K'),
+  voletSuivant: partout('Volet suivant', 'F6'),
+  voletPrecedent: partout('Volet précédent', 'Maj+F6'),
+  fermer: partout('Fermer, revenir à la liste', 'Échap'),
+  verrouiller: partout('Verrouiller', 'Ctrl+L'),
+  imprimer: partout('Imprimer', 'Ctrl+P'),
+  annuler: partout('Annuler la saisie', 'Ctrl+Z'),
+  retablir: partout('Rétablir la saisie', 'Ctrl+Y'),
+  direEnregistre: partout('Dire ce qui est enregistré', 'Ctrl+S'),
+  synchroniser: partout('Synchroniser', 'Ctrl+Maj+S'),
+  identite: partout('Identité et historique des accès', 'Ctrl+I'),
+  zoomNormal: partout('Taille normale', 'Ctrl+0'),
+  zoomPlus: partout('Agrandir la fenêtre', 'Ctrl++'),
+  zoomMoins: partout('Réduire la fenêtre', 'Ctrl+−'),
+  pleinEcran: partout('Plein écran', 'F11'),
+  inscrire: partout('Inscrire un dossier', 'Alt+I'),
+  descendre: partout('Descendre d’un rang', 'Alt+Maj+↓'),
+  monter: partout('Monter d’un rang', 'Alt+Maj+↑'),
+
+  projeter: reunion('Projeter', 'F5'),
+  cesserProjection: reunion('Cesser de projeter', 'Maj+F5'),
+  ecranNoir: reunion('Écran noir', 'F9'),
+  choisirEcran: reunion('Choisir l’écran de projection', 'F7'),
+  dossierSuivant: { ...reunion('Dossier suivant', 'Ctrl+↓'), repete: true },
+  dossierPrecedent: { ...reunion('Dossier précédent', 'Ctrl+↑'), repete: true },
+  allerAuDossier: reunion('Aller au dossier numéro…', 'Ctrl+G'),
+  ordreDuJour: reunion('Ordre du jour', 'Alt+O'),
+  synthese: reunion('Synthèse', 'Alt+S'),
+  documents: reunion('Documents', 'Alt+D'),
+  proposition: reunion('Proposition', 'Alt+P'),
+  fiche: reunion('Fiche', 'Alt+F'),
+  historique: reunion('Historique', 'Alt+H'),
+  presences: reunion('Présences', 'Alt+Q'),
+  notes: reunion('Notes', 'Alt+N'),
+  masquer: reunion('Masquer ou montrer l’identité', 'Alt+M'),
+  chronometre: reunion('Chronomètre', 'Alt+C'),
+  enregistrerAvis: reunion('Enregistrer l’avis', 'Ctrl+Entrée'),
+  valider: { touches: ['Ctrl+Maj+Entrée'], libelle: 'Valider, signer', groupe: 'Validation' },
+
+  pageSuivante: { ...enDocument('Page suivante', '→', 'Page suiv.'), repete: true },
+  pagePrecedente: { ...enDocument('Page précédente', '←', 'Page préc.'), repete: true },
+  agrandir: { ...enDocument('Agrandir', '+'), repete: true },
+  reduire: { ...enDocument('Réduire', '−'), repete: true },
+  ajuster: enDocument('Ajuster à la largeur', 'L'),
+  tourner: enDocument('Tourner', 'R'),
+  tournerAutrement: enDocument('Tourner dans l’autre sens', 'Maj+R'),
+  chercherDansDocument: enDocument('Chercher dans le document', 'Ctrl+F'),
+  occurrenceSuivante: enDocument('Occurrence suivante', 'F3'),
+  epingler: enDocument('Épingler pour la séance', 'E'),
+  projeterPage: enDocument('Projeter la page', 'Entrée'),
+
+  sectionSuivante: fiche('Section suivante', 'Ctrl+Page suiv.'),
+  sectionPrecedente: fiche('Section précédente', 'Ctrl+Page préc.'),
+  reprendreValeur: fiche('Reprendre la valeur proposée', 'Ctrl+R'),
+  champARenseigner: fiche('Champ à renseigner suivant', 'F8'),
+  champARenseignerPrecedent: fiche('Champ à renseigner précédent', 'Maj+F8'),
+
+  demanderDocument: preparation('Demander un document', 'D'),
+  joindre: preparation('Joindre un document', 'J'),
+  marquerPret: preparation('Marquer prêt', 'P'),
+
+  semainePrecedente: { ...agenda('Semaine précédente', '←'), repete: true },
+  semaineSuivante: { ...agenda('Semaine suivante', '→'), repete: true },
+  vueListe: agenda('Vue liste', 'L'),
+  demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
+
+  prendreGauche: arbitrage('Choisir votre version', '←'),
+  prendreDroite: arbitrage('Choisir la version du serveur', '→'),
+  toutPrendreGauche: arbitrage('Prendre toute votre version', 'Alt+←'),
+  toutPrendreDroite: arbitrage('Prendre toute la version du serveur', 'Alt+→'),
+} as const satisfies Readonly<Record<string, Touche>>;
+
+export type NomTouche = keyof typeof touches;

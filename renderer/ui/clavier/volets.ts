@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { useRaccourcis } from './ecoute.ts';
+import { lier } from './raccourcis.ts';
+
+/**
+ * F6 and Maj+F6 go from pane to pane (elements with data-volet, in document order) and give the focus back to
+ * the element of the pane that had it last.
+ */
+export function useVolets(): void {
+  useEffect(() => {
+    document.addEventListener('focusin', retenir);
+    return () => document.removeEventListener('focusin', retenir);
+  }, []);
+  useRaccourcis([
+    lier('voletSuivant', () => allerAuVolet(1), { pied: true }),
+    lier('voletPrecedent', () => allerAuVolet(-1)),
+  ]);
+}
+
+const derniers = new WeakMap<Element, HTMLElement>();
+
+function retenir({ target }: FocusEvent): void {
+  if (!(target instanceof HTMLElement)) return;
+  const volet = target.closest('[data-volet]');
+  if (volet !== null) derniers.set(volet, target);
+}
+
+/** Focuses the pane with this data-volet name, for keys such as Alt+O; false when it is not on the screen. */
+export function focusVolet(nom: string): boolean {
+  const volet = document.querySelector<HTMLElement>(`[data-volet="${CSS.escape(nom)}"]`);
+  return volet !== null && entrer(volet);
+}
+
+function allerAuVolet(pas: 1 | -1): void {
+  const volets = [...document.querySelectorAll<HTMLElement>('[data-volet]')].filter((volet) =>
+    volet.checkVisibility(),
+  );
+  if (volets.length === 0) return;
+  const ici = volets.findIndex((volet) => volet.contains(document.activeElement));
+  const depart = ici === -1 && pas === -1 ? 0 : ici;
+  const cible = volets[(depart + pas + volets.length) % volets.length];
+  if (cible !== undefined) entrer(cible);
+}
+
+const focusables =
+  'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), [tabindex="0"]';
+
+function entrer(volet: HTMLElement): boolean {
+  const dernier = derniers.get(volet);
+  const cible = dernier?.isConnected === true ? dernier : volet.querySelector<HTMLElement>(focusables);
+  (cible ?? volet).focus();
+  return volet.contains(document.activeElement);
+}

@@ -1,0 +1,58 @@
+import { type ReactNode, useState } from 'react';
+import { Bouton } from '../bouton/Bouton.tsx';
+import { Icone } from '../icone/Icone.tsx';
+import type { NomIcone } from '../icone/traces.ts';
+import styles from './etat.module.css';
+
+type Props = {
+  readonly icone?: NomIcone;
+  /** What is so: "Aucun dossier inscrit à cette séance". */
+  readonly titre: string;
+  /** Why, and what comes next. */
+  readonly children?: ReactNode;
+  /** The next step, one or two buttons. */
+  readonly gestes?: ReactNode;
+};
+
+export function EtatVide({ icone, titre, children, gestes }: Props) {
+  return (
+    <div className={styles['vide']}>
+      {icone === undefined ? null : <Icone nom={icone} taille="xl" />}
+      <h2>{titre}</h2>
+      {children === undefined ? null : <p>{children}</p>}
+      {gestes === undefined ? null : <div className={styles['gestes']}>{gestes}</div>}
+    </div>
+  );
+}
+
+type PropsErreur = Props & {
+  /** Text without any patient's data, for the support; the code is only there. */
+  readonly diagnostic?: string;
+};
+
+/** Cause and next step; the technical code goes only to the clipboard. */
+export function EtatErreur({ icone = 'alert-circle', gestes, diagnostic, ...reste }: PropsErreur) {
+  const [copie, setCopie] = useState(false);
+  const copier = async (texte: string) => {
+    await navigator.clipboard.writeText(texte);
+    setCopie(true);
+  };
+  return (
+    <div role="alert">
+      <EtatVide
+        {...reste}
+        icone={icone}
+        gestes={
+          <>
+            {gestes}
+            {diagnostic === undefined ? null : (
+              <Bouton variante="discret" onPress={() => void copier(diagnostic)}>
+                {copie ? 'Diagnostic copié' : 'Copier le diagnostic'}
+              </Bouton>
+            )}
+          </>
+        }
+      />
+    </div>
+  );
+}

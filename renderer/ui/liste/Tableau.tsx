@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { classes } from '../classes.ts';
+import { Icone } from '../icone/Icone.tsx';
+import styles from './Tableau.module.css';
+
+export type Colonne<T> = {
+  readonly id: string;
+  readonly titre: string;
+  readonly cellule: (ligne: T) => ReactNode;
+  /** The column that names the row. */
+  readonly entete?: boolean;
+  /** Pixels, or a fraction such as '1fr'. */
+  readonly largeur?: number | `${number}fr`;
+};
+
+type Props<T extends { readonly id: string }> = {
+  readonly label: string;
+  readonly colonnes: readonly Colonne<T>[];
+  readonly lignes: readonly T[];
+  readonly texte: (ligne: T) => string;
+  /** Ids that are ticked; absent, the table has no boxes. */
+  readonly coches?: ReadonlySet<string>;
+  readonly onCocher?: (coches: ReadonlySet<string>) => void;
+  /** Rows whose box cannot be ticked. */
+  readonly bloquees?: ReadonlySet<string>;
+  /** The row that is shown beside. */
+  readonly courante?: string | null;
+  /** Entrée or a click on a row. */
+  readonly onOuvrir?: (id: string) => void;
+  readonly densite?: 'tableau' | 'validation';
+  readonly vide?: ReactNode;
+};
+
+/** Grid with rows of 30 (33 with boxes): arrows move, Espace ticks, Entrée opens. */
+export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
+  const { coches, densite = 'tableau' } = props;
+  return (
+    <Table
+      aria-label={props.label}
+      className={classes(styles['tableau'], styles[densite])}
+      selectionMode={coches === undefined ? 'none' : 'multiple'}
+      selectionBehavior="toggle"
+      selectedKeys={coches ?? []}
+      disabledBehavior="selection"
+      disabledKeys={props.bloquees ?? []}
+      onSelectionChange={(cles) => props.onCocher?.(toIds(cles, props))}
+      {...(props.onOuvrir === undefined ? {} : { onRowAction: (cle) => props.onOuvrir?.(String(cle)) })}
+    >
+      <TableHeader>
+        {coches === undefined ? null : (
+          <Column id="coche" width={38} className={classes(styles['coches'])}>
+            <Coche />
+          </Column>
+        )}
+        {props.colonnes.map(({ id, titre, entete }) => (
+          <Column key={id} id={id} isRowHeader={entete ?? false}>
+            {titre}
+          </Column>
+        ))}
+      </TableHeader>
+      <TableBody {...(props.vide === undefined ? {} : { renderEmptyState: () => props.vide })}>
+        {props.lignes.map((ligne) => (
+          <Row
+            key={ligne.id}
+            id={ligne.id}
+            textValue={props.texte(ligne)}
+            className={classes(styles['rang'], ligne.id === props.courante && styles['courante'])}
+          >
+            {coches === undefined ? null : (
+              <Cell>
+                <Coche />
+              </Cell>
+            )}
+            {props.colonnes.map(({ id, cellule }) => (
+              <Cell key={id}>{cellule(ligne)}</Cell>
+            ))}
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function toIds<T extends { readonly id: string }>(
+  cles: 'all' | Iterable<unknown>,
+  props: Props<T>,
+): ReadonlySet<string> {
+  if (cles !== 'all') return new Set([...cles].map(String));
+  return new Set(props.lignes.map(({ id }) => id).filter((id) => props.bloquees?.has(id) !== true));
+}
+
+function Coche() {
+  return (
+    <Checkbox slot="selection" className={classes(styles['coche'])}>
+      {({ isSelected, isIndeterminate }) => (
+        <span className={styles['boite']}>
+          {isIndeterminate ? <Icone nom="minus" /> : isSelected ? <Icone nom="check" /> : null}
+        </span>
+      )}
+    </Checkbox>
+  );
+}

@@ -3,6 +3,7 @@ import { profilSchema } from '../domain/habilitation/habilitation.ts';
 import { erreurSchema } from './errors.ts';
 import { COMMANDES_COFFRE, type NomCommande } from './commandes.ts';
 import { vueSyncSchema } from './vues.ts';
+import { octetsSchema } from './octets.ts';
 
 /** What main asks of the vault process itself (one process per open vault). */
 export const CYCLE_COFFRE = {
@@ -21,8 +22,8 @@ export const CYCLE_COFFRE = {
       nomAffiche: z.string(),
       profil: profilSchema,
       motDePasse: z.string(),
-      secretPoste: z.instanceof(Uint8Array),
-      partServeur: z.instanceof(Uint8Array),
+      secretPoste: octetsSchema,
+      partServeur: octetsSchema,
       creer: z.boolean(),
       /** Folder of fonts and templates for the typesetter. */
       ressources: z.string(),

@@ -5,6 +5,7 @@ import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
 import {
+import { octetsSchema } from './octets.ts';
   vueAValiderSchema,
   vueCasSchema,
   vueIssueSchema,
@@ -66,13 +67,13 @@ export const COMMANDES_COFFRE = {
       sha256: sha256Schema,
       motif: z.enum(['affichage', 'projection', 'impression', 'preparation']),
     }),
-    sortie: z.instanceof(Uint8Array),
+    sortie: octetsSchema,
   },
   'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
   /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */
   'validation:apercu': {
     entree: z.strictObject({ inscriptionId: z.uuid() }),
-    sortie: z.instanceof(Uint8Array),
+    sortie: octetsSchema,
   },
   'validation:valider': {
     entree: z.strictObject({ inscriptionIds: z.array(z.uuid()).min(1).max(100) }),

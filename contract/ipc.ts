@@ -40,8 +40,6 @@ const COMMANDES_MAIN = {
   'projection:ecranSuivant': { entree: rien, sortie: vueEcransSchema },
   /** The view is parsed by its closed schema before it reaches the projector. */
   'projection:montrer': { entree: vueProjectionSchema, sortie: rien },
-  /** Prints through the system's dialog; the vault has traced it before. */
-  'impression:imprimer': { entree: z.strictObject({ pdf: z.instanceof(Uint8Array) }), sortie: rien },
   'application:quitter': { entree: z.strictObject({ force: z.boolean() }), sortie: rien },
 } as const;
 
@@ -65,9 +63,6 @@ export const EVENEMENTS_OPERATEUR = {
 } as const;
 export type Evenement = keyof typeof EVENEMENTS_OPERATEUR;
 export type ChargeEvenement<E extends Evenement> = z.infer<(typeof EVENEMENTS_OPERATEUR)[E]>;
-
-/** The one channel towards the projector's window. */
-export const CANAL_PROJECTION = 'projection:vue';
 
 /** `window.collegiale` of the operator's window. */
 export type ApiOperateur = {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { intentionSchema as intentionTraitementSchema } from '../domain/proposition/proposition.ts';
+import { octetsSchema } from './octets.ts';
 
 /**
  * All that the projector may ever show (architecture rule 8, ui.md §6). Closed objects: a field that
@@ -53,7 +54,7 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
     page: z.int(),
     pages: z.int(),
     /** The painted page, PNG: the document itself never reaches the projector's window. */
-    image: z.instanceof(Uint8Array),
+    image: octetsSchema,
   }),
 ]);
 export type VueProjection = z.infer<typeof vueProjectionSchema>;

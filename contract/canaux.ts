@@ -1,0 +1,60 @@
+import type { Canal, Evenement } from './ipc.ts';
+
+/**
+ * The names of contract/ipc.ts without its schemas, so that a preload stays a few kilobytes. The
+ * types below refuse a name that the table lacks, and a name of the table that is missing here.
+ */
+export const NOMS_CANAUX = [
+  'session:etat',
+  'session:identifier',
+  'session:confirmerCode',
+  'session:renvoyerCode',
+  'session:abandonnerCode',
+  'session:deverrouiller',
+  'session:verrouiller',
+  'session:fermer',
+  'projection:etat',
+  'projection:demarrer',
+  'projection:arreter',
+  'projection:noir',
+  'projection:ecranSuivant',
+  'projection:montrer',
+  'application:quitter',
+  'agenda:lire',
+  'reunion:lire',
+  'reunion:cas',
+  'fiche:modifier',
+  'proposition:enregistrer',
+  'proposition:corriger',
+  'inscription:modifier',
+  'presence:noter',
+  'document:lire',
+  'validation:lire',
+  'validation:apercu',
+  'validation:valider',
+  'trace:noter',
+  'sync:etat',
+  'sync:maintenant',
+  'sync:issues',
+  'sync:arbitrer',
+  'sync:ecarterIssue',
+] as const satisfies readonly Canal[];
+
+export const NOMS_EVENEMENTS = [
+  'session:change',
+  'sync:change',
+  'donnees:changees',
+  'projection:change',
+  'fermeture:enAttente',
+] as const satisfies readonly Evenement[];
+
+type Manquant =
+  | Exclude<Canal, (typeof NOMS_CANAUX)[number]>
+  | Exclude<Evenement, (typeof NOMS_EVENEMENTS)[number]>;
+/** Does not compile while a name of the table is missing above. */
+export const RIEN_NE_MANQUE: [Manquant] extends [never] ? true : Manquant = true;
+
+/** IPC channel that carries every event towards the operator's window: (name, payload). */
+export const CANAL_EVENEMENT = 'evenement';
+/** The one channel towards the projector's window. */
+export const CANAL_PROJECTION = 'projection:vue';

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, Menu, protocol } from 'electron';
+import { CANAL_EVENEMENT } from '../contract/canaux.ts';
+import type { ChargeEvenement, Evenement } from '../contract/ipc.ts';
+import { ClientCoffre, type EvenementCoffre } from './coffre/client-coffre.ts';
+import { creerHandlers } from './ipc/handlers.ts';
+import { registerIpc } from './ipc/register.ts';
+import { Projecteur } from './projection/projecteur.ts';
+import { ClientServeur } from './session/client-serveur.ts';
+import { surveillerInactivite } from './session/inactivite.ts';
+import { PosteStore } from './session/poste.ts';
+import { chiffrerSecret, dechiffrerSecret, stockageFaible } from './session/secrets.ts';
+import { Session } from './session/session.ts';
+import { ouvrirOperateur } from './windows/fenetres.ts';
+import { SCHEMA, servirPages } from './windows/protocole.ts';
+import { confinerPages, refuserPermissions } from './windows/securite.ts';
+
+/** Time left to the screens to save a field being typed before the vault closes. */
+const DELAI_SAUVEGARDE_MS = 250;
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: SCHEMA, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]);
+if (!app.requestSingleInstanceLock()) app.exit(0);
+
+function composer(): void {
+  const racine = join(import.meta.dirname, '..');
+  const donnees = app.getPath('userData');
+  const dossierCoffres = join(donnees, 'coffres');
+  mkdirSync(dossierCoffres, { recursive: true, mode: 0o700 });
+
+  let operateur: BrowserWindow | undefined;
+  let enAttente = 0;
+  let fermetureForcee = false;
+  const emettre = <E extends Evenement>(evenement: E, charge: ChargeEvenement<E>): void => {
+    if (operateur && !operateur.isDestroyed()) operateur.webContents.send(CANAL_EVENEMENT, evenement, charge);
+  };
+
+  const projecteur = new Projecteur(
+    () => operateur,
+    (vue) => emettre('projection:change', vue),
+  );
+  const poste = new PosteStore(donnees, app.commandLine.getSwitchValue('serveur') || undefined);
+  const session: Session = new Session({
+    poste,
+    client: new ClientServeur(() => poste.lire().serveur),
+    secrets: { chiffrer: chiffrerSecret, dechiffrer: dechiffrerSecret, faible: stockageFaible },
+    creerCoffre: (surEvenement) => new ClientCoffre(surEvenement),
+    dossierCoffres,
+    ressources: join(racine, 'resources'),
+    version: app.getVersion(),
+    surChange: (vue) => {
+      if (vue.etat === 'verrouille' || vue.etat === 'deconnecte') projecteur.neutraliser();
+      emettre('session:change', vue);
+    },
+    surCoffre: (evenement: EvenementCoffre) => {
+      if (evenement.type === 'sync') {
+        enAttente = evenement.vue.enAttente;
+        emettre('sync:change', evenement.vue);
+      }
+      if (evenement.type === 'donnees') emettre('donnees:changees', [...evenement.cles]);
+    },
+    avantVerrouillage: () => new Promise((fin) => setTimeout(fin, DELAI_SAUVEGARDE_MS)),
+  });
+
+  const quitter = (): void => {
+    fermetureForcee = true;
+    app.quit();
+  };
+  registerIpc(creerHandlers(session, projecteur, quitter), () => operateur, signalerBug);
+  surveillerInactivite(
+    () => projecteur.etat().projette,
+    () => void session.verrouiller(),
+  );
+  protocol.handle(SCHEMA, servirPages(join(racine, 'renderer')));
+  refuserPermissions();
+  Menu.setApplicationMenu(null);
+
+  operateur = ouvrirOperateur();
+  operateur.on('close', (event) => {
+    if (fermetureForcee || enAttente === 0 || !session.coffre()) return;
+    // Closing with unsent work asks first; what is unsent stays in the vault either way (ui.md §7).
+    event.preventDefault();
+    emettre('fermeture:enAttente', enAttente);
+  });
+  operateur.on('closed', () => {
+    projecteur.arreter();
+    app.quit();
+  });
+  app.on('second-instance', () => {
+    if (operateur?.isMinimized()) operateur.restore();
+    operateur?.focus();
+  });
+  app.on('will-quit', (event) => {
+    if (!session.coffreEnFermeture()) return;
+    event.preventDefault();
+    void session.fermer().then(() => app.quit());
+  });
+}
+
+/** A bug: said once, by its kind and place, without any data of a patient. */
+function signalerBug(bug: unknown, canal: string): void {
+  const pile = bug instanceof Error ? (bug.stack ?? '').split('\n').slice(1, 4).join('\n') : '';
+  process.stderr.write(`Erreur inattendue (${canal})\n${pile}\n`);
+}
+
+confinerPages();
+void app.whenReady().then(composer);
+app.on('window-all-closed', () => app.quit());

@@ -1,0 +1,69 @@
+import { app } from 'electron';
+import {
+  COMMANDES_COFFRE,
+  type EntreeCommande,
+  type NomCommande,
+  type SortieCommande,
+} from '../../contract/commandes.ts';
+import { erreur, type Erreur } from '../../contract/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Projecteur } from '../projection/projecteur.ts';
+import type { Session } from '../session/session.ts';
+import type { Handlers } from './register.ts';
+
+const COMMANDES = Object.keys(COMMANDES_COFFRE) as readonly NomCommande[];
+/** What a screen may still save while the lock is being put: an edit in progress is never lost. */
+const SAUVEGARDES: ReadonlySet<NomCommande> = new Set(['proposition:enregistrer', 'fiche:modifier']);
+
+type HandlersCoffre = {
+  readonly [C in NomCommande]: (entree: EntreeCommande<C>) => Promise<Result<SortieCommande<C>, Erreur>>;
+};
+
+/** Each command of the vault goes to the vault process as it is, and only while the session is open. */
+function handlersCoffre(session: Session): HandlersCoffre {
+  const versCoffre =
+    <C extends NomCommande>(commande: C) =>
+    async (entree: EntreeCommande<C>): Promise<Result<SortieCommande<C>, Erreur>> => {
+      const coffre =
+        session.coffre() ?? (SAUVEGARDES.has(commande) ? session.coffreEnFermeture() : undefined);
+      if (!coffre) return err(erreur('CoffreFerme'));
+      return (await coffre.demander(commande, entree as never)) as Result<SortieCommande<C>, Erreur>;
+    };
+  return Object.fromEntries(COMMANDES.map((c) => [c, versCoffre(c)])) as unknown as HandlersCoffre;
+}
+
+export function creerHandlers(
+  session: Session,
+  projecteur: Projecteur,
+  quitter: (force: boolean) => void,
+): Handlers {
+  return {
+    ...handlersCoffre(session),
+    'session:etat': async () => {
+      await session.sonderServeur();
+      return ok(session.vue());
+    },
+    'session:identifier': (e) => session.identifier(e.identifiant, e.motDePasse),
+    'session:confirmerCode': (e) => session.confirmerCode(e.code),
+    'session:renvoyerCode': () => session.renvoyerCode(),
+    'session:abandonnerCode': () => ok(session.abandonnerCode()),
+    'session:deverrouiller': (e) => session.deverrouiller(e.identifiant, e.motDePasse),
+    'session:verrouiller': async () => ok(await session.verrouiller()),
+    'session:fermer': async () => ok(await session.fermer()),
+    'projection:etat': () => ok(projecteur.etat()),
+    'projection:demarrer': () => (session.coffre() ? projecteur.demarrer() : err(erreur('CoffreFerme'))),
+    'projection:arreter': () => ok(projecteur.arreter()),
+    'projection:noir': (e) => ok(projecteur.noircir(e.noir)),
+    'projection:ecranSuivant': () => projecteur.ecranSuivant(),
+    'projection:montrer': (vue) => {
+      if (!session.coffre()) return err(erreur('CoffreFerme'));
+      projecteur.montrer(vue);
+      return ok(null);
+    },
+    'application:quitter': (e) => {
+      if (e.force) quitter(true);
+      else app.quit();
+      return ok(null);
+    },
+  };
+}

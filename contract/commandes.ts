@@ -4,8 +4,8 @@ import { champsFicheSchema } from '../domain/fiche/fiche.ts';
 import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
-import {
 import { octetsSchema } from './octets.ts';
+import {
   vueAValiderSchema,
   vueCasSchema,
   vueIssueSchema,

@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { Button, type PressEvent } from 'react-aria-components';
 import { classes } from '../classes.ts';
-import { toAriaKeyShortcuts } from '../clavier/combinaison.ts';
-import { isMac } from '../clavier/ecoute.ts';
 import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
 import styles from './Bouton.module.css';
+import { rendreAvecTouche } from './raccourci-aria.tsx';
 import { Touche } from './Touche.tsx';
 
 export type VarianteBouton = 'normal' | 'principal' | 'discret' | 'danger';
@@ -42,7 +41,7 @@ export function Bouton(props: Props) {
       isPending={props.occupe ?? false}
       autoFocus={props.autoFocus ?? false}
       {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
-      {...(touche === undefined ? {} : { 'aria-keyshortcuts': toAriaKeyShortcuts(touche, isMac()) })}
+      {...rendreAvecTouche(touche)}
     >
       {icone === undefined ? null : <Icone nom={icone} />}
       {children}

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { rendreAvecTouche } from '../bouton/raccourci-aria.tsx';
 import { Touche } from '../bouton/Touche.tsx';
 import { classes } from '../classes.ts';
-import { toAriaKeyShortcuts } from '../clavier/combinaison.ts';
-import { isMac } from '../clavier/ecoute.ts';
 import type { Ton } from '../etat/Pastille.tsx';
 import { Icone } from '../icone/Icone.tsx';
 import { Marque } from '../icone/Marque.tsx';
@@ -34,7 +33,6 @@ export function BarreHaut<K extends string>({ entrees, courante, onAller, childr
             key={id}
             className={classes(styles['entree'])}
             aria-current={id === courante ? 'page' : 'false'}
-            aria-label={libelle}
             onPress={() => onAller(id)}
           >
             <Icone nom={icone} />
@@ -50,15 +48,12 @@ export function BarreHaut<K extends string>({ entrees, courante, onAller, childr
 
 export function BoutonRecherche({ onPress }: { readonly onPress: () => void }) {
   return (
-    <Button
-      className={classes(styles['chercher'])}
-      aria-label="Rechercher"
-      aria-keyshortcuts={toAriaKeyShortcuts('Ctrl+K', isMac())}
-      onPress={onPress}
-    >
+    <Button className={classes(styles['chercher'])} onPress={onPress} {...rendreAvecTouche('Ctrl+K')}>
       <Icone nom="search" />
       <span className={styles['mot']}>Rechercher</span>
-      <Touche touche="Ctrl+K" />
+      <span className={styles['cle']} aria-hidden="true">
+        <Touche touche="Ctrl+K" />
+      </span>
     </Button>
   );
 }

@@ -92,7 +92,9 @@ export function useTouchesEnService(niveau: number): readonly Raccourci[] {
     },
     () => instantane,
   );
-  return tous.filter((abonnement) => abonnement.niveau === niveau).flatMap(({ table }) => table);
+  const liees = tous.filter((abonnement) => abonnement.niveau === niveau).flatMap(({ table }) => table);
+  // F1 closes every list of keys, as in the foot bar.
+  return liees.toSorted((a, b) => Number(a.touches.includes('F1')) - Number(b.touches.includes('F1')));
 }
 
 function toFrappe(event: KeyboardEvent): Frappe {

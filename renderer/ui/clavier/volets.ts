@@ -36,7 +36,8 @@ function allerAuVolet(pas: 1 | -1): void {
     volet.checkVisibility(),
   );
   if (volets.length === 0) return;
-  const ici = volets.findIndex((volet) => volet.contains(document.activeElement));
+  const courant = document.activeElement?.closest('[data-volet]');
+  const ici = volets.findIndex((volet) => volet === courant);
   const depart = ici === -1 && pas === -1 ? 0 : ici;
   const cible = volets[(depart + pas + volets.length) % volets.length];
   if (cible !== undefined) entrer(cible);

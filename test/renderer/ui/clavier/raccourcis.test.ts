@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Frappe } from '../../../../renderer/ui/clavier/combinaison.ts';
+import { parseCombinaison, touchesOf } from '../../../../renderer/ui/clavier/combinaison.ts';
+import { type Contexte, lier, trouverRaccourci } from '../../../../renderer/ui/clavier/raccourcis.ts';
+import { type Touche, touches } from '../../../../renderer/ui/clavier/touches.ts';
+
+const frappe = (key: string, modifiers: Partial<Frappe> = {}): Frappe => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  altKey: false,
+  shiftKey: false,
+  metaKey: false,
+  altGraph: false,
+  ...modifiers,
+});
+
+const ordinaire: Contexte = { mac: false, dansTexte: false, lettresSeules: true, repetition: false };
+const rien = () => undefined;
+const table = [
+  lier('epingler', rien),
+  lier('dossierSuivant', rien),
+  lier('enregistrerAvis', rien),
+  lier('ecranNoir', rien),
+  lier('documents', rien, { inactif: true }),
+];
+
+const trouve = (tapee: Frappe, contexte: Partial<Contexte> = {}) =>
+  trouverRaccourci(table, tapee, { ...ordinaire, ...contexte })?.libelle;
+
+describe('trouverRaccourci', () => {
+  it('finds the entry of a key, and nothing for another', () => {
+    expect(trouve(frappe('e'))).toBe('Épingler pour la séance');
+    expect(trouve(frappe('z'))).toBeUndefined();
+  });
+
+  it('leaves single letters to text fields, where Ctrl and F keys still act', () => {
+    expect(trouve(frappe('e'), { dansTexte: true })).toBeUndefined();
+    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { dansTexte: true })).toBe('Dossier suivant');
+    expect(trouve(frappe('F9'), { dansTexte: true })).toBe('Écran noir');
+  });
+
+  it('leaves single letters alone once they are turned off', () => {
+    expect(trouve(frappe('e'), { lettresSeules: false })).toBeUndefined();
+    expect(trouve(frappe('F9'), { lettresSeules: false })).toBe('Écran noir');
+  });
+
+  it('repeats only what may be held down: an advice is saved once', () => {
+    expect(trouve(frappe('Enter', { ctrlKey: true }), { repetition: true })).toBeUndefined();
+    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { repetition: true })).toBe('Dossier suivant');
+  });
+
+  it('ignores an entry that is switched off', () => {
+    expect(trouve(frappe('d', { altKey: true }))).toBeUndefined();
+  });
+});
+
+describe('the table of the application', () => {
+  const toutes: readonly Touche[] = Object.values(touches);
+
+  it('is written with known keys only', () => {
+    for (const { touches: ecrites } of toutes) for (const ecrite of ecrites) parseCombinaison(ecrite);
+    expect(toutes.length).toBeGreaterThan(60);
+  });
+
+  it('gives one key two meanings nowhere in the same place, nor against those that act everywhere', () => {
+    const doubles = toutes.flatMap((une, rang) =>
+      toutes
+        .slice(rang + 1)
+        .filter(({ groupe }) => groupe === une.groupe || groupe === 'Partout' || une.groupe === 'Partout')
+        .filter((autre) => autre.touches.some((ecrite) => une.touches.includes(ecrite)))
+        .map((autre) => `${une.libelle} / ${autre.libelle}`),
+    );
+    expect(doubles).toEqual([]);
+  });
+
+  it('uses nothing that AZERTY hides behind AltGr or the digit row', () => {
+    const derniers = toutes.flatMap(({ touches: ecrites }) =>
+      ecrites.map((ecrite) => touchesOf(ecrite, false).at(-1)),
+    );
+    expect(derniers.filter((touche) => /^[1-9[\]{}/\\]$/.test(touche ?? ''))).toEqual([]);
+  });
+});

@@ -30,6 +30,13 @@ export const CYCLE_COFFRE = {
       /** Certificate of the server's seal, PEM, pinned at enrolment. */
       certificatSceau: z.string(),
       bailJusqua: z.string(),
+      /**
+       * True when the server accepted the password and the code just before: `bailJusqua` is fresh, and
+       * the block of the third wrong password ends. Absent: without network, the vault's own lease counts.
+       */
+      contactServeur: z.boolean().optional(),
+      /** Name of the réseau printed on the fiches, as the session gave it; the vault keeps the last one. */
+      reseau: z.string().optional(),
     }),
     sortie: z.strictObject({ cleDeriveeMs: z.number(), ouvertMs: z.number() }),
   },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const racine = import.meta.dirname;
 const output = (name: string) => resolve(racine, 'dist/desktop', name);
@@ -16,6 +17,16 @@ const natifs = [
   'koffi',
   '@myriaddreamin/typst-ts-node-compiler',
 ];
+
+/** React Aria carries its few words in 34 languages; the interface is French, en-US is the library's fallback. */
+const languesUtiles: Plugin = {
+  name: 'langues-utiles',
+  enforce: 'pre',
+  load: {
+    filter: { id: /node_modules\/react-(aria|stately)[^?]*\/intl\/[^?]*(?<!fr-FR|en-US)\.mjs$/ },
+    handler: () => 'export default {}',
+  },
+};
 
 export default defineConfig({
   main: {
@@ -55,7 +66,7 @@ export default defineConfig({
   renderer: {
     root: resolve(racine, 'renderer'),
     publicDir: false,
-    plugins: [react()],
+    plugins: [languesUtiles, react()],
     build: {
       outDir: output('renderer'),
       emptyOutDir: true,

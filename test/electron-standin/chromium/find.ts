@@ -16,9 +16,13 @@ export async function findChromium(): Promise<Unpacked> {
   if (named !== undefined && named !== '') return { executable: named, env: {} };
   if (existsSync(DEBIAN)) return { executable: DEBIAN, env: {} };
   if (!existsSync(PACKAGE)) {
-    throw new Error('no Chromium: install the Debian package chromium, or run npm ci with development dependencies');
+    throw new Error(
+      'no Chromium: install the Debian package chromium, or run npm ci with development dependencies',
+    );
   }
-  const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const { executable, env } = await unpackChromium(path.join(PACKAGE, 'bin'), cacheFolder(), version);
   const inherited = process.env['LD_LIBRARY_PATH'];
   const libraries = [env['LD_LIBRARY_PATH'], inherited].filter(Boolean).join(':');

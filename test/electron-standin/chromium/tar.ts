@@ -12,7 +12,11 @@ export function readTar(tar: Buffer): readonly TarFile[] {
     const start = at + BLOCK;
     if (start + sizeBytes > tar.length) throw new Error('tar: archive cut short');
     if (isRegular(header)) {
-      files.push({ name: nameOf(header), mode: octal(header, 100, 8), content: tar.subarray(start, start + sizeBytes) });
+      files.push({
+        name: nameOf(header),
+        mode: octal(header, 100, 8),
+        content: tar.subarray(start, start + sizeBytes),
+      });
     }
     at = start + Math.ceil(sizeBytes / BLOCK) * BLOCK;
   }
@@ -27,7 +31,8 @@ function isRegular(header: Buffer): boolean {
 function nameOf(header: Buffer): string {
   const prefix = text(header, 345, 155);
   const name = prefix === '' ? text(header, 0, 100) : `${prefix}/${text(header, 0, 100)}`;
-  if (name.startsWith('/') || name.split('/').includes('..')) throw new Error(`tar: name outside the archive: ${name}`);
+  if (name.startsWith('/') || name.split('/').includes('..'))
+    throw new Error(`tar: name outside the archive: ${name}`);
   return name;
 }
 

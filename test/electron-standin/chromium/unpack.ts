@@ -37,7 +37,10 @@ async function unpackInto(folder: string, bin: string, cache: string): Promise<v
       untar(path.join(bin, 'swiftshader.tar.br'), partial),
       untar(path.join(bin, 'fonts.tar.br'), path.join(partial, 'fontconfig')),
     ]);
-    await writeFile(path.join(partial, 'fontconfig', 'fonts.conf'), fontsConf(path.join(folder, 'fontconfig')));
+    await writeFile(
+      path.join(partial, 'fontconfig', 'fonts.conf'),
+      fontsConf(path.join(folder, 'fontconfig')),
+    );
     await chmod(partial, 0o755);
     await rename(partial, folder);
   } catch (error) {

@@ -50,7 +50,7 @@ export const layers = Object.keys(mayImport);
 const banned = (layer) => [
   ...layers
     .filter((other) => other !== layer && !mayImport[layer].includes(other))
-    .flatMap((other) => [`../${other}/**`, `../../${other}/**`, `../../../${other}/**`]),
+    .flatMap((other) => [1, 2, 3, 4].map((n) => `${'../'.repeat(n)}${other}/**`)),
   ...Object.keys(mayUse).filter((module) => !mayUse[module].includes(layer)),
   '**/test/**',
   '**/index.ts',
@@ -100,7 +100,10 @@ export default defineConfig({
   },
   overrides: [
     ...layers.map((layer) => layerOverride(layer, [`${layer}/**`])),
-    { files: ['*.config.ts', '*.config.mjs', 'test/**/*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+    {
+      files: ['*.config.ts', '*.config.mjs', 'test/**/*.config.ts'],
+      rules: { 'import/no-default-export': 'off' },
+    },
     // A command line answers on standard output.
     { files: ['build/**', 'server/cli.ts', 'server/cli/**', 'test/**'], rules: { 'no-console': 'off' } },
     { files: ['test/**'], rules: { 'max-lines-per-function': 'off', 'no-restricted-imports': 'off' } },

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { ERREURS, erreur, erreurSchema, statutHttp } from '../../contract/errors.ts';
+import * as http from '../../contract/http.ts';
+import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
+import * as sync from '../../contract/sync.ts';
+import { vueProjectionSchema } from '../../contract/projection.ts';
+import { SCHEMAS_LIGNE } from '../../domain/synchro/ligne.ts';
+
+/** Hash of every schema of the wire by version; one line is added with each new version. */
+const EMPREINTES: Readonly<Record<number, string>> = {
+  1: 'b98113cdb98982ff',
+};
+
+function empreinteDuFil(): string {
+  const schemas = Object.entries({ ...http, ...sync, ...SCHEMAS_LIGNE })
+    .filter((e): e is [string, z.ZodType] => e[1] instanceof z.ZodType)
+    .toSorted(([a], [b]) => a.localeCompare(b));
+  const texte = schemas.map(
+    ([nom, s]) => `${nom} ${JSON.stringify(z.toJSONSchema(s, { unrepresentable: 'any' }))}`,
+  );
+  return createHash('sha256').update(texte.join('\n')).digest('hex').slice(0, 16);
+}
+
+describe('protocole', () => {
+  test('changer ce qui passe le fil demande un nouveau numéro de version', () => {
+    expect(empreinteDuFil()).toBe(EMPREINTES[VERSION_PROTOCOLE]);
+  });
+
+  test('chaque erreur a un statut HTTP et passe son schéma', () => {
+    for (const type of Object.keys(ERREURS) as (keyof typeof ERREURS)[]) {
+      expect(erreurSchema.parse(erreur(type))).toEqual({ type });
+      expect(statutHttp(erreur(type))).toBeGreaterThanOrEqual(400);
+    }
+  });
+});
+
+describe('liste blanche de la projection', () => {
+  const cas = {
+    type: 'cas',
+    cadre: { pied: 'RCP Digestif', identite: 'masquee' },
+    ordre: 7,
+    personne: 'Femme, 68 ans',
+    contexte: 'Rectum moyen',
+    question: 'Q',
+    synthese: 'S',
+    stadification: '',
+    precisions: [],
+    proposition: null,
+  };
+
+  test('un champ de plus est refusé, où qu’il soit', () => {
+    expect(vueProjectionSchema.safeParse(cas).success).toBe(true);
+    expect(vueProjectionSchema.safeParse({ ...cas, ins: '279035121518989' }).success).toBe(false);
+    expect(
+      vueProjectionSchema.safeParse({ ...cas, cadre: { ...cas.cadre, suivant: 'LE GOUÉDIC' } }).success,
+    ).toBe(false);
+    expect(vueProjectionSchema.safeParse({ type: 'noir', message: 'x' }).success).toBe(false);
+  });
+});

@@ -41,6 +41,24 @@ describe('accessibility', () => {
     }, modes[mode]);
   });
 
+  it('axe finds nothing to say of what floats: keys, dialog, choice, confirmation', async () => {
+    await avecPage(async (page) => {
+      const fautes = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog').waitFor();
+      expect(await fautes(), 'F1').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Ouvrir le dialogue…' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      expect(await fautes(), 'dialog').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Poser un avis' }).click();
+      await page.getByRole('button', { name: /Référentiel/ }).click();
+      await page.getByRole('option', { name: 'Référentiel régional' }).waitFor();
+      expect(await fautes(), 'choice').toEqual([]);
+    });
+  });
+
   it('every target is at least 24 × 24', async () => {
     await avecPage(async (page) => {
       const petites = await page.evaluate(() =>

@@ -36,6 +36,8 @@ const CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  // The one policy: the address of pdf.js' own worker file (renderer/ui/pdf/ouvrier.ts).
+  'trusted-types collegiale-ouvrier',
 ].join('; ');
 
 const ENTETES = {

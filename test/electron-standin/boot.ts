@@ -7,7 +7,7 @@ import { app } from './main/app.ts';
 import { mainNames } from './main/electron.ts';
 import { electronVersion, packaged, runtime, switches } from './main/runtime.ts';
 import { startChromium } from './main/start.ts';
-import { isModule, provideElectron, runEntry } from './modules.ts';
+import { hideCompileCache, isModule, provideElectron, runEntry } from './modules.ts';
 import { installHooks } from './test-hooks.ts';
 
 // The process that dist/electron starts: it looks like Electron's main process, then runs the app.
@@ -28,6 +28,7 @@ if (commandLine.version) {
 function run(line: CommandLine, appPath: string): void {
   process.argv = [path.join(import.meta.dirname, 'dist/electron'), ...args];
   for (const [name, value] of line.switches) switches.set(name, value);
+  hideCompileCache();
   actAsElectron();
   const electron = provideElectron(mainNames, ['electron', 'electron/main', 'electron/common']);
   const { entry, type } = readApp(appPath);

@@ -22,12 +22,16 @@ export const STANDIN = path.join(import.meta.dirname, 'dist');
 export async function launchInStandin(launch: Launch): Promise<ElectronApplication> {
   const userData = launch.userData ?? (await temporaryProfile());
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = STANDIN;
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
   return _electron.launch({
     args: [launch.app, `--user-data-dir=${userData}`, ...(launch.args ?? [])],
     env: {
       ...Object.fromEntries(inherited),
-      ...(launch.displays === undefined ? {} : { ELECTRON_STANDIN_DISPLAYS: JSON.stringify(launch.displays) }),
+      ...(launch.displays === undefined
+        ? {}
+        : { ELECTRON_STANDIN_DISPLAYS: JSON.stringify(launch.displays) }),
       ...launch.env,
     },
   });

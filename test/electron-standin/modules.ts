@@ -1,6 +1,19 @@
 import Module from 'node:module';
 import { pathToFileURL } from 'node:url';
 
+const COMPILE_CACHE = 'NODE_COMPILE_CACHE';
+const compileCache = process.env[COMPILE_CACHE];
+
+/** dist/electron sets a compile cache for this process; the app's environment must not show it. */
+export function hideCompileCache(): void {
+  delete process.env[COMPILE_CACHE];
+}
+
+/** The environment of a process of the stand-in: `env` of the app, and the same compile cache as here. */
+export function withCompileCache(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return compileCache === undefined ? env : { ...env, [COMPILE_CACHE]: compileCache };
+}
+
 type Loader = { _load(request: string, parent: unknown, isMain: boolean): unknown };
 
 /**

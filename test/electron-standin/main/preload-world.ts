@@ -56,6 +56,9 @@ export class PreloadWorld implements Place {
       case 'input':
         this.#onInput(message);
         break;
+      case 'title':
+        this.#page.contents.emit('page-title-updated', event(), message.title, true);
+        break;
       case 'preload-error':
         this.#onPreloadError(message);
         break;

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { Cdp } from '../chromium/cdp.ts';
 import { findChromium, machineSwitches } from '../chromium/find.ts';
 import { announceReady, app } from './app.ts';
-import { event } from './event.ts';
 import { watchPictures } from './pictures.ts';
 import { windows } from './registry.ts';
 import { answerRequest } from './requests.ts';
@@ -96,13 +95,6 @@ function listen(chromium: Cdp): void {
     const window = windowOf(targetId);
     if (window !== undefined)
       pageOf(window.webContents).rendererGone(status === 'crashed' ? 'crashed' : 'killed', errorCode);
-  });
-  chromium.on('Target.targetInfoChanged', ({ targetInfo: { targetId, title, url } }) => {
-    const contents = windowOf(targetId)?.webContents;
-    // Before the document has a title, Chromium gives its address.
-    if (contents === undefined || title === '' || url.endsWith(title) || contents.getTitle() === title)
-      return;
-    contents.emit('page-title-updated', event(), title, true);
   });
 }
 

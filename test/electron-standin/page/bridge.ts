@@ -28,30 +28,35 @@ export function bridgeSide(secret: string, side: BridgeSide): Bridge {
   type Returned = { ok: boolean; value: Wire };
   type Settle = { resolve: (value: unknown) => void; reject: (reason: unknown) => void };
 
-  const {
-    structuredClone: clone,
-    CustomEvent: Custom,
-    Map: SafeMap,
-    Error: SafeError,
-    Promise: SafePromise,
-  } = window;
+  const { structuredClone: clone, CustomEvent: Custom, Error: SafeError, Promise: SafePromise } = window;
+  const { then } = Promise.prototype;
   const { addEventListener: listen, dispatchEvent: dispatch } = EventTarget.prototype;
   const { apply } = Reflect;
-  const { freeze, keys, defineProperty } = Object;
+  const { create, freeze, keys, defineProperty } = Object;
   const { isArray } = Array;
   const { toString } = Object.prototype;
   // eslint-disable-next-line typescript/unbound-method -- applied with its receiver below
   const readDetail = Object.getOwnPropertyDescriptor(Custom.prototype, 'detail')?.get ?? (() => undefined);
   const outName = `${secret}:${side}`;
   const inName = `${secret}:${side === 'main' ? 'isolated' : 'main'}`;
-  const functions = new SafeMap<number, (...args: unknown[]) => unknown>();
-  const unsettled = new SafeMap<number, Settle>();
+  // Objects without prototype, own properties and counted loops: nothing here calls a method the page could replace.
+  const functions = create(null) as Record<number, ((...args: unknown[]) => unknown) | undefined>;
+  const unsettled = create(null) as Record<number, Settle | undefined>;
   let lastId = 0;
   let returned: Returned | undefined;
   let openListener: (request: OpenRequest) => void = () => {};
 
   const toError = (reason: unknown): Error =>
     reason instanceof SafeError ? reason : new SafeError(String(reason));
+
+  function put(target: object, key: string | number, value: unknown): void {
+    defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
+  }
+  function mapped<T, U>(array: readonly T[], change: (item: T) => U): U[] {
+    const changed: U[] = [];
+    for (let i = 0; i < array.length; i += 1) put(changed, i, change(array[i] as T));
+    return changed;
+  }
 
   function post(message: Message): void {
     try {
@@ -71,26 +76,27 @@ export function bridgeSide(secret: string, side: BridgeSide): Bridge {
 
   function keepFunction(value: (...args: unknown[]) => unknown): Wire {
     const id = ++lastId;
-    functions.set(id, value);
+    functions[id] = value;
     return { k: 'function', id };
   }
   function keepPromise(value: Promise<unknown>): Wire {
     const id = ++lastId;
     const make = (wire: Wire, ok: boolean): Message => ({ op: 'settle', id, ok, value: wire });
-    value.then(
-      (result) => postSettled(make, result, true),
+    apply(then, value, [
+      (result: unknown) => postSettled(make, result, true),
       (reason: unknown) => postSettled(make, toError(reason), false),
-    );
+    ]);
     return { k: 'promise', id };
   }
   function toWire(value: unknown, depth: number): Wire {
     if (depth > 100) throw new SafeError('Maximum nesting depth exceeded');
     if (typeof value === 'function') return keepFunction(value as (...args: unknown[]) => unknown);
     if (value instanceof SafePromise) return keepPromise(value);
-    if (isArray(value)) return { k: 'array', v: value.map((item) => toWire(item, depth + 1)) };
+    if (isArray(value)) return { k: 'array', v: mapped(value, (item) => toWire(item, depth + 1)) };
     if (value !== null && typeof value === 'object' && apply(toString, value, []) === '[object Object]') {
       const object = value as Record<string, unknown>;
-      return { k: 'object', v: keys(object).map((key) => [key, toWire(object[key], depth + 1)]) };
+      const entry = (key: string): [string, Wire] => [key, toWire(object[key], depth + 1)];
+      return { k: 'object', v: mapped(keys(object), entry) };
     }
     return { k: 'value', v: value };
   }
@@ -103,21 +109,18 @@ export function bridgeSide(secret: string, side: BridgeSide): Bridge {
       case 'function':
         return (...args: unknown[]) => call(wire.id, args);
       case 'promise':
-        return new SafePromise((resolve, reject) => unsettled.set(wire.id, { resolve, reject }));
+        return new SafePromise((resolve, reject) => {
+          unsettled[wire.id] = { resolve, reject };
+        });
       case 'array': {
-        const array = wire.v.map((item) => fromWire(item, frozen));
+        const array = mapped(wire.v, (item) => fromWire(item, frozen));
         return frozen ? freeze(array) : array;
       }
       case 'object': {
         const object = {};
-        for (const [key, item] of wire.v) {
-          const property = {
-            value: fromWire(item, frozen),
-            enumerable: true,
-            writable: true,
-            configurable: true,
-          };
-          defineProperty(object, key, property);
+        for (let i = 0; i < wire.v.length; i += 1) {
+          const entry = wire.v[i];
+          if (entry !== undefined) put(object, entry[0], fromWire(entry[1], frozen));
         }
         return frozen ? freeze(object) : object;
       }
@@ -137,7 +140,7 @@ export function bridgeSide(secret: string, side: BridgeSide): Bridge {
   function answerCall(id: number, wire: Wire): void {
     const make = (value: Wire, ok: boolean): Message => ({ op: 'return', ok, value });
     try {
-      const called = functions.get(id);
+      const called = functions[id];
       if (called === undefined) throw new SafeError('no such function');
       postSettled(make, apply(called, undefined, fromWire(wire, false) as unknown[]), true);
     } catch (error) {
@@ -145,8 +148,8 @@ export function bridgeSide(secret: string, side: BridgeSide): Bridge {
     }
   }
   function settle(message: { id: number; ok: boolean; value: Wire }): void {
-    const waiting = unsettled.get(message.id);
-    unsettled.delete(message.id);
+    const waiting = unsettled[message.id];
+    delete unsettled[message.id];
     const value = fromWire(message.value, false);
     if (message.ok) waiting?.resolve(value);
     else waiting?.reject(value);

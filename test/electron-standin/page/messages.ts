@@ -4,6 +4,7 @@ export type FromPage =
   | { t: 'invoke'; id: number; channel: string; args: unknown[] }
   | { t: 'open'; url: string; target: string; features: string }
   | { t: 'input'; input: PageInput }
+  | { t: 'title'; title: string }
   | { t: 'preload-error'; message: string; stack: string | undefined }
   | { t: 'port'; id: string; data: unknown; ports: string[] }
   | { t: 'port-closed'; id: string };

@@ -133,7 +133,7 @@ export function preloadRuntime(
     (receivers[message.t] as (message: ToPage) => void)(message);
   };
 
-  // ---- contextBridge, window.open, keys
+  // ---- contextBridge, window.open, keys, title
   const exposed = new Set<string>();
   const contextBridge = {
     exposeInMainWorld(key: string, api: unknown): void {
@@ -166,6 +166,14 @@ export function preloadRuntime(
   }
   window.addEventListener('keydown', reportKey, true);
   window.addEventListener('keyup', reportKey, true);
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const title = document.querySelector('title');
+    if (title === null) return;
+    const report = (): void => post({ t: 'title', title: document.title });
+    new MutationObserver(report).observe(title, { childList: true });
+    report();
+  });
 
   // ---- modules and process of the preload
   const absent = (name: string): object =>

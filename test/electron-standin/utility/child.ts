@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
-import { provideElectron, runEntry } from '../modules.ts';
+import { hideCompileCache, provideElectron, runEntry } from '../modules.ts';
 import { net, setOnline } from '../net.ts';
 import { type MessagePortMain, PortTable, cloneMessage, transferPorts } from '../ports/message-port.ts';
 import type { FromUtility, ToUtility } from './messages.ts';
@@ -67,6 +67,7 @@ function giveBack({ id, data, ports }: ToUtility & { t: 'port' }): void {
   send({ t: 'give-back', id, data, ports: transferPorts(ports.map((port) => table.add(port))) });
 }
 
+hideCompileCache();
 process.on('message', (message) => receive(message as ToUtility));
 // The end of the main process, however it came, ends this one.
 process.on('disconnect', () => process.exit(0));

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { runtime } from '../main/runtime.ts';
+import { withCompileCache } from '../modules.ts';
 import { network } from '../net.ts';
 import { hub, type Place, type PortId } from '../ports/hub.ts';
 import { liftAll } from '../ports/main-ports.ts';
@@ -111,7 +112,7 @@ function forkOptions(options: Options): ForkOptions {
   return {
     serialization: 'advanced',
     stdio: ['ignore', out ?? 'inherit', err ?? 'inherit', 'ipc'],
-    env: options.env ?? process.env,
+    env: withCompileCache(options.env ?? process.env),
     execArgv: options.execArgv ?? [],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
   };

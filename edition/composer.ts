@@ -75,23 +75,26 @@ function compiler(
   inputs: Record<string, string>,
 ): Result<Uint8Array, ErreurEdition> {
   const { sources, norme } = GABARITS[gabarit];
+  const demande = { mainFilePath: cheminSource(sources[0]), inputs };
   try {
-    const compile = compilateur.compile({ mainFilePath: cheminSource(sources[0]), inputs });
-    const page = compile.result;
-    if (page === null || compile.hasError()) {
-      const faute = compile.takeError();
-      const lieux = faute === null ? [] : compilateur.fetchDiagnostics(faute).map(lieu);
-      return err({ type: 'CompositionImpossible', lieux });
-    }
-    return ok(new Uint8Array(compilateur.pdf(page, { pdfStandard: norme, pdfTags: true })));
+    // Straight to bytes: a document handed to JavaScript lives until the event loop turns, which
+    // a batch of fiches does not let it do.
+    return ok(new Uint8Array(compilateur.pdf(demande, { pdfStandard: norme, pdfTags: true })));
   } catch {
-    // The exporter refuses by throwing; its message may quote the text, so it is dropped.
-    return err({ type: 'CompositionImpossible', lieux: ['export'] });
+    // The message may quote what the clinician typed, so it is dropped.
+    return err({ type: 'CompositionImpossible', lieux: lieuxEnFaute(compilateur, demande) });
   } finally {
-    // The memoised results of this content go; what later documents share (fonts, templates) was
-    // used again within the last ten and stays. Without it the process grows with each fiche.
-    compilateur.evictCache(10);
+    // Nothing of this patient stays memoised, and the process does not grow with each fiche.
+    compilateur.evictCache(0);
   }
+}
+
+function lieuxEnFaute(
+  compilateur: NodeCompiler,
+  demande: Parameters<NodeCompiler['compile']>[0],
+): readonly string[] {
+  const faute = compilateur.compile(demande).takeError();
+  return faute === null ? ['export'] : compilateur.fetchDiagnostics(faute).map(lieu);
 }
 
 /** « fiche-rcp-1/fiche.typ:12 », never the message, which may quote what the clinician typed. */

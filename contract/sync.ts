@@ -60,7 +60,10 @@ export const issueSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('applied'),
     opId: z.uuid(),
+    /** Rev of the first row it touches. */
     rev: z.int().nonnegative(),
+    /** Rev of every row it wrote, by « genre:id »: a vault knows which versions already hold it. */
+    revs: z.record(z.string(), z.int().positive()),
     /** The patient created offline already existed: re-key everything from `de` to `vers`. */
     alias: z.strictObject({ de: z.uuid(), vers: z.uuid() }).nullable(),
     /** For a validation: the frozen version with the signed acknowledgement. */

@@ -73,6 +73,17 @@ export type CacheTx = {
   readonly ecrireBail: (bail: { readonly heureServeur: string; readonly bailJusqua: string }) => void;
 };
 
+/** Verifies an acknowledgement (domain/proposition/accuse.ts) with the seal key pinned at enrolment (I11). */
+export type VerifierAccuse = (texte: string, signatureBase64: string) => Promise<boolean>;
+
+/*
+ * Semantics that test/sync/contrat-cache.ts checks on every implementation:
+ * - garderIssue replaces the issue of the same opId; oublierIssue and retirerOperation of an unknown id do nothing;
+ * - purgerScope leaves the scope's cursor: the engine removes it with supprimerCurseur;
+ * - operations are given back as they were appended, deeply equal;
+ * - a reader inside the transaction sees what it wrote;
+ * - the chain of traces is that of domain/synchro/trace.ts (ligneCanoniqueTrace, PRECEDENT_INITIAL).
+ */
 export type Cache = {
   /**
    * Runs `corps` in one write transaction. A `throw` inside rolls back. Between the call and its end

@@ -13,7 +13,9 @@ export type RefusIntention =
   | { readonly type: 'LigneAbsente'; readonly genre: Genre; readonly id: string }
   /** A frozen proposition never changes; a correction is a new version (rule 5). */
   | { readonly type: 'PropositionFigee'; readonly id: string }
-  | { readonly type: 'VersionDejaOuverte'; readonly id: string };
+  | { readonly type: 'VersionDejaOuverte'; readonly id: string }
+  /** The identifier given to a new row already names another one: nothing may be written over it. */
+  | { readonly type: 'IdentifiantPris'; readonly genre: Genre; readonly id: string };
 
 type Effet = Result<readonly Ligne[], RefusIntention>;
 
@@ -22,6 +24,14 @@ function comparerEtPoser<T extends object>(actuel: T, champs: Partial<T>, avant:
   const cles = Object.keys(champs) as (keyof T)[];
   const libre = cles.every((c) => memeValeur(actuel[c], avant[c]) || memeValeur(actuel[c], champs[c]));
   return libre ? { ...actuel, ...champs } : undefined;
+}
+
+function dejaPris(
+  lire: LireLigne,
+  nouvelles: readonly (readonly [Genre, string])[],
+): RefusIntention | undefined {
+  const prise = nouvelles.find(([genre, id]) => lire(genre, id) !== undefined);
+  return prise && { type: 'IdentifiantPris', genre: prise[0], id: prise[1] };
 }
 
 function modifierFiche(lire: LireLigne, i: IntentionDe<'modifierFiche'>): Effet {
@@ -35,7 +45,9 @@ function modifierFiche(lire: LireLigne, i: IntentionDe<'modifierFiche'>): Effet 
 function lirePropositionOuverte(lire: LireLigne, id: string): Result<Proposition, RefusIntention> {
   const proposition = lire('proposition', id);
   if (!proposition) return err({ type: 'LigneAbsente', genre: 'proposition', id });
-  return proposition.etat === 'figee' ? err({ type: 'PropositionFigee', id }) : ok(proposition);
+  // Validated on the workstation is closed too: its PDF is signed and waits for the server.
+  const close = proposition.etat === 'figee' || proposition.etat === 'valideePoste';
+  return close ? err({ type: 'PropositionFigee', id }) : ok(proposition);
 }
 
 function enregistrerProposition(lire: LireLigne, i: IntentionDe<'enregistrerProposition'>): Effet {
@@ -67,8 +79,12 @@ function corrigerProposition(lire: LireLigne, i: IntentionDe<'corrigerPropositio
   const inscription = lire('inscription', i.inscriptionId);
   if (!remplacee) return err({ type: 'LigneAbsente', genre: 'proposition', id: i.remplaceId });
   if (!inscription) return err({ type: 'LigneAbsente', genre: 'inscription', id: i.inscriptionId });
-  if (inscription.propositionId !== i.remplaceId)
+  const close = remplacee.etat === 'figee' || remplacee.etat === 'valideePoste';
+  if (!close || inscription.propositionId !== i.remplaceId) {
     return err({ type: 'VersionDejaOuverte', id: i.remplaceId });
+  }
+  const pris = dejaPris(lire, [['proposition', i.propositionId]]);
+  if (pris) return err(pris);
   return ok([
     {
       genre: 'proposition',
@@ -96,14 +112,27 @@ function noterPresence(lire: LireLigne, i: IntentionDe<'noterPresence'>): Effet 
   if (!memeValeur(actuelle, i.avant) && !memeValeur(actuelle, i.presence)) {
     return err({ type: 'Conflit', genre: 'presence', id: i.presenceId });
   }
+  if (actuelle && actuelle.seanceId !== i.presence.seanceId) {
+    return err({ type: 'IdentifiantPris', genre: 'presence', id: i.presenceId });
+  }
   return ok([{ genre: 'presence', id: i.presenceId, donnees: i.presence }]);
 }
 
 function inscrirePatient(lire: LireLigne, i: IntentionDe<'inscrirePatient'>): Effet {
   const { seanceId } = i.fiche;
+  const pris = dejaPris(lire, [
+    ['fiche', i.ficheId],
+    ['proposition', i.propositionId],
+    ['inscription', i.inscriptionId],
+  ]);
+  if (pris) return err(pris);
   const liens = { patientId: i.patientId, ficheId: i.ficheId, propositionId: i.propositionId };
   const lignes: Ligne[] = [
-    { genre: 'fiche', id: i.ficheId, donnees: { ...i.fiche, patientId: i.patientId } },
+    {
+      genre: 'fiche',
+      id: i.ficheId,
+      donnees: { ...i.fiche, patientId: i.patientId, inscriptionId: i.inscriptionId },
+    },
     {
       genre: 'proposition',
       id: i.propositionId,

@@ -100,3 +100,9 @@ export function ciblesIntention(i: Intention): readonly string[] {
       ];
   }
 }
+
+/** All that `appliquerIntention` reads for an intention: its targets, and what a correction replaces. */
+export const lecturesIntention = (i: Intention): readonly string[] =>
+  i.type === 'corrigerProposition'
+    ? [...ciblesIntention(i), `proposition:${i.remplaceId}`]
+    : ciblesIntention(i);

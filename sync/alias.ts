@@ -1,0 +1,70 @@
+import type { Operation } from '../contract/sync.ts';
+import { CATEGORIES } from '../domain/dossier/categorie.ts';
+import type { Intention } from '../domain/synchro/intention.ts';
+import { scopeDeLigne, scopeDossier, type Ligne } from '../domain/synchro/ligne.ts';
+import { enLigne, type Attente, type Donnees } from './lignes.ts';
+import type { CacheTx, LigneCache } from './ports.ts';
+
+export type Alias = { readonly de: string; readonly vers: string };
+
+/**
+ * The patient created offline was already known: everything that names `de` names `vers`, in the
+ * transaction that learns it. A pending operation may be rewritten here although it may have been
+ * sent: the server that judged it gave the same alias.
+ */
+export function appliquerAlias(tx: CacheTx, attente: Attente, alias: Alias): void {
+  const fiches: string[] = [];
+  for (const categorie of CATEGORIES) {
+    for (const l of tx.lignesDuScope(scopeDossier(alias.de, categorie))) {
+      if (l.ligne.genre === 'fiche') fiches.push(l.ligne.donnees.inscriptionId);
+      deplacer(tx, l, alias);
+    }
+    tx.supprimerCurseur(scopeDossier(alias.de, categorie));
+  }
+  for (const id of fiches) {
+    const inscription = tx.lireLigne('inscription', id);
+    if (inscription) deplacer(tx, inscription, alias);
+  }
+  for (const operation of attente.operations()) {
+    const renommee = operationAvecAlias(operation, alias);
+    if (renommee !== operation) tx.remplacerOperation(renommee);
+  }
+  attente.relire();
+  for (const gardee of attente.issues()) {
+    const operation = gardee.operation && operationAvecAlias(gardee.operation, alias);
+    if (operation !== gardee.operation) attente.ajouterIssue({ ...gardee, operation });
+  }
+}
+
+export function intentionAvecAlias(i: Intention, alias: Alias): Intention {
+  if (i.type !== 'inscrirePatient' || i.patientId !== alias.de) return i;
+  return { ...i, patientId: alias.vers, fiche: { ...i.fiche, patientId: alias.vers } };
+}
+
+function operationAvecAlias(operation: Operation, alias: Alias): Operation {
+  const intention = intentionAvecAlias(operation.intention, alias);
+  return intention === operation.intention ? operation : { ...operation, intention };
+}
+
+function deplacer(tx: CacheTx, l: LigneCache, alias: Alias): void {
+  const { genre, id } = l.ligne;
+  if (genre === 'patient') {
+    tx.supprimerLigne('patient', id);
+    // Until the server sends the known identity, the one that was typed is shown.
+    if (tx.lireLigne('patient', alias.vers) === undefined) {
+      poser(tx, { genre, id: alias.vers, donnees: l.ligne.donnees }, { ...l, rev: 0, base: null });
+    }
+    return;
+  }
+  const donnees = renommer(l.ligne.donnees, alias);
+  poser(tx, enLigne(genre, id, donnees), { ...l, base: l.base && renommer(l.base, alias) });
+}
+
+const renommer = (donnees: Donnees, { de, vers }: Alias): Donnees =>
+  'patientId' in donnees && donnees.patientId === de ? { ...donnees, patientId: vers } : donnees;
+
+function poser(tx: CacheTx, ligne: Ligne, reste: Pick<LigneCache, 'rev' | 'base'>): void {
+  const scope = scopeDeLigne(ligne);
+  tx.ecrireLigne({ ligne, scope, rev: reste.rev, base: reste.base });
+  if (!tx.curseurs().some(([connu]) => connu === scope)) tx.ecrireCurseur([scope, 0, 0]);
+}

@@ -98,7 +98,7 @@ const CHROMIUM_ERRORS: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'net::ERR_NAME_NOT_RESOLVED',
   EHOSTUNREACH: 'net::ERR_ADDRESS_UNREACHABLE',
   ENETUNREACH: 'net::ERR_ADDRESS_UNREACHABLE',
-  HPE_INVALID_CONSTANT: 'net::ERR_INVALID_HTTP_RESPONSE',
+  'bad port': 'net::ERR_UNSAFE_PORT',
   CERT_HAS_EXPIRED: 'net::ERR_CERT_DATE_INVALID',
   ERR_TLS_CERT_ALTNAME_INVALID: 'net::ERR_CERT_COMMON_NAME_INVALID',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'net::ERR_CERT_AUTHORITY_INVALID',
@@ -109,7 +109,9 @@ const CHROMIUM_ERRORS: Readonly<Record<string, string>> = {
 /** Node says « fetch failed » with a cause; Chromium throws an Error whose message is its own code. */
 function asChromiumError(error: unknown): unknown {
   if (!(error instanceof TypeError)) return error;
-  const code = (error.cause as { code?: string } | undefined)?.code ?? '';
+  const cause = error.cause as { code?: string; message?: string } | undefined;
+  // Ports that browsers never connect to have no code.
+  const code = cause?.code ?? cause?.message ?? '';
   const known =
     CHROMIUM_ERRORS[code] ?? (code.startsWith('HPE_') ? 'net::ERR_INVALID_HTTP_RESPONSE' : undefined);
   if (known !== undefined) return new Error(known);

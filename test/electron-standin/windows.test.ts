@@ -1,5 +1,11 @@
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Input,
+  RenderProcessGoneDetails,
+} from 'electron';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchInStandin } from './launch.ts';
 import type { StandinHooks } from './test-hooks.ts';
@@ -11,7 +17,7 @@ const DISPLAYS = [
 ];
 
 declare global {
-  var openWindow: (options?: Electron.BrowserWindowConstructorOptions) => Electron.BrowserWindow;
+  var openWindow: (options?: BrowserWindowConstructorOptions) => BrowserWindow;
   var events: unknown[];
 }
 
@@ -151,7 +157,7 @@ describe('windows', () => {
     const reason = await window.evaluate(
       (own) =>
         new Promise((resolve) => {
-          own.webContents.once('render-process-gone', (_event, details) =>
+          own.webContents.once('render-process-gone', (_event: unknown, details: RenderProcessGoneDetails) =>
             resolve([details.reason, own.webContents.isCrashed()]),
           );
           own.webContents.forcefullyCrashRenderer();
@@ -177,7 +183,7 @@ describe('windows', () => {
     });
     await page.keyboard.press('Control+ArrowRight');
     await expect.poll(() => app.evaluate(() => globalThis.events.length)).toBe(4);
-    const second = (await app.evaluate(() => globalThis.events[1])) as Electron.Input;
+    const second = (await app.evaluate(() => globalThis.events[1])) as Input;
     expect([second.type, second.key, second.control, second.modifiers]).toEqual([
       'keyDown',
       'ArrowRight',

@@ -1,0 +1,14 @@
+import type { TableHabilitations } from '../../domain/habilitation/habilitation.ts';
+import type { Clock, Random, Scelleur, ServerStore } from '../store/ports.ts';
+
+/** What the use cases of the sync need; composed in server/app.ts. */
+export type DependancesSynchro = {
+  readonly store: ServerStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly scelleur: Scelleur;
+  /** The region's own table; HABILITATIONS_PAR_DEFAUT until its administrator edits it. */
+  readonly habilitations: TableHabilitations;
+  /** How long a vault may be read after a contact. */
+  readonly bailMs: number;
+};

@@ -1,0 +1,111 @@
+import type { Issue } from '../../contract/sync.ts';
+import {
+  decider,
+  type Action,
+  type Decision,
+  type TableHabilitations,
+} from '../../domain/habilitation/habilitation.ts';
+import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import { deciderSeance } from '../../domain/habilitation/seance.ts';
+import type { Categorie } from '../../domain/dossier/categorie.ts';
+import type { LireLigne } from '../../domain/synchro/appliquer.ts';
+import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
+
+type RaisonQuarantaine = Extract<Issue, { type: 'quarantined' }>['raison'];
+
+/** Right to do, or where the operation goes instead; see `verifierDroits`. */
+export type Droits =
+  | { readonly type: 'permis' }
+  | { readonly type: 'quarantaine'; readonly raison: RaisonQuarantaine }
+  /** The dossier may still be read here: the words stay with their author, who sees why. */
+  | { readonly type: 'refus' };
+
+const permis: Droits = { type: 'permis' };
+const quarantaine = (raison: RaisonQuarantaine): Droits => ({ type: 'quarantaine', raison });
+
+/**
+ * Rights of an account on one intention, at the time of its push (rule 1). What it may no longer even
+ * read goes to quarantine with its content (rule 4), a target that is gone included: the 3C decides.
+ * @param patientId for an inscription, the patient it will name once an alias is known.
+ */
+export function verifierDroits(
+  faits: FaitsCompte | undefined,
+  habilitations: TableHabilitations,
+  lire: LireLigne,
+  intention: Intention,
+  patientId: string | undefined,
+): Droits {
+  if (!faits?.compteActif) return quarantaine('compteSuspendu');
+  switch (intention.type) {
+    case 'modifierFiche':
+      return surDossier(faits, habilitations, lire('fiche', intention.ficheId)?.patientId, 'ecrire');
+    case 'enregistrerProposition':
+      return surDossier(faits, habilitations, patientDe(lire, intention.propositionId), 'ecrire');
+    case 'validerProposition':
+      return surDossier(faits, habilitations, patientDe(lire, intention.propositionId), 'valider');
+    case 'corrigerProposition':
+      return surDossier(faits, habilitations, patientDe(lire, intention.remplaceId), 'ecrire');
+    case 'modifierInscription':
+      return surSeance(faits, lire('inscription', intention.inscriptionId)?.seanceId);
+    case 'noterPresence':
+      return surSeance(faits, intention.presence.seanceId);
+    case 'inscrirePatient':
+      return pourInscrire(faits, habilitations, intention, patientId ?? intention.patientId);
+  }
+}
+
+const patientDe = (lire: LireLigne, propositionId: string): string | undefined =>
+  lire('proposition', propositionId)?.patientId;
+
+function surDossier(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  patientId: string | undefined,
+  action: Action,
+): Droits {
+  const peut = (a: Action, categorie: Categorie): Decision =>
+    decider(situer(faits, patientId, a, categorie), habilitations);
+  if (patientId === undefined || !peut('lire', 'fiche').autorise) return quarantaine('dossierRetire');
+  return peut(action, 'fiche').autorise ? permis : { type: 'refus' };
+}
+
+function surSeance(faits: FaitsCompte, seanceId: string | undefined): Droits {
+  if (seanceId === undefined || !deciderSeance(faits, seanceId, 'lire').autorise) {
+    return quarantaine('seanceRetiree');
+  }
+  return deciderSeance(faits, seanceId, 'ecrire').autorise ? permis : { type: 'refus' };
+}
+
+/** The relation of an inscription is the RCP it is made for; the patient's restrictions still win. */
+function pourInscrire(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  i: IntentionDe<'inscrirePatient'>,
+  patientId: string,
+): Droits {
+  const seance = surSeance(faits, i.fiche.seanceId);
+  if (seance.type !== 'permis') return seance;
+  const situation = { ...situer(faits, patientId, 'inscrire', 'identite'), membreRcp: true };
+  const decision = decider(situation, habilitations);
+  if (decision.raison === 'restrictionPatient') return quarantaine('dossierRetire');
+  return decision.autorise ? permis : { type: 'refus' };
+}
+
+function situer(faits: FaitsCompte, patientId: string | undefined, action: Action, categorie: Categorie) {
+  const { groupeProfession, profil, compteActif } = faits;
+  const relation = faits.relations.find((r) => r.patientId === patientId);
+  const { membreRcp, equipeDeSoins, correspondant, restreint } = relation ?? sansRelation;
+  return {
+    groupeProfession,
+    profil,
+    compteActif,
+    action,
+    categorie,
+    membreRcp,
+    equipeDeSoins,
+    correspondant,
+    restreint,
+  };
+}
+
+const sansRelation = { membreRcp: false, equipeDeSoins: false, correspondant: false, restreint: false };

@@ -1,0 +1,71 @@
+import type { RaisonRefus } from '../../contract/sync.ts';
+import { texteAccuse } from '../../domain/proposition/accuse.ts';
+import type { FicheFigee } from '../../domain/proposition/fiche-figee.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { IntentionDe } from '../../domain/synchro/intention.ts';
+import type { Ligne } from '../../domain/synchro/ligne.ts';
+import type { Acteur, ServerTx } from '../store/ports.ts';
+import type { DependancesSynchro } from './dependances.ts';
+import { lireDonnees } from './lire.ts';
+
+export type Gel = { readonly figee: FicheFigee; readonly lignes: readonly Ligne[] };
+
+/**
+ * Freezes a validated proposition (rule 5): the bytes of the desktop are typeset again and compared,
+ * sealed, stored by their hash; the acknowledgement signs what was frozen. The row of the frozen
+ * version has the proposition's id: one proposition row is frozen once.
+ */
+export async function figer(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  acteur: Acteur,
+  i: IntentionDe<'validerProposition'>,
+): Promise<Result<Gel, RaisonRefus>> {
+  const proposition = await lireDonnees(tx, 'proposition', i.propositionId);
+  const fiche = proposition && (await lireDonnees(tx, 'fiche', proposition.ficheId));
+  if (!proposition || !fiche) return err('ligneAbsente');
+  const pdf = new Uint8Array(Buffer.from(i.pdf, 'base64'));
+  if (d.scelleur.sha256(pdf) !== i.sha256) return err('pdfDifferent');
+  const scelleLe = d.clock.maintenant();
+  const { contenuFige, gabarit, dateEdition } = i;
+  const scelle = await d.scelleur.sceller({ contenuFige, gabarit, dateEdition, pdf, scelleLe });
+  if (!scelle.ok) return err(scelle.error);
+  await tx.ecrireContenu(scelle.value.sha256, scelle.value.pdf);
+  const { patientId, ficheId, seanceId, version, remplaceId } = proposition;
+  const sansAccuse = {
+    patientId,
+    ficheId,
+    propositionId: i.propositionId,
+    seanceId,
+    version,
+    remplaceId,
+    gabarit,
+    sha256Compose: i.sha256,
+    sha256: scelle.value.sha256,
+    tailleOctets: scelle.value.pdf.length,
+    figeeLe: scelleLe.toISOString(),
+    valideePar: acteur.professionnelId,
+    contenu: i.contenu,
+  };
+  const accuse = await d.scelleur.signerAccuse(texteAccuse(sansAccuse));
+  const figee: FicheFigee = { ...sansAccuse, accuse };
+  const objet = `proposition:${i.propositionId}`;
+  await tx.tracer({ ...acteur, action: 'figer', objet, autorise: true, details: figee.sha256 });
+  const ligne: Ligne = { genre: 'ficheFigee', id: i.propositionId, donnees: figee };
+  const inscription = await etatInscription(tx, i.propositionId, fiche.inscriptionId, fiche.statutCas);
+  return ok({ figee, lignes: inscription ? [ligne, inscription] : [ligne] });
+}
+
+/** A case only recorded is « enregistré » by its validation, a discussed one has its advice (brief §1.5). */
+async function etatInscription(
+  tx: ServerTx,
+  propositionId: string,
+  inscriptionId: string,
+  statutCas: 'discute' | 'enregistre',
+): Promise<Ligne | undefined> {
+  const inscription = await lireDonnees(tx, 'inscription', inscriptionId);
+  const etat = statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
+  if (!inscription || inscription.propositionId !== propositionId || inscription.etat === etat)
+    return undefined;
+  return { genre: 'inscription', id: inscriptionId, donnees: { ...inscription, etat } };
+}

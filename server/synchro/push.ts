@@ -1,0 +1,49 @@
+import { erreur, type Erreur } from '../../contract/errors.ts';
+import type { PushDemande, PushReponse, TracePoste } from '../../contract/sync.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { continuerChaine } from '../../domain/synchro/trace.ts';
+import type { Acteur, ServerTx } from '../store/ports.ts';
+import type { DependancesSynchro } from './dependances.ts';
+import { jugerOperation, type Jugement } from './juger.ts';
+
+/**
+ * Judges the operations of a workstation in the order of its counter, each in its own transaction,
+ * then joins its traces to its chain. A suspended account may call this, and only this: everything it
+ * sends goes to quarantine (rule 4).
+ * Errors: RequeteInvalide (another workstation's operations, or out of order); ChaineTracesRompue: the
+ * operations were judged, and are given again at the next push, which leaves the traces out.
+ */
+export async function pousser(
+  d: DependancesSynchro,
+  acteur: Acteur,
+  { operations, traces }: PushDemande,
+): Promise<Result<PushReponse, Erreur>> {
+  const desordre = operations.some((o, i) => o.n <= (operations[i - 1]?.n ?? 0));
+  if (desordre || operations.some((o) => o.deviceId !== acteur.posteId))
+    return err(erreur('RequeteInvalide'));
+  const issues: Jugement[] = [];
+  for (const operation of operations) {
+    issues.push(await d.store.transaction((tx) => jugerOperation(d, tx, acteur, operation)));
+  }
+  const tenues = await d.store.transaction((tx) => recevoirTraces(d, tx, acteur, operations.length, traces));
+  return tenues.ok ? ok({ issues, tracesJusqua: tenues.value }) : tenues;
+}
+
+async function recevoirTraces(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  acteur: Acteur,
+  operations: number,
+  traces: readonly TracePoste[],
+): Promise<Result<number, Erreur>> {
+  const derniere = await tx.derniereTracePoste(acteur.posteId);
+  const sha256 = (texte: string) => d.scelleur.sha256(new TextEncoder().encode(texte));
+  const { nouvelles, rupture } = continuerChaine(acteur.posteId, derniere, traces, sha256);
+  const details = rupture
+    ? `${operations} opérations, chaîne rompue en ${rupture.n} (${rupture.type})`
+    : `${operations} opérations, ${nouvelles.length} traces`;
+  await tx.tracer({ ...acteur, action: 'push', objet: acteur.posteId, autorise: true, details });
+  if (rupture) return err(erreur('ChaineTracesRompue', { n: rupture.n, type: rupture.type }));
+  if (nouvelles.length > 0) await tx.garderTracesPoste(acteur, nouvelles);
+  return ok(nouvelles.at(-1)?.n ?? derniere?.n ?? 0);
+}

@@ -1,4 +1,5 @@
 import type { Issue, TracePoste } from '../../contract/sync.ts';
+import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import type { Traits } from '../../domain/ins/identite.ts';
 import type { Ins } from '../../domain/ins/ins.ts';
@@ -127,4 +128,43 @@ export type Scelleur = {
   /** Signs the text of an acknowledgement with the seal key (domain/proposition/accuse.ts), base64. */
   readonly signerAccuse: (texte: string) => Promise<string>;
   readonly sha256: (octets: Uint8Array) => string;
+};
+
+/** An account as an administrator makes it; the password arrives here already hashed (Argon2id). */
+export type NouveauCompte = {
+  readonly compteId: string;
+  /** Compared folded: lower case, no space around. */
+  readonly identifiant: string;
+  readonly professionnelId: string;
+  /** « Dr ROUVIÈRE Claire ». */
+  readonly nomAffiche: string;
+  readonly courriel: string;
+  readonly profil: Profil;
+  readonly groupeProfession: GroupeProfession;
+  readonly motDePasseHache: string;
+};
+
+/** A relation that does not come from an agenda; `restriction` is the patient's refusal, and wins. */
+export type NatureRelation = 'equipeDeSoins' | 'correspondant' | 'restriction';
+
+/**
+ * What administration writes beside the rows of the sync: accounts, members of an RCP, relations.
+ * Implemented on PostgreSQL by server/store/pg-administration.ts, in memory by the simulation.
+ */
+export type Administration = {
+  /** Creates the account, or brings it to these values when its id is known. */
+  readonly enregistrerCompte: (compte: NouveauCompte) => Promise<void>;
+  readonly changerEtatCompte: (compteId: string, etat: 'actif' | 'suspendu') => Promise<void>;
+  readonly ajouterMembreRcp: (professionnelId: string, rcpId: string) => Promise<void>;
+  readonly retirerMembreRcp: (professionnelId: string, rcpId: string) => Promise<void>;
+  readonly ajouterRelation: (
+    professionnelId: string,
+    patientId: string,
+    nature: NatureRelation,
+  ) => Promise<void>;
+  readonly retirerRelation: (
+    professionnelId: string,
+    patientId: string,
+    nature: NatureRelation,
+  ) => Promise<void>;
 };

@@ -1,0 +1,79 @@
+import fastifySwagger from '@fastify/swagger';
+import fastify, { type FastifyBaseLogger } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import { serveurReponseSchema } from '../contract/http.ts';
+import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
+import { routesDocuments } from './documents/routes.ts';
+import { routesEchanges, type Synchronisation } from './echanges/routes.ts';
+import { limiterCharge } from './http/charge.ts';
+import { poserErreurs } from './http/repondre.ts';
+import { routesSante } from './http/sante.ts';
+import type { Application } from './http/types.ts';
+import { routesSession } from './session/routes.ts';
+import type { DependancesSession } from './session/session.ts';
+import type { ServerStore } from './store/ports.ts';
+
+export type DependancesApp = {
+  readonly session: DependancesSession;
+  readonly store: ServerStore;
+  readonly synchro: Synchronisation;
+  readonly certificatSceau: string;
+  readonly version: string;
+  readonly journal: Logger;
+  readonly pret: () => Promise<boolean>;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly simultaneesMax: number;
+};
+
+/** Bodies of the sign-in are small; the routes that take more say so. */
+const CORPS_MAX = 64 * 1024;
+
+/** The HTTP application: stateless, any number of them behind a load balancer. */
+export async function creerApp(d: DependancesApp): Promise<Application> {
+  const app: Application = fastify({
+    loggerInstance: d.journal as FastifyBaseLogger,
+    bodyLimit: CORPS_MAX,
+    // A client that sends its request, or reads its answer, too slowly is let go.
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 10_000,
+    forceCloseConnections: 'idle',
+    ...(d.tls ? { https: { ...d.tls, minVersion: 'TLSv1.3' as const } } : {}),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  poserErreurs(app);
+  limiterCharge(app, d.simultaneesMax);
+  await app.register(fastifySwagger, {
+    openapi: { info: { title: 'Collégiale', version: d.version } },
+    transform: jsonSchemaTransform,
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  routesSante(app, d.pret);
+  routeServeur(app, d);
+  routesSession(app, d.session);
+  routesEchanges(app, d.session, d.synchro);
+  routesDocuments(app, d.session, d.store);
+  return app;
+}
+
+function routeServeur(app: Application, d: DependancesApp): void {
+  const { reseau } = d.session.base;
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .get('/serveur', { schema: { response: { 200: serveurReponseSchema } } }, async () => ({
+      nom: 'Collégiale',
+      reseau: reseau.nom,
+      protocole: VERSION_PROTOCOLE,
+      version: d.version,
+      heure: d.session.horloge.maintenant().toISOString(),
+      demonstration: reseau.demonstration,
+      certificatSceau: d.certificatSceau,
+    }));
+}

@@ -1,0 +1,30 @@
+export const AIDE = `Serveur central Collégiale
+
+  npm run server -- [--port N] [--data DOSSIER] [--host ADRESSE]
+                    [--demo] [--patients N] [--tls-cert FICHIER --tls-key FICHIER]
+      Démarre le serveur et reste jusqu'à Ctrl-C.
+      --port N         port d'écoute (8443 par défaut ; 0 : choisi par le système)
+      --data DOSSIER   données, clés et PostgreSQL (./donnees-serveur par défaut)
+      --host ADRESSE   adresse d'écoute (127.0.0.1 par défaut)
+      --demo           région de démonstration ; les codes à usage unique sont écrits ici
+      --patients N     nombre de patients de la région de démonstration (200 par défaut)
+      --tls-cert, --tls-key   certificat et clé au format PEM
+
+  npm run server -- import [--data DOSSIER] FICHIER…
+      Range un document dans le dossier du patient qu'il nomme : un CDA R2 de niveau 1 (.xml),
+      ou un PDF. Pour un PDF, l'identité et la nature viennent d'un fichier de même nom
+      terminé par .json, ou des arguments :
+      --ins MATRICULE [--oid OID] --nom NOM --prenom "PRÉNOMS" --naissance AAAA-MM-JJ
+      --sexe F|M|I --lieu CODE_COG --categorie CATÉGORIE --titre TITRE --date AAAA-MM-JJ
+      Le patient est reconnu par son matricule INS et par tous ses traits stricts.
+
+  npm run server -- verify-audit [--data DOSSIER]
+      Relit toutes les chaînes de traces ; sort en erreur au premier octet changé.
+
+  npm run server -- verify [--data DOSSIER]
+      Relit chaque fiche figée : empreinte, sceau et accusé.
+
+Variables : DATABASE_URL (PostgreSQL ≥ 15 existant), SMTP_URL et COLLEGIALE_EXPEDITEUR (envoi des
+codes), COLLEGIALE_CLE_CONTENU (clé des contenus, 64 caractères hexadécimaux), COLLEGIALE_JOURNAL
+(niveau du journal : info par défaut), COLLEGIALE_RESEAU (nom du réseau, à la première fois).
+Guide : docs/exploitation.md`;

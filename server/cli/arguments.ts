@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import { err, ok, type Result } from '../../domain/result.ts';
+
+const OPTIONS = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  host: { type: 'string' },
+  demo: { type: 'boolean' },
+  patients: { type: 'string' },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  ins: { type: 'string' },
+  oid: { type: 'string' },
+  nom: { type: 'string' },
+  prenom: { type: 'string' },
+  naissance: { type: 'string' },
+  sexe: { type: 'string' },
+  lieu: { type: 'string' },
+  categorie: { type: 'string' },
+  titre: { type: 'string' },
+  date: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** What the command line says of a plain PDF; checked by the import itself. */
+export type ArgumentsPdf = {
+  readonly [
+    C in 'ins' | 'oid' | 'nom' | 'prenom' | 'naissance' | 'sexe' | 'lieu' | 'categorie' | 'titre' | 'date'
+  ]?: string | undefined;
+};
+
+export type CommandeServir = {
+  readonly nom: 'servir';
+  readonly donnees: string;
+  readonly port: number;
+  readonly hote: string;
+  readonly demonstration: boolean;
+  readonly patients: number;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+};
+export type CommandeImport = {
+  readonly nom: 'import';
+  readonly donnees: string;
+  readonly fichiers: readonly string[];
+  readonly pdf: ArgumentsPdf;
+};
+export type CommandeVerifier = { readonly nom: 'verify' | 'verify-audit'; readonly donnees: string };
+export type Commande = { readonly nom: 'aide' } | CommandeServir | CommandeImport | CommandeVerifier;
+
+type Valeurs = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values'];
+
+/** Reads the command line; the error is a sentence. */
+export function lireArguments(argv: readonly string[]): Result<Commande, string> {
+  let lus: { values: Valeurs; positionals: string[] };
+  try {
+    lus = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (cause) {
+    const option = /'(-[^']*)'/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? '';
+    return err(`Option inconnue ou sans valeur : ${option}`);
+  }
+  const { values, positionals } = lus;
+  if (values.help) return ok({ nom: 'aide' });
+  const [commande, ...fichiers] = positionals;
+  const donnees = values.data ?? 'donnees-serveur';
+  switch (commande) {
+    case undefined:
+      return lireServir(values, donnees);
+    case 'import':
+      return fichiers.length === 0
+        ? err('import : donnez au moins un fichier.')
+        : ok(lireImport(values, donnees, fichiers));
+    case 'verify':
+    case 'verify-audit':
+      return ok({ nom: commande, donnees });
+    default:
+      return err(`Commande inconnue : ${commande}`);
+  }
+}
+
+const lireImport = (values: Valeurs, donnees: string, fichiers: readonly string[]): CommandeImport => {
+  const { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date } = values;
+  return {
+    nom: 'import',
+    donnees,
+    fichiers,
+    pdf: { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date },
+  };
+};
+
+const entier = (texte: string | undefined, defaut: number, max: number): number | undefined => {
+  if (texte === undefined) return defaut;
+  const n = /^\d+$/.test(texte) ? Number(texte) : Number.NaN;
+  return n <= max ? n : undefined;
+};
+
+function lireServir(values: Valeurs, donnees: string): Result<CommandeServir, string> {
+  const port = entier(values.port, 8443, 65_535);
+  const patients = entier(values.patients, 200, 1_000_000);
+  const cert = values['tls-cert'];
+  const key = values['tls-key'];
+  if (port === undefined) return err('--port attend un nombre de 0 à 65535.');
+  if (patients === undefined) return err('--patients attend un nombre entier.');
+  if ((cert === undefined) !== (key === undefined)) return err('--tls-cert et --tls-key vont ensemble.');
+  return ok({
+    nom: 'servir',
+    donnees,
+    port,
+    patients,
+    hote: values.host ?? '127.0.0.1',
+    demonstration: values.demo ?? false,
+    tls: cert !== undefined && key !== undefined ? { cert, key } : undefined,
+  });
+}

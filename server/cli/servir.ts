@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { demarrerServeur, type OptionsServeur, type Serveur } from '../demarrer.ts';
+import { creerJournal } from '../http/journal.ts';
+import type { Magasin } from '../magasin.ts';
+import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '../session/courrier.ts';
+import type { CommandeServir } from './arguments.ts';
+import { optionsMagasin } from './environnement.ts';
+
+/** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
+export async function servir(commande: CommandeServir): Promise<number> {
+  const serveur = await demarrerServeur(options(commande));
+  console.log(`Serveur prêt : ${serveur.url}`);
+  return attendreArret(serveur);
+}
+
+function options(commande: CommandeServir): OptionsServeur {
+  const reseau = {
+    nom: process.env['COLLEGIALE_RESEAU'] ?? (commande.demonstration ? 'Région de démonstration' : 'Réseau'),
+    demonstration: commande.demonstration,
+  };
+  return {
+    ...optionsMagasin(commande.donnees),
+    reseau,
+    port: commande.port,
+    hote: commande.hote,
+    courrier: choisirCourrier(commande),
+    journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? 'info'),
+    avantEcoute: (magasin) => avantEcoute(commande, magasin),
+    ...(commande.tls
+      ? { tls: { cert: readFileSync(commande.tls.cert), key: readFileSync(commande.tls.key) } }
+      : {}),
+  };
+}
+
+function choisirCourrier(commande: CommandeServir): Courrier {
+  const url = process.env['SMTP_URL'];
+  if (url) return courrierSmtp(url, process.env['COLLEGIALE_EXPEDITEUR'] ?? 'collegiale@localhost');
+  if (commande.demonstration) return courrierTerminal((ligne) => console.log(ligne));
+  console.error("Attention : SMTP_URL n'est pas configuré, aucun code à usage unique ne pourra être envoyé.");
+  return courrierAbsent;
+}
+
+async function avantEcoute(commande: CommandeServir, magasin: Magasin): Promise<void> {
+  if (!commande.demonstration) return;
+  if (!magasin.base.reseau.demonstration) {
+    throw new Error(`Le dossier ${commande.donnees} porte un réseau réel : --demo y est refusé.`);
+  }
+  await chargerDemonstration(magasin, commande.patients);
+}
+
+type Chargeur = {
+  readonly chargerDemonstration: (magasin: Magasin, options: { patients: number }) => Promise<unknown>;
+};
+
+/** The demonstration is a part of its own: a server in production may be installed without it. */
+async function chargerDemonstration(magasin: Magasin, patients: number): Promise<void> {
+  const fichier = join(import.meta.dirname, '..', 'demonstration', 'charger.ts');
+  if (!existsSync(fichier)) return;
+  const { chargerDemonstration: charger } = (await import(pathToFileURL(fichier).href)) as Chargeur;
+  await charger(magasin, { patients });
+}
+
+async function attendreArret(serveur: Serveur): Promise<number> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+  await serveur.fermer();
+  return 0;
+}

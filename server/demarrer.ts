@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type pg from 'pg';
+import * as z from 'zod';
+import { creerApp } from './app.ts';
+import { creerJournal } from './http/journal.ts';
+import type { Application } from './http/types.ts';
+import { ouvrirMagasin, type Magasin, type OptionsMagasin } from './magasin.ts';
+import { baseRepond } from './postgres/connexion.ts';
+import type { Courrier } from './session/courrier.ts';
+import { courrierAbsent } from './session/courrier.ts';
+import { creerVerificateur } from './session/mots-de-passe.ts';
+import { DUREES_PAR_DEFAUT, type DureesSession } from './session/session.ts';
+import { composerSynchro } from './synchronisation.ts';
+import { poserAncre } from './traces/ancres.ts';
+
+export type OptionsServeur = OptionsMagasin & {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** 127.0.0.1 by default: a server that listens further has TLS, or a proxy that has. */
+  readonly hote?: string;
+  readonly courrier?: Courrier;
+  readonly durees?: Partial<DureesSession>;
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+  readonly journal?: Logger;
+  readonly simultaneesMax?: number;
+  /** Before the server listens: the demonstration region is loaded here. */
+  readonly avantEcoute?: (magasin: Magasin) => Promise<void>;
+};
+
+export type Serveur = {
+  readonly url: string;
+  readonly magasin: Magasin;
+  /** Ends what is under way, anchors the chains, stops what it started. Safe to call twice. */
+  readonly fermer: () => Promise<void>;
+};
+
+const JOUR_MS = 86_400_000;
+/** A request still open after this is cut: a stop is bounded. */
+const DRAINAGE_MS = 15_000;
+/** One server at a time owns our own PostgreSQL: its stop stops the database. */
+const VERROU_SERVEUR = 7_240_118;
+
+export class DonneesOccupees extends Error {}
+
+/** Starts a whole server in this process. Throws a sentence for the operator when it cannot. */
+export async function demarrerServeur(options: OptionsServeur): Promise<Serveur> {
+  const magasin = await ouvrirMagasin(options);
+  try {
+    const verrou = await prendreVerrou(magasin);
+    await options.avantEcoute?.(magasin);
+    const journal = options.journal ?? creerJournal('silent');
+    await tracerVie(magasin, 'demarrerServeur');
+    await ancrer(magasin);
+    const etat = { arret: false };
+    const app = await creerApp(dependances(options, magasin, journal, etat));
+    const url = await app.listen({ port: options.port, host: options.hote ?? '127.0.0.1' });
+    const minuterie = setInterval(() => {
+      ancrer(magasin).catch((cause: unknown) => journal.error({ err: cause }, 'ancre non posée'));
+    }, JOUR_MS).unref();
+    let fin: Promise<void> | undefined;
+    const fermer = (): Promise<void> => (fin ??= arreter({ app, magasin, verrou, minuterie, etat, options }));
+    return { url, magasin, fermer };
+  } catch (cause) {
+    // Another server's PostgreSQL is not ours to stop.
+    await magasin.fermer({
+      arreterGrappe: !(cause instanceof DonneesOccupees) && magasin.grappe !== undefined,
+    });
+    throw cause;
+  }
+}
+
+/** Held as long as we live; a killed server lets it go, and the next one takes its PostgreSQL over. */
+async function prendreVerrou(magasin: Magasin): Promise<pg.Client | undefined> {
+  if (!magasin.grappe) return undefined;
+  const client = await magasin.base.client();
+  const { rows } = await client.query<{ pris: boolean }>('select pg_try_advisory_lock($1) as pris', [
+    VERROU_SERVEUR,
+  ]);
+  if (rows[0]?.pris === true) return client;
+  await client.end();
+  throw new DonneesOccupees(`Un serveur utilise déjà le dossier ${magasin.dossierDonnees}.`);
+}
+
+function dependances(
+  options: OptionsServeur,
+  magasin: Magasin,
+  journal: Logger,
+  etat: { readonly arret: boolean },
+) {
+  const { base, chiffrement, traces, horloge, store, sceau } = magasin;
+  const durees = { ...DUREES_PAR_DEFAUT, ...options.durees };
+  const courrier = options.courrier ?? courrierAbsent;
+  return {
+    session: { base, chiffrement, traces, horloge, courrier, durees, verificateur: creerVerificateur() },
+    store,
+    synchro: composerSynchro(magasin, durees.bailMs),
+    certificatSceau: sceau.certificatPem,
+    version: versionProduit(),
+    journal,
+    pret: async () => !etat.arret && (await baseRepond(base.db)),
+    simultaneesMax: options.simultaneesMax ?? 200,
+    ...(options.tls ? { tls: options.tls } : {}),
+  };
+}
+
+const tracerVie = (magasin: Magasin, action: string): Promise<void> =>
+  magasin.traces.ajouter([
+    {
+      compteId: null,
+      professionnelId: null,
+      posteId: null,
+      action,
+      objet: `chaine:${magasin.traces.chaineId}`,
+      autorise: true,
+      details: '',
+    },
+  ]);
+
+async function ancrer(magasin: Magasin): Promise<void> {
+  const { base, sceau, horloge, dossierDonnees } = magasin;
+  await poserAncre(base.db, base.reseau.id, sceau.cle, horloge.maintenant(), dossierDonnees);
+}
+
+type EnService = {
+  readonly app: Application;
+  readonly magasin: Magasin;
+  readonly verrou: pg.Client | undefined;
+  readonly minuterie: NodeJS.Timeout;
+  readonly etat: { arret: boolean };
+  readonly options: OptionsServeur;
+};
+
+async function arreter({ app, magasin, verrou, minuterie, etat, options }: EnService): Promise<void> {
+  etat.arret = true;
+  clearInterval(minuterie);
+  const coupure = setTimeout(() => app.server.closeAllConnections(), DRAINAGE_MS);
+  await app.close();
+  clearTimeout(coupure);
+  options.courrier?.fermer();
+  await tracerVie(magasin, 'arreterServeur');
+  await ancrer(magasin);
+  await verrou?.end();
+  await magasin.fermer({ arreterGrappe: true });
+}
+
+function versionProduit(): string {
+  const texte = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  return z.looseObject({ version: z.string() }).parse(JSON.parse(texte)).version;
+}

@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+import { erreur } from '../../contract/errors.ts';
+import { authentifier, type DependancesSession } from '../session/session.ts';
+import { ReponseErreur } from './repondre.ts';
+
+/** The token of « Authorization: Bearer … ». */
+export function jetonDe(requete: FastifyRequest): string | undefined {
+  return /^Bearer ([\w-]{20,100})$/.exec(requete.headers.authorization ?? '')?.[1];
+}
+
+/** Hook of every route that needs to know who asks. */
+export function exigerSession(
+  d: DependancesSession,
+  regle: { readonly suspenduAdmis: boolean } = { suspenduAdmis: false },
+): (requete: FastifyRequest) => Promise<void> {
+  return async (requete) => {
+    const lu = await authentifier(d, jetonDe(requete));
+    if (!lu.ok) throw new ReponseErreur(lu.error);
+    if (lu.value.suspendu && !regle.suspenduAdmis) throw new ReponseErreur(erreur('CompteSuspendu'));
+    requete.identifie = lu.value;
+  };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { assert } from '../domain/assert.ts';
+import { ouvrirBase, type Base, type Reseau } from './postgres/connexion.ts';
+import { ouvrirGrappe, type Grappe } from './postgres/grappe.ts';
+import { secretFichier } from './postgres/secrets.ts';
+import { ouvrirCleSceau, type CleSceau } from './sceau/cle.ts';
+import { creerChiffrement, type Chiffrement } from './store/chiffrement.ts';
+import { creerAdministration } from './store/pg-administration.ts';
+import { creerPgStore } from './store/pg-store.ts';
+import type { Administration, Clock, Random, ServerStore } from './store/ports.ts';
+import { ouvrirEcrivain, type EcrivainTraces } from './traces/ecrivain.ts';
+
+export type OptionsMagasin = {
+  readonly dossierDonnees: string;
+  /** Another PostgreSQL ≥ 15 than ours. */
+  readonly databaseUrl?: string;
+  /** 64 hexadecimal characters; by default a file of the data folder. */
+  readonly cleContenu?: string;
+  /** Used at the first start of a database. */
+  readonly reseau?: Pick<Reseau, 'nom' | 'demonstration'>;
+  readonly horloge?: Clock;
+};
+
+/** Everything that lasts: database, keys, chain. The server, the import and the checks open the same. */
+export type Magasin = {
+  readonly base: Base;
+  readonly store: ServerStore;
+  readonly administration: Administration;
+  readonly chiffrement: Chiffrement;
+  readonly traces: EcrivainTraces;
+  readonly sceau: CleSceau;
+  readonly horloge: Clock;
+  readonly dossierDonnees: string;
+  /** Undefined with DATABASE_URL. */
+  readonly grappe: Grappe | undefined;
+  /** Closes; stops PostgreSQL when `arreterGrappe` says so (by default: when we started it). */
+  readonly fermer: (options?: { readonly arreterGrappe: boolean }) => Promise<void>;
+};
+
+export const horlogeSysteme: Clock = { maintenant: () => new Date() };
+export const hasardSysteme: Random = { uuid: () => randomUUID() };
+
+export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
+  const { dossierDonnees } = options;
+  const horloge = options.horloge ?? horlogeSysteme;
+  const grappe = options.databaseUrl === undefined ? await ouvrirGrappe(dossierDonnees) : undefined;
+  try {
+    const base = await ouvrirBase({
+      acces: grappe?.acces ?? { connectionString: options.databaseUrl },
+      ...(grappe
+        ? { motDePasseApp: secret(dossierDonnees, 'postgresql-app.secret', 24).toString('hex') }
+        : {}),
+      ...(options.reseau ? { reseau: options.reseau } : {}),
+    });
+    const chiffrement = creerChiffrement(cleContenu(options));
+    const sceau = await ouvrirCleSceau(dossierDonnees, horloge.maintenant());
+    const traces = await ouvrirEcrivain({ reseauId: base.reseau.id, ouvrir: base.client, horloge });
+    return {
+      base,
+      chiffrement,
+      traces,
+      sceau,
+      horloge,
+      dossierDonnees,
+      grappe,
+      store: creerPgStore({ base, chiffrement, traces, horloge }),
+      administration: creerAdministration(base),
+      fermer: async (fin) => {
+        await traces.fermer();
+        await base.fermer();
+        if (grappe && (fin?.arreterGrappe ?? !grappe.dejaLancee)) await grappe.arreter();
+      },
+    };
+  } catch (cause) {
+    if (grappe && !grappe.dejaLancee) await grappe.arreter();
+    throw cause;
+  }
+}
+
+const secret = (dossierDonnees: string, nom: string, octets: number): Buffer =>
+  secretFichier(join(dossierDonnees, 'cles', nom), octets);
+
+function cleContenu(options: OptionsMagasin): Buffer {
+  if (options.cleContenu === undefined) return secret(options.dossierDonnees, 'contenu.cle', 32);
+  const cle = Buffer.from(options.cleContenu, 'hex');
+  assert(cle.length === 32, 'COLLEGIALE_CLE_CONTENU doit porter 64 caractères hexadécimaux');
+  return cle;
+}

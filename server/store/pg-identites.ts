@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Identite, Traits } from '../../domain/ins/identite.ts';
+import type { Ins } from '../../domain/ins/ins.ts';
+import { plier } from '../../domain/recherche/plier.ts';
+import type { Tx } from '../postgres/connexion.ts';
+
+/** Same key for two identities exactly when domain/ins/identite.ts says they have the same strict traits. */
+export const cleTraits = (t: Traits): string =>
+  [plier(t.nomNaissance), t.prenoms.map(plier).join('|'), t.sexe, t.dateNaissance, t.lieuNaissance].join(
+    '\n',
+  );
+
+const SEAUX = 4096;
+const seau = (cle: string): number => createHash('sha256').update(cle).digest().readUInt16BE(0) % SEAUX;
+
+export async function trouverPatient(
+  tx: Tx,
+  reseau: string,
+  ins: Ins | null,
+  traits: Traits,
+): Promise<string | undefined> {
+  if (ins) {
+    const parIns = await sql<{ patient_id: string }>`
+      select patient_id from patient_identite
+      where reseau_id = ${reseau} and ins_matricule = ${ins.matricule} and ins_oid = ${ins.oid}
+      order by patient_id limit 1`.execute(tx);
+    if (parIns.rows[0]) return parIns.rows[0].patient_id;
+  }
+  const parTraits = await sql<{ patient_id: string }>`
+    select patient_id from patient_identite
+    where reseau_id = ${reseau} and cle_traits = ${cleTraits(traits)} order by patient_id limit 1`.execute(
+    tx,
+  );
+  return parTraits.rows[0]?.patient_id;
+}
+
+/** The buckets make two transactions that write the same person fail one another, so that one retries. */
+export async function ecrireIdentite(
+  tx: Tx,
+  reseau: string,
+  patientId: string,
+  identite: Identite,
+): Promise<void> {
+  const traits = cleTraits(identite);
+  const numeros = [seau(traits), ...(identite.ins ? [seau(identite.ins.matricule)] : [])];
+  for (const numero of [...new Set(numeros)].toSorted((a, b) => a - b)) {
+    await sql`
+      insert into seau_identite (reseau_id, seau, n) values (${reseau}, ${numero}, 1)
+      on conflict (reseau_id, seau) do update set n = seau_identite.n + 1`.execute(tx);
+  }
+  await sql`
+    insert into patient_identite (reseau_id, patient_id, ins_oid, ins_matricule, cle_traits)
+    values (${reseau}, ${patientId}, ${identite.ins?.oid ?? null}, ${identite.ins?.matricule ?? null}, ${traits})
+    on conflict (reseau_id, patient_id) do update set
+      ins_oid = excluded.ins_oid, ins_matricule = excluded.ins_matricule, cle_traits = excluded.cle_traits`.execute(
+    tx,
+  );
+}
+
+export async function supprimerIdentite(tx: Tx, reseau: string, patientId: string): Promise<void> {
+  await sql`delete from patient_identite where reseau_id = ${reseau} and patient_id = ${patientId}`.execute(
+    tx,
+  );
+}

@@ -1,0 +1,100 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as attendre } from 'node:timers/promises';
+import type { Base, Tx } from '../postgres/connexion.ts';
+import type { EcrivainTraces } from '../traces/ecrivain.ts';
+import type { Chiffrement } from './chiffrement.ts';
+import { contenuDansScopes, ecrireContenu, lireContenu } from './pg-contenus.ts';
+import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
+import { trouverPatient } from './pg-identites.ts';
+import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
+import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
+import { derniereTracePoste, garderTracesPoste } from './pg-traces.ts';
+import type { Clock, LigneServeur, ServerStore, ServerTx, Trace } from './ports.ts';
+
+export type DependancesStore = {
+  readonly base: Base;
+  readonly chiffrement: Chiffrement;
+  readonly traces: EcrivainTraces;
+  readonly horloge: Clock;
+};
+
+const ESSAIS = 12;
+
+/**
+ * ServerStore on PostgreSQL. Repeatable read: two transactions that write the same scope cannot both
+ * commit on what they read, for the scope's line changed under one of them; that one runs again.
+ */
+export function creerPgStore(d: DependancesStore): ServerStore {
+  return {
+    transaction: async (corps) => {
+      for (let essai = 1; ; essai++) {
+        try {
+          return await uneFois(d, corps);
+        } catch (cause) {
+          if (essai >= ESSAIS || !estConflitDeTransaction(cause)) throw cause;
+          await attendre(randomInt(1, 5 * essai));
+        }
+      }
+    },
+  };
+}
+
+async function uneFois<T>(d: DependancesStore, corps: (tx: ServerTx) => Promise<T>): Promise<T> {
+  return d.base.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (trx) => {
+      const traces: Trace[] = [];
+      const resultat = await corps(creerTx(d, trx, traces));
+      // Written before the commit: an access may be traced and then fail, never happen without its trace.
+      if (traces.length > 0) await d.traces.ajouter(traces);
+      return resultat;
+    });
+}
+
+/** Keys on which two transactions that do the same thing meet; the one that lost reads what the other wrote. */
+const CLES_REJOUEES: readonly string[] = [
+  'une_issue_par_operation',
+  'une_quarantaine_par_operation',
+  'une_ligne_par_identifiant',
+  'un_compteur_par_scope',
+  'une_identite_par_patient',
+  'un_seau_par_numero',
+  'un_octroi_par_scope',
+  'une_epoque_par_compte',
+  'une_trace_de_poste_par_rang',
+];
+
+function estConflitDeTransaction(cause: unknown): boolean {
+  if (!(cause instanceof Error) || !('code' in cause)) return false;
+  if (cause.code === '40001' || cause.code === '40P01') return true;
+  const contrainte = 'constraint' in cause ? cause.constraint : undefined;
+  return cause.code === '23505' && typeof contrainte === 'string' && CLES_REJOUEES.includes(contrainte);
+}
+
+function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
+  const reseau = d.base.reseau.id;
+  const { chiffrement } = d;
+  return {
+    lireLigne: async (genre, id) => (await lireLigne(tx, reseau, genre, id)) as LigneServeur | undefined,
+    ecrireLigne: (ligne) => ecrireLigne(tx, reseau, ligne),
+    supprimerLigne: (genre, id) => supprimerLigne(tx, reseau, genre, id),
+    revs: (scopes) => revs(tx, reseau, scopes),
+    changements: (scope, apres, max) => changements(tx, reseau, scope, apres, max),
+    faitsCompte: (compteId, maintenant) => faitsCompte(tx, reseau, compteId, maintenant),
+    grants: (compteId) => lireGrants(tx, reseau, compteId),
+    poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),
+    operationJugee: (opId) => operationJugee(tx, reseau, opId),
+    garderOperation: (operation) => garderOperation(tx, reseau, operation),
+    garderQuarantaine: (quarantaine) => garderQuarantaine(tx, reseau, quarantaine),
+    trouverPatient: (ins, traits) => trouverPatient(tx, reseau, ins, traits),
+    ecrireContenu: (sha256, octets) => ecrireContenu(tx, reseau, chiffrement, sha256, octets),
+    lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
+    contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),
+    tracer: async (trace) => {
+      traces.push(trace);
+    },
+    derniereTracePoste: (posteId) => derniereTracePoste(tx, reseau, posteId),
+    garderTracesPoste: (acteur, lot) => garderTracesPoste(tx, reseau, acteur, lot, d.horloge.maintenant()),
+  };
+}

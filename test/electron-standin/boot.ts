@@ -30,31 +30,40 @@ function run(line: CommandLine, appPath: string): void {
   for (const [name, value] of line.switches) switches.set(name, value);
   hideCompileCache();
   actAsElectron();
-  const electron = provideElectron(mainNames, ['electron', 'electron/main', 'electron/common']);
+  provideElectron(mainNames, ['electron', 'electron/main', 'electron/common']);
   const { entry, type } = readApp(appPath);
   installHooks();
   openInspector(line.inspect);
   const require = createRequire(import.meta.url);
   for (const module of line.required) require(path.resolve(module));
   process.on('uncaughtException', reportBug);
+  process.on('unhandledRejection', reportRejection);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endOn(signal));
-  void electron;
   startApp(entry, type).catch(reportBug);
 }
 
 /** Chromium starts when the entry has run, for only then are the profile, switches and schemes known. */
 async function startApp(entry: string, type: string | undefined): Promise<void> {
-  const isEsm = isModule(entry, type);
-  const timer = setTimeout(() => {
-    console.error(
-      'electron stand-in: the entry module has not finished after 5 s. A top-level await of app.whenReady() never ends in Electron.',
-    );
-    process.exit(1);
-  }, TOP_LEVEL_AWAIT_MS);
-  if (!isEsm) clearTimeout(timer);
+  const stopWatching = isModule(entry, type) ? watchTopLevelAwait() : () => {};
   await runEntry(entry, type);
-  clearTimeout(timer);
+  stopWatching();
   await startChromium();
+}
+
+/** In Electron, `ready` waits for the entry module: one that awaits it never ends, so say it rather than hang. */
+function watchTopLevelAwait(): () => void {
+  const tell = (): void => {
+    console.error('electron stand-in: the entry module does not finish.');
+    console.error('A top-level await of app.whenReady() never ends in Electron: use then().');
+    process.exit(1);
+  };
+  const timer = setTimeout(tell, TOP_LEVEL_AWAIT_MS).unref();
+  // Nothing is left to do, and the module still waits.
+  process.once('beforeExit', tell);
+  return () => {
+    clearTimeout(timer);
+    process.off('beforeExit', tell);
+  };
 }
 
 function actAsElectron(): void {
@@ -93,6 +102,11 @@ function reportBug(error: unknown): void {
   console.error('A JavaScript error occurred in the main process');
   console.error(error);
   process.exit(1);
+}
+
+/** Electron only warns; here it ends the app, except at the end, when loads under way are given up. */
+function reportRejection(reason: unknown): void {
+  if (!runtime.quitting) reportBug(reason);
 }
 
 /** The first signal ends in order; the second at once. */

@@ -23,7 +23,7 @@ type Loader = { _load(request: string, parent: unknown, isMain: boolean): unknow
 export function provideElectron(
   names: Readonly<Record<string, unknown>>,
   specifiers: readonly string[],
-): object {
+): void {
   const electron = refuseUnknown(names);
   const loader = Module as unknown as Loader;
   const load = loader._load.bind(loader);
@@ -45,7 +45,6 @@ export function provideElectron(
         ? { url, format: 'module', shortCircuit: true }
         : next(specifier, context),
   });
-  return electron;
 }
 
 /** Runs the entry of an app or of a utility process; resolves when a module entry has been evaluated. */

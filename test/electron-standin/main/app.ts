@@ -126,6 +126,7 @@ class App extends EventEmitter {
     this.exit(0);
   }
   exit(code = 0): void {
+    runtime.quitting = true;
     this.emit('quit', event(), code);
     const chromium = runtime.browser;
     if (chromium === undefined) process.exit(code);

@@ -1,0 +1,61 @@
+import { getDocument, PDFWorker, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { creerOuvrierPdf } from '../ui/pdf/ouvrier.ts';
+import { lireRessourcePdf, prefixeDecodeurs } from './ressources-pdf.ts';
+
+export type PagePdf = PDFPageProxy;
+
+/** An open document. `fermer` frees its memory in the worker; a page asked after that is refused. */
+export type DocumentPdf = {
+  readonly pages: number;
+  readonly page: (numero: number) => Promise<PagePdf>;
+  readonly fermer: () => void;
+};
+
+export type ErreurPdf = { readonly type: 'Illisible' } | { readonly type: 'Protege' };
+
+let ouvrier: PDFWorker | undefined;
+
+/** The fallback of pdfjs when its worker needs a file: fonts and character maps, from our own files. */
+class LectureRessources {
+  fetch({ filename }: { readonly filename: string }): Promise<Uint8Array> {
+    return lireRessourcePdf(filename);
+  }
+}
+
+/**
+ * Opens a PDF from its bytes, which stay the caller's. No network, no script of the document, no form of the
+ * document: pdfjs 6 evaluates no code at all, and its sandbox for scripts is not shipped.
+ */
+export async function ouvrirPdf(octets: Uint8Array): Promise<Result<DocumentPdf, ErreurPdf>> {
+  ouvrier ??= PDFWorker.create({ port: creerOuvrierPdf() });
+  const tache = getDocument({
+    // pdfjs transfers what it is given to its worker, and the caller would be left with an empty array.
+    data: octets.slice(),
+    worker: ouvrier,
+    useWasm: false,
+    wasmUrl: prefixeDecodeurs(),
+    useWorkerFetch: false,
+    BinaryDataFactory: LectureRessources,
+    // One rendering on every machine: never a font that happens to be installed.
+    useSystemFonts: false,
+    enableXfa: false,
+    disableRange: true,
+    disableStream: true,
+    disableAutoFetch: true,
+    disableWorkerRendering: true,
+    verbosity: 0,
+  });
+  try {
+    return ok(toDocument(await tache.promise, () => void tache.destroy()));
+  } catch (cause) {
+    void tache.destroy();
+    return err({ type: estProtege(cause) ? 'Protege' : 'Illisible' });
+  }
+}
+
+function toDocument(document: PDFDocumentProxy, fermer: () => void): DocumentPdf {
+  return { pages: document.numPages, page: (numero) => document.getPage(numero), fermer };
+}
+
+const estProtege = (cause: unknown): boolean => cause instanceof Error && cause.name === 'PasswordException';

@@ -1,0 +1,154 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import type { VueLecteur } from './LecteurPdf.tsx';
+import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
+import { type Rotation, tourner, vueDePage } from './peindre.ts';
+import { usePage } from './useDocument.ts';
+
+/** Steps of the zoom; between them lies « fit to width ». */
+const paliers = [0.5, 0.67, 0.8, 0.9, 1, 1.18, 1.35, 1.5, 1.75, 2, 2.5, 3, 4];
+const margePx = 10;
+
+export type Lecture = {
+  readonly numero: number;
+  readonly page: PagePdf | undefined;
+  readonly rotation: Rotation;
+  /** CSS pixels per point; undefined until the width of the pane is known. */
+  readonly echelle: number | undefined;
+  readonly allerPage: (numero: number) => void;
+  readonly zoomer: (pas: 1 | -1) => void;
+  readonly ajuster: () => void;
+  readonly pivoter: (pas: 1 | -1) => void;
+};
+
+type Options = {
+  readonly zone: RefObject<HTMLElement | null>;
+  readonly cadre: RefObject<HTMLElement | null>;
+  readonly vue?: RefObject<VueLecteur | null>;
+  readonly onVue?: (vue: VueLecteur) => void;
+  readonly onEntree?: () => void;
+  readonly onChercher: () => void;
+  readonly onOccurrence: () => void;
+};
+
+/** Page, zoom and rotation of one open document, with their keys. */
+export function useLecture(document: DocumentPdf, options: Options): Lecture {
+  const [numero, setNumero] = useState(1);
+  const [rotation, setRotation] = useState<Rotation>(0);
+  const [choisie, setChoisie] = useState<number | null>(null);
+  const page = usePage(document, numero);
+  const largeur = useLargeur(options.cadre);
+  const ajustee = page === undefined || largeur === 0 ? undefined : toAjustee(page, rotation, largeur);
+  const echelle = choisie ?? ajustee;
+
+  const allerPage = useCallback(
+    (voulue: number) => {
+      setNumero(Math.min(document.pages, Math.max(1, voulue)));
+      options.cadre.current?.scrollTo({ top: 0 });
+    },
+    [document, options.cadre],
+  );
+  const lecture: Lecture = {
+    numero,
+    page,
+    rotation,
+    echelle,
+    allerPage,
+    zoomer: (pas) => setChoisie(palierVoisin(echelle ?? 1, pas)),
+    ajuster: () => setChoisie(null),
+    pivoter: (pas) => setRotation((avant) => tourner(avant, pas)),
+  };
+  useTouches(lecture, options);
+  useVue(document, lecture, options);
+  return lecture;
+}
+
+const toAjustee = (page: PagePdf, rotation: Rotation, largeur: number): number =>
+  Math.max(0.2, (largeur - 2 * margePx) / vueDePage(page, 1, rotation).width);
+
+function palierVoisin(echelle: number, pas: 1 | -1): number {
+  const voisin =
+    pas === 1
+      ? paliers.find((palier) => palier > echelle + 0.01)
+      : paliers.findLast((palier) => palier < echelle - 0.01);
+  return voisin ?? echelle;
+}
+
+function useLargeur(cadre: RefObject<HTMLElement | null>): number {
+  const [largeur, setLargeur] = useState(0);
+  useLayoutEffect(() => {
+    const element = cadre.current;
+    if (element === null) return;
+    const observateur = new ResizeObserver(() => setLargeur(element.clientWidth));
+    observateur.observe(element);
+    setLargeur(element.clientWidth);
+    return () => observateur.disconnect();
+  }, [cadre]);
+  return largeur;
+}
+
+function useTouches(lecture: Lecture, { zone, onEntree, onChercher, onOccurrence }: Options): void {
+  useRaccourcis(
+    [
+      lier('pageSuivante', () => lecture.allerPage(lecture.numero + 1)),
+      lier('pagePrecedente', () => lecture.allerPage(lecture.numero - 1)),
+      lier('agrandir', () => lecture.zoomer(1)),
+      lier('reduire', () => lecture.zoomer(-1)),
+      lier('ajuster', lecture.ajuster),
+      lier('tourner', () => lecture.pivoter(1)),
+      lier('tournerAutrement', () => lecture.pivoter(-1)),
+      lier('chercherDansDocument', onChercher),
+      lier('occurrenceSuivante', onOccurrence),
+    ],
+    zone,
+  );
+  // On the page itself only: on a button of the toolbar, Entrée presses the button.
+  useEffect(() => {
+    const element = zone.current?.querySelector<HTMLElement>('[role="region"]');
+    if (element === null || element === undefined || onEntree === undefined) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      onEntree();
+    };
+    element.addEventListener('keydown', onKeyDown);
+    return () => element.removeEventListener('keydown', onKeyDown);
+  }, [zone, onEntree]);
+}
+
+/** Tells what is in view, at each change and after a scroll. */
+function useVue(
+  document: DocumentPdf,
+  { page, numero, rotation }: Lecture,
+  { cadre, vue, onVue }: Options,
+): void {
+  useEffect(() => {
+    if (page === undefined || page.pageNumber !== numero) return;
+    const element = cadre.current;
+    const dire = () => {
+      const hauteur = element?.scrollHeight ?? 0;
+      const courante: VueLecteur = {
+        document,
+        page,
+        numero,
+        rotation,
+        defilement: hauteur === 0 ? 0 : (element?.scrollTop ?? 0) / hauteur,
+      };
+      if (vue !== undefined) vue.current = courante;
+      onVue?.(courante);
+    };
+    dire();
+    let attente: ReturnType<typeof setTimeout> | undefined;
+    const onScroll = () => {
+      clearTimeout(attente);
+      attente = setTimeout(dire, 60);
+    };
+    element?.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(attente);
+      element?.removeEventListener('scroll', onScroll);
+      if (vue !== undefined) vue.current = null;
+    };
+  }, [document, page, numero, rotation, cadre, vue, onVue]);
+}

@@ -1,0 +1,171 @@
+import { presenterMatricule } from '../../domain/ins/ins.ts';
+import type { Identite } from '../../domain/ins/identite.ts';
+import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
+
+/** A run of text of a page, in points of the PDF: origin at the bottom left, baseline at (x, y). */
+export type Morceau = {
+  readonly texte: string;
+  readonly x: number;
+  readonly y: number;
+  readonly largeur: number;
+  readonly hauteur: number;
+  /** Radians, counter-clockwise; 0 for text written straight. */
+  readonly angle: number;
+  /** The line ends after it. */
+  readonly finLigne: boolean;
+};
+
+/** A rectangle of the page, in points of the PDF. */
+export type Zone = {
+  readonly x: number;
+  readonly y: number;
+  readonly largeur: number;
+  readonly hauteur: number;
+};
+
+/**
+ * What must not be read on the projector when the identity is masked (ui.md §6): names, given names, birth date
+ * as reports write it, INS; folded by `replier`. A name of one letter is left out: it would cover the page.
+ */
+export function traitsACacher(identite: Identite): readonly string[] {
+  const { ins, dateNaissance: date } = identite;
+  const noms = [identite.nomNaissance, identite.nomUtilise, identite.prenomUtilise, ...identite.prenoms];
+  const dates = /^\d{4}-\d{2}-\d{2}$/.test(date) ? ecrituresDate(date) : [];
+  const matricules =
+    ins === null ? [] : [ins.matricule, ins.matricule.slice(0, 13), presenterMatricule(ins.matricule)];
+  const tous = [...noms, ...dates, ...matricules].flatMap((mot) =>
+    mot === null ? [] : [replier(mot).trim()],
+  );
+  return [...new Set(tous)].filter((mot) => mot.length > 1);
+}
+
+function ecrituresDate(iso: string): readonly string[] {
+  const [annee = '', mois = '', jour = ''] = iso.split('-');
+  const courte = dateCourte(iso);
+  const longue = dateLongue(iso).replace(/^\S+ /, '');
+  const sansZero = `${Number(jour)}/${Number(mois)}/${annee}`;
+  const deux = `${jour}/${mois}/${annee.slice(2)}`;
+  return [
+    courte,
+    courte.replaceAll('/', '.'),
+    courte.replaceAll('/', '-'),
+    courte.replaceAll('/', ' '),
+    longue,
+    iso,
+    sansZero,
+    deux,
+  ];
+}
+
+/**
+ * Zones of a page where one of the folded words stands as a whole word, whatever its accents and case, even cut
+ * over several runs or lines. The whole run is covered: the place of a letter inside a run of a proportional font
+ * is only a guess, and a guess must not show half a name.
+ */
+export function trouverZones(morceaux: readonly Morceau[], replies: readonly string[]): readonly Zone[] {
+  const { texte, origines } = mettreBoutABout(morceaux);
+  const zones: Zone[] = [];
+  for (const mot of replies) {
+    for (let debut = texte.indexOf(mot); debut !== -1; debut = texte.indexOf(mot, debut + 1)) {
+      if (estMotEntier(texte, debut, mot.length))
+        zones.push(...couvrirEntiers(origines.slice(debut, debut + mot.length)));
+    }
+  }
+  return zones;
+}
+
+/** As above for a search: anywhere in a word. */
+export function trouverOccurrences(
+  morceaux: readonly Morceau[],
+  cherche: string,
+): readonly (readonly Zone[])[] {
+  const mot = replier(cherche).trim();
+  if (mot === '') return [];
+  const { texte, origines } = mettreBoutABout(morceaux);
+  const trouvees: (readonly Zone[])[] = [];
+  for (let debut = texte.indexOf(mot); debut !== -1; debut = texte.indexOf(mot, debut + mot.length)) {
+    trouvees.push(couvrir(origines, debut, debut + mot.length));
+  }
+  return trouvees;
+}
+
+/** Folds letter by letter: no accent, no case, apostrophes and hyphens as spaces, spaces as one. */
+export const replier = (texte: string): string =>
+  [...texte].map(replierLettre).join('').replaceAll(/ +/g, ' ');
+
+function replierLettre(lettre: string): string {
+  const nue = lettre.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  if (/^[\s'’ʼ\-\u00AD‐‑–]+$/u.test(nue)) return ' ';
+  return nue.replace('œ', 'oe').replace('æ', 'ae').replace('ß', 'ss');
+}
+
+type Origine = { readonly morceau: Morceau; readonly debut: number; readonly fin: number };
+
+/** The folded text of the page, and for each of its characters the part of the run it comes from. */
+function mettreBoutABout(morceaux: readonly Morceau[]) {
+  const origines: (Origine | undefined)[] = [];
+  let texte = '';
+  const poser = (lettre: string, origine: Origine | undefined) => {
+    if (lettre === ' ' && (texte.endsWith(' ') || texte === '')) return;
+    texte += lettre;
+    for (const _ of lettre.split('')) origines.push(origine);
+  };
+  morceaux.forEach((morceau, rang) => {
+    if (separe(morceaux[rang - 1], morceau)) poser(' ', undefined);
+    const lettres = [...morceau.texte];
+    lettres.forEach((lettre, n) => {
+      poser(replierLettre(lettre), { morceau, debut: n / lettres.length, fin: (n + 1) / lettres.length });
+    });
+  });
+  return { texte, origines };
+}
+
+/** Runs that touch are one word (kerning, changes of font); a gap or a new line is a space. */
+function separe(avant: Morceau | undefined, apres: Morceau): boolean {
+  if (avant === undefined) return false;
+  if (avant.finLigne || Math.abs(avant.y - apres.y) > avant.hauteur / 2) return true;
+  return apres.x - (avant.x + avant.largeur) > Math.max(avant.hauteur, apres.hauteur) * 0.15;
+}
+
+const estLettre = (signe: string | undefined) => signe !== undefined && /[\p{L}\p{N}]/u.test(signe);
+
+const estMotEntier = (texte: string, debut: number, longueur: number) =>
+  !estLettre(texte[debut - 1]) && !estLettre(texte[debut + longueur]);
+
+function couvrir(origines: readonly (Origine | undefined)[], debut: number, fin: number): readonly Zone[] {
+  const parMorceau = new Map<Morceau, { debut: number; fin: number }>();
+  for (const origine of origines.slice(debut, fin)) {
+    if (origine === undefined) continue;
+    const connue = parMorceau.get(origine.morceau);
+    if (connue === undefined) parMorceau.set(origine.morceau, { debut: origine.debut, fin: origine.fin });
+    else connue.fin = Math.max(connue.fin, origine.fin);
+  }
+  return [...parMorceau].map(([morceau, part]) => toZone(morceau, part.debut, part.fin));
+}
+
+function couvrirEntiers(origines: readonly (Origine | undefined)[]): readonly Zone[] {
+  const morceaux = new Set(origines.flatMap((origine) => origine?.morceau ?? []));
+  return [...morceaux].map((morceau) => toZone(morceau, 0, 1));
+}
+
+/** Wider than the letters by a third of their height: a proportional font is not cut at equal parts. */
+function toZone(morceau: Morceau, debut: number, fin: number): Zone {
+  const { x, y, largeur, hauteur, angle } = morceau;
+  const marge = hauteur / 3;
+  const a = largeur * debut - marge;
+  const b = largeur * fin + marge;
+  const coins = [
+    [a, -hauteur * 0.3],
+    [b, -hauteur * 0.3],
+    [a, hauteur],
+    [b, hauteur],
+  ].map(([long = 0, haut = 0]) => ({
+    x: x + long * Math.cos(angle) - haut * Math.sin(angle),
+    y: y + long * Math.sin(angle) + haut * Math.cos(angle),
+  }));
+  const xs = coins.map((coin) => coin.x);
+  const ys = coins.map((coin) => coin.y);
+  const gauche = Math.min(...xs);
+  const bas = Math.min(...ys);
+  return { x: gauche, y: bas, largeur: Math.max(...xs) - gauche, hauteur: Math.max(...ys) - bas };
+}

@@ -23,7 +23,6 @@ app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEMA, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
-if (!app.requestSingleInstanceLock()) app.exit(0);
 
 function composer(): void {
   const racine = join(import.meta.dirname, '..');
@@ -106,6 +105,11 @@ function signalerBug(bug: unknown, canal: string): void {
   process.stderr.write(`Erreur inattendue (${canal})\n${pile}\n`);
 }
 
-confinerPages();
-void app.whenReady().then(composer);
-app.on('window-all-closed', () => app.quit());
+// A second start brings the first window forward and ends: two processes never share a vault.
+if (app.requestSingleInstanceLock()) {
+  confinerPages();
+  void app.whenReady().then(composer);
+  app.on('window-all-closed', () => app.quit());
+} else {
+  app.exit(0);
+}

@@ -7,7 +7,7 @@ export type Moteur = { readonly executable: string; readonly doublure: boolean }
 
 const paquet = join(root, 'node_modules', 'electron');
 
-function binaireReel(): string | undefined {
+export function binaireReel(): string | undefined {
   const marque = join(paquet, 'path.txt');
   if (!existsSync(marque)) return undefined;
   const executable = join(paquet, 'dist', readFileSync(marque, 'utf8').trim());

@@ -1,0 +1,72 @@
+/** One line of the bench table. `ratio` is value / reference, null without a reference. */
+export type Resultat = {
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly reference: { readonly name: string; readonly value: number } | null;
+  readonly ratio: number | null;
+  /** The bar of the issue, in words, and whether it is held in this run. */
+  readonly bar: string;
+  readonly held: boolean;
+};
+
+export type Barre =
+  | { readonly type: 'auPlus'; readonly seuil: number }
+  | { readonly type: 'auMoins'; readonly seuil: number }
+  | { readonly type: 'ratioAuPlus'; readonly seuil: number }
+  | { readonly type: 'ratioAuMoins'; readonly seuil: number };
+
+export type Banc = {
+  readonly id: string;
+  readonly unit: string;
+  readonly barre: Barre;
+  readonly mesurer: () => Promise<{
+    readonly value: number;
+    readonly reference?: { readonly name: string; readonly value: number };
+  }>;
+};
+
+/** Nearest-rank percentile, p in (0, 100]. */
+export function percentile(mesures: readonly number[], p: number): number {
+  const tries = mesures.toSorted((a, b) => a - b);
+  return tries[Math.max(0, Math.ceil((p / 100) * tries.length) - 1)] ?? Number.NaN;
+}
+
+export const p95 = (mesures: readonly number[]): number => percentile(mesures, 95);
+export const mediane = (mesures: readonly number[]): number => percentile(mesures, 50);
+
+/** Durations in ms of `n` runs, after `chauffe` runs that do not count. */
+export async function chronometrer(
+  n: number,
+  chauffe: number,
+  corps: (i: number) => Promise<void> | void,
+): Promise<number[]> {
+  const durees: number[] = [];
+  for (let i = -chauffe; i < n; i++) {
+    const debut = performance.now();
+    await corps(i);
+    if (i >= 0) durees.push(performance.now() - debut);
+  }
+  return durees;
+}
+
+const MOTS = { auPlus: '≤', auMoins: '≥', ratioAuPlus: 'ratio ≤', ratioAuMoins: 'ratio ≥' } as const;
+
+function tenue(barre: Barre, value: number, ratio: number | null): boolean {
+  const mesure = barre.type.startsWith('ratio') ? (ratio ?? Number.NaN) : value;
+  return barre.type.endsWith('Plus') ? mesure <= barre.seuil : mesure >= barre.seuil;
+}
+
+export async function executer(banc: Banc): Promise<Resultat> {
+  const { value, reference } = await banc.mesurer();
+  const ratio = reference ? value / reference.value : null;
+  return {
+    id: banc.id,
+    value,
+    unit: banc.unit,
+    reference: reference ?? null,
+    ratio,
+    bar: `${MOTS[banc.barre.type]} ${banc.barre.seuil}`,
+    held: tenue(banc.barre, value, ratio),
+  };
+}

@@ -1,6 +1,7 @@
 import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import * as pkijs from 'pkijs';
+import { defini } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 /** RFC 5652 and RFC 5035. */
@@ -69,16 +70,26 @@ export function construireCms(
   const cle = clePublique(certificats[0]);
   if (cle === undefined) return err({ type: 'CertificatIllisible' });
   if (!valeurJuste(cle, attributs.der, valeur)) return err({ type: 'SignatureFausse' });
-  const chaine = certificats.map(certificatLu);
-  const [signataire] = chaine;
-  if (signataire === undefined) return err({ type: 'CertificatIllisible' });
+  return ok(ecrireCms(attributs.der, valeur, typeCle(cle), certificats.map(certificatLu)));
+}
+
+type TypeCle = 'rsa' | 'ec';
+const typeCle = (cle: KeyObject): TypeCle => (cle.asymmetricKeyType === 'ec' ? 'ec' : 'rsa');
+
+function ecrireCms(
+  attributs: Uint8Array,
+  valeur: Uint8Array,
+  cle: TypeCle,
+  chaine: readonly pkijs.Certificate[],
+): Uint8Array {
+  const signataire = defini(chaine[0], 'certificat du signataire');
   const sha = () =>
     new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256, algorithmParams: new asn1js.Null() });
   const signedData = new pkijs.SignedData({
     version: 1,
     digestAlgorithms: [sha()],
     encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: OID.donnees }),
-    certificates: chaine,
+    certificates: [...chaine],
     signerInfos: [
       new pkijs.SignerInfo({
         version: 1,
@@ -89,10 +100,10 @@ export function construireCms(
         digestAlgorithm: sha(),
         signedAttrs: new pkijs.SignedAndUnsignedAttributes({
           type: 0,
-          attributes: attributsPkijs(attributs.der),
+          attributes: attributsPkijs(attributs),
         }),
         signatureAlgorithm:
-          cle.asymmetricKeyType === 'ec'
+          cle === 'ec'
             ? new pkijs.AlgorithmIdentifier({ algorithmId: OID.sha256Ecdsa })
             : new pkijs.AlgorithmIdentifier({
                 algorithmId: OID.sha256Rsa,
@@ -106,7 +117,7 @@ export function construireCms(
     contentType: OID.signedData,
     content: signedData.toSchema(true),
   });
-  return ok(octets(enveloppe.toSchema().toBER()));
+  return octets(enveloppe.toSchema().toBER());
 }
 
 function attributsPkijs(der: Uint8Array): pkijs.Attribute[] {
@@ -117,47 +128,56 @@ function attributsPkijs(der: Uint8Array): pkijs.Attribute[] {
 }
 
 export type LectureCms = {
-  /** DER of the signer's certificate, and all that the CMS carries. */
+  /** DER of the signer's certificate, and all that the CMS carries, the signer's first. */
   readonly certificat: Uint8Array;
   readonly certificats: readonly Uint8Array[];
   /** The message-digest is that of these bytes. */
   readonly empreinteJuste: boolean;
-  /** The signature over the signed attributes is by this certificate's key, and names this certificate. */
+  /**
+   * The signature over the signed attributes is by this certificate's key and names this certificate,
+   * each certificate is signed by the next, and no byte of the CMS is other than construireCms writes it.
+   */
   readonly signatureJuste: boolean;
 };
 
-/** Reads a CMS as construireCms writes it and verifies it; undefined when it is none. Trust is for the caller. */
+/**
+ * Reads and verifies a CMS of this program; undefined when it is none. Another program's CMS, with other
+ * attributes, is read with `signatureJuste` false. Trust in the certificate is for the caller.
+ */
 export function lireCms(der: Uint8Array, empreintePdf: Uint8Array): LectureCms | undefined {
   try {
     const enveloppe = pkijs.ContentInfo.fromBER(Uint8Array.from(der));
     const signe = new pkijs.SignedData({ schema: enveloppe.content });
-    const [info, autre] = signe.signerInfos;
-    if (info?.signedAttrs === undefined || autre !== undefined) return undefined;
+    const [info] = signe.signerInfos;
     const chaine = (signe.certificates ?? []).filter((c) => c instanceof pkijs.Certificate);
-    const sid = info.sid;
-    const signataire = chaine.find(
-      (c) =>
-        sid instanceof pkijs.IssuerAndSerialNumber &&
-        c.issuer.isEqual(sid.issuer) &&
-        c.serialNumber.isEqual(sid.serialNumber),
-    );
-    if (signataire === undefined) return undefined;
-    const certificat = octets(signataire.toSchema().toBER());
-    const attributs = octets(info.signedAttrs.encodedValue);
-    const cle = clePublique(certificat);
-    const empreinteLue = lireEmpreinte(info.signedAttrs.attributes);
+    const certificats = chaine.map((c) => octets(c.toSchema().toBER()));
+    const [certificat] = certificats;
+    if (info?.signedAttrs === undefined || certificat === undefined) return undefined;
+    const cle = new X509Certificate(certificat).publicKey;
+    const empreinte = lireEmpreinte(info.signedAttrs.attributes);
+    const valeur = octets(info.signature.getValue());
+    const attributs = construireAttributs(empreinte, certificat).der;
     return {
       certificat,
-      certificats: chaine.map((c) => octets(c.toSchema().toBER())),
-      empreinteJuste: egaux(empreinteLue, empreintePdf),
+      certificats,
+      empreinteJuste: egaux(empreinte, empreintePdf),
       signatureJuste:
-        egaux(attributs, construireAttributs(empreinteLue, certificat).der) &&
-        cle !== undefined &&
-        valeurJuste(cle, attributs, octets(info.signature.getValue())),
+        egaux(ecrireCms(attributs, valeur, typeCle(cle), chaine), der) &&
+        valeurJuste(cle, attributs, valeur) &&
+        chaineCoherente(certificats.map((c) => new X509Certificate(c))),
     };
   } catch {
+    // pkijs, asn1js and node:crypto refuse malformed DER by throwing.
     return undefined;
   }
+}
+
+/** Each signed by the next; a last one that names itself as issuer must be signed by itself. */
+function chaineCoherente(chaine: readonly X509Certificate[]): boolean {
+  return chaine.every((c, i) => {
+    const emetteur = chaine[i + 1] ?? (c.checkIssued(c) ? c : undefined);
+    return emetteur === undefined || (c.checkIssued(emetteur) && c.verify(emetteur.publicKey));
+  });
 }
 
 function lireEmpreinte(attributs: readonly pkijs.Attribute[]): Uint8Array {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type DocumentPdf, type ErreurPdf, ouvrirPdf, type PagePdf } from './moteur-pdf.ts';
+import { ouvrirUneFois } from './documents-ouverts.ts';
+import type { DocumentPdf, ErreurPdf, PagePdf } from './moteur-pdf.ts';
 
 export type EtatDocument =
   | { readonly type: 'ouverture' }
@@ -8,19 +9,14 @@ export type EtatDocument =
 
 const ouverture: EtatDocument = { type: 'ouverture' };
 
-/** Opens the bytes, and closes the document when they change or the component goes. */
+/** The open document of these bytes; documents-ouverts.ts closes it when others take its place. */
 export function useDocument(octets: Uint8Array): EtatDocument {
-  const [etat, setEtat] = useState<{ readonly octets: Uint8Array; readonly etat: EtatDocument }>();
+  const [lu, setLu] = useState<{ readonly octets: Uint8Array; readonly etat: EtatDocument }>();
   useEffect(() => {
     let quitte = false;
-    let ouvert: DocumentPdf | undefined;
-    void ouvrirPdf(octets).then((resultat) => {
-      if (resultat.ok) ouvert = resultat.value;
-      if (quitte) {
-        ouvert?.fermer();
-        return;
-      }
-      setEtat({
+    void ouvrirUneFois(octets).then((resultat) => {
+      if (quitte) return;
+      setLu({
         octets,
         etat: resultat.ok
           ? { type: 'ouvert', document: resultat.value }
@@ -29,10 +25,9 @@ export function useDocument(octets: Uint8Array): EtatDocument {
     });
     return () => {
       quitte = true;
-      ouvert?.fermer();
     };
   }, [octets]);
-  return etat?.octets === octets ? etat.etat : ouverture;
+  return lu?.octets === octets ? lu.etat : ouverture;
 }
 
 /** A page of the open document, undefined until it is there. */

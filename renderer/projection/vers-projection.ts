@@ -1,0 +1,126 @@
+import type { VueCasProjete } from '../../contract/projection.ts';
+import type { VueCas, VueReunion } from '../../contract/vues.ts';
+import type { Fiche, Tnm } from '../../domain/fiche/fiche.ts';
+import { nomComplet, type Identite, type Sexe } from '../../domain/ins/identite.ts';
+import { TYPES_TRAITEMENT, type ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { LIBELLE_NATURE } from '../../domain/proposition/texte.ts';
+import { age, dateCourte, dateLongue } from '../../domain/texte/dates.ts';
+
+type Reunion = Pick<VueReunion, 'identiteProjetee'> & {
+  readonly seance: Pick<VueReunion['seance'], 'rcp' | 'debut'>;
+};
+
+/** The treatment whose field holds the cursor, framed on the projector. */
+export type Selection = { readonly traitementId: string | null };
+
+/**
+ * All that leaves for the projector about a case: the allow-list of ui.md §6, written field by field so that a new
+ * field of a case shows nothing until someone adds it here.
+ * @param jourSeance day of the séance on this workstation's calendar, YYYY-MM-DD.
+ */
+export function versProjection(
+  cas: VueCas,
+  reunion: Reunion,
+  contenu: ContenuProposition,
+  selection: Selection,
+  jourSeance: string,
+): VueCasProjete {
+  const { fiche } = cas;
+  return {
+    type: 'cas',
+    cadre: cadreProjete(reunion, jourSeance),
+    ordre: cas.ordre,
+    personne: personneProjetee(cas.patient.identite, reunion.identiteProjetee, jourSeance),
+    contexte: contexteProjete(fiche),
+    question: fiche.question,
+    synthese: fiche.synthese,
+    stadification: stadification(fiche),
+    precisions: fiche.diagnostic.precisions.map(({ nom, valeur }) => `${nom} ${valeur}`),
+    proposition: propositionProjetee(cas, contenu, selection),
+  };
+}
+
+export function cadreProjete(reunion: Reunion, jourSeance: string): VueCasProjete['cadre'] {
+  const date = dateLongue(jourSeance).replace(/^\S+ /, '');
+  return { pied: `${reunion.seance.rcp} · ${date}`, identite: reunion.identiteProjetee };
+}
+
+const masques: Readonly<Record<Sexe, string>> = { F: 'Femme', M: 'Homme', I: 'Sexe indéterminé' };
+
+/** « Femme, 68 ans », or « BOURDIN Jeanne, F, 14/03/1958 (68 ans) ». */
+export function personneProjetee(
+  identite: Identite,
+  mode: VueReunion['identiteProjetee'],
+  jourSeance: string,
+): string {
+  const { sexe, dateNaissance } = identite;
+  const ans = age(dateNaissance, jourSeance);
+  if (mode === 'masquee') return `${masques[sexe]}, ${ans}`;
+  return `${nomComplet(identite)}, ${sexe}, ${dateCourte(dateNaissance)} (${ans})`;
+}
+
+const phases: Readonly<Record<Fiche['phase'], string>> = {
+  initiale: 'phase initiale',
+  rechute: 'rechute',
+  poursuite: 'poursuite',
+  progression: 'progression',
+};
+
+/** « Rectum moyen, phase initiale ». */
+function contexteProjete({ organe, phase }: Fiche): string {
+  const debut = organe.slice(0, 1).toLocaleUpperCase('fr') + organe.slice(1);
+  return organe === '' ? phases[phase] : `${debut}, ${phases[phase]}`;
+}
+
+/** « cT3c N1b M0 · stade IIIB ». */
+export function stadification({ diagnostic: { tnm, autreClassification } }: Fiche): string {
+  return [
+    tnm === null ? null : ecrireTnm(tnm),
+    tnm?.stade == null ? null : `stade ${tnm.stade}`,
+    autreClassification,
+  ]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
+}
+
+/** « cT3c N1b M0 »: the prefix stands once, before the T. */
+export const ecrireTnm = ({ prefixe, t, n, m }: Tnm): string =>
+  [`${prefixe}${t}`, n, m].filter((part) => part !== '').join(' ');
+
+const etats: Readonly<Record<VueCas['proposition']['etat'], string>> = {
+  brouillon: 'en cours de rédaction',
+  enregistree: 'avis saisi',
+  valideePoste: 'validée',
+  figee: 'validée',
+  contestee: 'en attente',
+  quarantaine: 'en attente',
+  refusee: 'en attente',
+};
+
+function propositionProjetee(
+  cas: VueCas,
+  contenu: ContenuProposition,
+  { traitementId }: Selection,
+): VueCasProjete['proposition'] {
+  const { nature, traitements, examens, texte } = contenu;
+  const libre = nature === 'examens' && texte.trim() === '' ? examens : texte;
+  if (traitements.length === 0 && libre.trim() === '' && nature === 'traitement') return null;
+  const rangs = new Map<number, number>();
+  return {
+    etat: etats[cas.proposition.etat],
+    nature: LIBELLE_NATURE[nature],
+    traitements: traitements.map(({ id, type, intention, precision, alternative }) => {
+      const rang = (rangs.get(alternative) ?? 0) + 1;
+      rangs.set(alternative, rang);
+      return {
+        rang,
+        nom: TYPES_TRAITEMENT[type],
+        intention,
+        precision,
+        alternative,
+        enCours: id === traitementId,
+      };
+    }),
+    texte: libre,
+  };
+}

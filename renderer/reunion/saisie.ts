@@ -1,0 +1,170 @@
+import type { Erreur } from '../../contract/errors.ts';
+import type { VueProposition } from '../../contract/vues.ts';
+import type { Result } from '../../domain/result.ts';
+import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from './file-enregistrement.ts';
+
+export type EtatEditeur = {
+  readonly contenu: ContenuProposition;
+  readonly vue: VueProposition;
+  readonly suivi: SuiviEnregistrement;
+  /** The vault holds another text than the one on the screen, and the user must choose; null otherwise. */
+  readonly autre: ContenuProposition | null;
+};
+
+export type PortsSaisie = {
+  readonly envoyer: (
+    propositionId: string,
+    envoi: Envoi<ContenuProposition>,
+  ) => Promise<Result<unknown, Erreur>>;
+  readonly attendre: (delaiMs: number, suite: () => void) => () => void;
+  readonly maintenantMs: () => number;
+};
+
+/** Past that state only a correction, which is a new version, can change it. */
+export const estModifiable = ({ etat }: VueProposition): boolean =>
+  etat === 'brouillon' || etat === 'enregistree';
+
+const cle = (contenu: ContenuProposition): string => JSON.stringify(contenu);
+
+/**
+ * What one operator types in one proposition, apart from React: it outlives the case being left, until its last
+ * word is in the vault. A version that comes from elsewhere takes its place only when nothing was typed here.
+ */
+export class SaisieProposition {
+  #etat: EtatEditeur;
+  #touchee = false;
+  /** Texts sent from here: read again in the vault, they are not another's. */
+  readonly #envoyes = new Set<string>();
+  readonly #file: FileEnregistrement<ContenuProposition>;
+  readonly #ecoutes = new Set<() => void>();
+
+  constructor(vue: VueProposition, ports: PortsSaisie) {
+    this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null };
+    this.#file = new FileEnregistrement(vue.contenu, {
+      envoyer: (envoi) => {
+        this.#envoyes.add(cle(envoi.contenu));
+        return ports.envoyer(vue.id, envoi);
+      },
+      attendre: ports.attendre,
+      maintenantMs: ports.maintenantMs,
+      change: (suivi) => this.#poser({ suivi }),
+    });
+  }
+
+  readonly lire = (): EtatEditeur => this.#etat;
+  readonly ecouter = (suite: () => void): (() => void) => {
+    this.#ecoutes.add(suite);
+    return () => this.#ecoutes.delete(suite);
+  };
+
+  get enSuspens(): boolean {
+    return this.#file.enSuspens || this.#etat.autre !== null;
+  }
+
+  /** Typed. Ignored where the proposition can no longer change. */
+  changer(contenu: ContenuProposition): void {
+    if (!estModifiable(this.#etat.vue)) return;
+    this.#touchee = true;
+    this.#poser({ contenu });
+    // Written over the other version only when the user has chosen so.
+    if (this.#etat.autre === null) this.#file.modifier(contenu, this.#etatVoulu());
+  }
+
+  /** @returns true when the vault holds all that was typed. */
+  readonly deverser = (): Promise<boolean> =>
+    this.#etat.autre === null ? this.#file.deverser() : Promise.resolve(false);
+
+  /** The avis is complete. @returns true once it is in the vault. */
+  enregistrerAvis(): Promise<boolean> {
+    if (!estModifiable(this.#etat.vue) || this.#etat.autre !== null) return Promise.resolve(false);
+    this.#poser({ vue: { ...this.#etat.vue, etat: 'enregistree' } });
+    this.#touchee = true;
+    this.#file.modifier(this.#etat.contenu, 'enregistree');
+    return this.#file.deverser();
+  }
+
+  /** The proposition was read again in the vault. */
+  recevoir(vue: VueProposition): void {
+    const sien = cle(vue.contenu);
+    const mien = cle(this.#etat.contenu);
+    if (sien === mien) {
+      if (!this.#file.enSuspens) this.#file.abandonner(vue.contenu);
+      this.#poser({ vue, autre: null });
+    } else if (sien === cle(this.#file.acquis) || this.#envoyes.has(sien)) {
+      this.#poser({ vue });
+    } else if (this.#touchee) {
+      this.#poser({ vue, autre: vue.contenu });
+    } else {
+      this.#file.abandonner(vue.contenu);
+      this.#poser({ vue, contenu: vue.contenu, autre: null });
+    }
+  }
+
+  garderLaMienne(): void {
+    const { autre, contenu } = this.#etat;
+    if (autre === null) return;
+    this.#file.reprendre(autre);
+    this.#poser({ autre: null });
+    this.#file.modifier(contenu, this.#etatVoulu());
+    void this.#file.deverser();
+  }
+
+  prendreLAutre(): void {
+    const { autre } = this.#etat;
+    if (autre === null) return;
+    this.#file.abandonner(autre);
+    this.#touchee = false;
+    this.#poser({ autre: null, contenu: autre, suivi: { type: 'repos' } });
+  }
+
+  #etatVoulu() {
+    return this.#etat.vue.etat === 'enregistree' ? 'enregistree' : 'brouillon';
+  }
+
+  #poser(part: Partial<EtatEditeur>): void {
+    this.#etat = { ...this.#etat, ...part };
+    for (const suite of this.#ecoutes) suite();
+  }
+}
+
+/** The propositions being typed. One that still has words out of the vault is kept when its case is left. */
+export class Saisies {
+  readonly #saisies = new Map<string, SaisieProposition>();
+  readonly #ports: PortsSaisie;
+
+  constructor(ports: PortsSaisie) {
+    this.#ports = ports;
+  }
+
+  /** The one of this proposition, told of what the vault holds now. */
+  pour(vue: VueProposition): SaisieProposition {
+    const connue = this.#saisies.get(vue.id);
+    if (connue !== undefined) return connue;
+    const saisie = new SaisieProposition(vue, this.#ports);
+    this.#saisies.set(vue.id, saisie);
+    return saisie;
+  }
+
+  recevoir(vue: VueProposition): void {
+    this.#saisies.get(vue.id)?.recevoir(vue);
+  }
+
+  /** Sends all that waits. @returns true when nothing is left out of the vault. */
+  async deverserTout(): Promise<boolean> {
+    const tous = await Promise.all([...this.#saisies.values()].map((saisie) => saisie.deverser()));
+    return tous.every(Boolean);
+  }
+
+  /** Leaves a case: sent at once, then forgotten if nothing waits. */
+  async quitter(propositionId: string): Promise<void> {
+    const saisie = this.#saisies.get(propositionId);
+    if (saisie === undefined) return;
+    await saisie.deverser();
+  }
+
+  /** Before a case is shown again: what is wholly in the vault is read from there. */
+  oublierTranquille(propositionId: string): void {
+    if (this.#saisies.get(propositionId)?.enSuspens === false) this.#saisies.delete(propositionId);
+  }
+}

@@ -1,0 +1,284 @@
+import { assert, defini } from '../../domain/assert.ts';
+import type { Issue, TracePoste } from '../../contract/sync.ts';
+import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import { memesTraits } from '../../domain/ins/identite.ts';
+import { memeValeur } from '../../domain/synchro/egalite.ts';
+import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
+import type {
+  Administration,
+  Changement,
+  Grant,
+  LigneServeur,
+  NatureRelation,
+  NouveauCompte,
+  OperationJugee,
+  Quarantaine,
+  ServerStore,
+  ServerTx,
+  Trace,
+} from '../../server/store/ports.ts';
+import { creerJournal, type JournalAnnulation } from './journal-annulation.ts';
+
+type Compte = NouveauCompte & { readonly etat: 'actif' | 'suspendu' };
+
+/** All that the central server keeps: it outlives the instance that works on it. */
+export type DisqueServeur = {
+  readonly lignes: Map<string, LigneServeur>;
+  readonly revs: Map<string, number>;
+  /** scope → « genre:id » → the change as the feed gives it. */
+  readonly flux: Map<string, Map<string, Changement>>;
+  readonly comptes: Map<string, Compte>;
+  readonly membres: Map<string, true>;
+  readonly relations: Map<string, true>;
+  readonly grants: Map<string, ReadonlyMap<string, Grant>>;
+  readonly epoques: Map<string, number>;
+  readonly operations: Map<string, OperationJugee>;
+  readonly quarantaines: Map<string, Quarantaine>;
+  readonly contenus: Map<string, Uint8Array>;
+  readonly traces: Trace[];
+  readonly tracesPoste: Map<string, readonly TracePoste[]>;
+};
+
+export const creerDisqueServeur = (): DisqueServeur => ({
+  lignes: new Map(),
+  revs: new Map(),
+  flux: new Map(),
+  comptes: new Map(),
+  membres: new Map(),
+  relations: new Map(),
+  grants: new Map(),
+  epoques: new Map(),
+  operations: new Map(),
+  quarantaines: new Map(),
+  contenus: new Map(),
+  traces: [],
+  tracesPoste: new Map(),
+});
+
+export type MemoryServerStore = ServerStore & {
+  /** The process died: the open transaction is undone, those that wait never run. */
+  readonly redemarrer: () => void;
+};
+
+/** ServerStore in memory, transactions one by one; checked by test/server/store/contrat.ts. */
+export function creerMemoryServerStore(d: DisqueServeur): MemoryServerStore {
+  let file: Promise<unknown> = Promise.resolve();
+  let ouvert: JournalAnnulation | undefined;
+  const executer = async <T>(corps: (tx: ServerTx) => Promise<T>): Promise<T> => {
+    const journal = creerJournal();
+    ouvert = journal;
+    try {
+      return await corps(creerTx(d, journal));
+    } catch (e) {
+      journal.annuler();
+      throw e;
+    } finally {
+      if (ouvert === journal) ouvert = undefined;
+    }
+  };
+  return {
+    transaction: (corps) => {
+      const fait = file.then(() => executer(corps));
+      file = fait.catch(() => undefined);
+      return fait;
+    },
+    redemarrer: () => {
+      ouvert?.annuler();
+      ouvert = undefined;
+      file = Promise.resolve();
+    },
+  };
+}
+
+export function creerMemoryAdministration(d: DisqueServeur): Administration {
+  const relation = (pro: string, patient: string, nature: NatureRelation) => `${pro} ${patient} ${nature}`;
+  return {
+    enregistrerCompte: async (compte) => {
+      const etat = d.comptes.get(compte.compteId)?.etat ?? 'actif';
+      d.comptes.set(compte.compteId, { ...compte, etat });
+    },
+    changerEtatCompte: async (compteId, etat) => {
+      d.comptes.set(compteId, { ...defini(d.comptes.get(compteId), 'compte'), etat });
+    },
+    ajouterMembreRcp: async (pro, rcp) => {
+      d.membres.set(`${pro} ${rcp}`, true);
+    },
+    retirerMembreRcp: async (pro, rcp) => {
+      d.membres.delete(`${pro} ${rcp}`);
+    },
+    ajouterRelation: async (pro, patient, nature) => {
+      d.relations.set(relation(pro, patient, nature), true);
+    },
+    retirerRelation: async (pro, patient, nature) => {
+      d.relations.delete(relation(pro, patient, nature));
+    },
+  };
+}
+
+function creerTx(d: DisqueServeur, j: JournalAnnulation): ServerTx {
+  return { ...txLignes(d, j), ...txDroits(d, j), ...txOperations(d, j), ...txTraces(d, j) };
+}
+
+type TxLignes = Pick<ServerTx, 'lireLigne' | 'ecrireLigne' | 'supprimerLigne' | 'revs' | 'changements'>;
+
+function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
+  const avancer = (scope: string): number => {
+    const rev = (d.revs.get(scope) ?? 0) + 1;
+    j.poser(d.revs, scope, rev);
+    return rev;
+  };
+  const publier = (scope: string, cle: string, changement: Changement) => {
+    const flux = d.flux.get(scope) ?? new Map<string, Changement>();
+    if (!d.flux.has(scope)) d.flux.set(scope, flux);
+    j.poser(flux, cle, changement);
+  };
+  const enterrer = (scope: string, genre: Genre, id: string): number => {
+    const rev = avancer(scope);
+    publier(scope, `${genre}:${id}`, { type: 'suppr', genre, id, rev });
+    return rev;
+  };
+  return {
+    lireLigne: async (genre, id) => d.lignes.get(`${genre}:${id}`),
+    ecrireLigne: async (ligne) => {
+      const cle = `${ligne.genre}:${ligne.id}`;
+      const scope = scopeDeLigne(ligne);
+      const ancienne = d.lignes.get(cle);
+      assert(!ancienne || !estFigee(ancienne.ligne), `${cle} est figée`);
+      if (ancienne && ancienne.scope !== scope) enterrer(ancienne.scope, ligne.genre, ligne.id);
+      const rev = avancer(scope);
+      j.poser(d.lignes, cle, { ligne, scope, rev });
+      publier(scope, cle, { type: 'put', ligne, rev });
+      return rev;
+    },
+    supprimerLigne: async (genre, id) => {
+      const ancienne = defini(d.lignes.get(`${genre}:${id}`), `${genre}:${id}`);
+      assert(!estFigee(ancienne.ligne), `${genre}:${id} est figée`);
+      j.oter(d.lignes, `${genre}:${id}`);
+      return enterrer(ancienne.scope, genre, id);
+    },
+    revs: async (scopes) => new Map(scopes.map((s) => [s, d.revs.get(s) ?? 0])),
+    changements: async (scope, apres, max) =>
+      [...(d.flux.get(scope)?.values() ?? [])]
+        .filter((c) => c.rev > apres)
+        .toSorted((a, b) => a.rev - b.rev)
+        .slice(0, max),
+  };
+}
+
+const estFigee = (l: Ligne): boolean =>
+  l.genre === 'ficheFigee' || (l.genre === 'proposition' && l.donnees.etat === 'figee');
+
+type TxDroits = Pick<ServerTx, 'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient'>;
+
+function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
+  const lireGrants = (compteId: string): readonly Grant[] =>
+    [...(d.grants.get(compteId)?.values() ?? [])].toSorted((a, b) => (a.scope < b.scope ? -1 : 1));
+  return {
+    faitsCompte: async (compteId, maintenant) => faitsDe(d, compteId, maintenant),
+    grants: async (compteId) => lireGrants(compteId),
+    poserGrants: async (compteId, scopes) => {
+      const tenus = d.grants.get(compteId) ?? new Map<string, Grant>();
+      if (scopes.length === tenus.size && scopes.every((s) => tenus.has(s))) return lireGrants(compteId);
+      const epoque = (d.epoques.get(compteId) ?? 0) + 1;
+      j.poser(d.epoques, compteId, epoque);
+      j.poser(d.grants, compteId, new Map(scopes.map((s) => [s, tenus.get(s) ?? { scope: s, epoque }])));
+      return lireGrants(compteId);
+    },
+    trouverPatient: async (ins, traits) => {
+      const patients = [...d.lignes.values()].flatMap(({ ligne }) =>
+        ligne.genre === 'patient' ? ligne : [],
+      );
+      const parIns = ins && patients.find((p) => memeValeur(p.donnees.identite.ins, ins));
+      return (parIns ?? patients.find((p) => memesTraits(p.donnees.identite, traits)))?.id;
+    },
+  };
+}
+
+const JOUR_MS = 86_400_000;
+
+function faitsDe(d: DisqueServeur, compteId: string, maintenant: Date): FaitsCompte | undefined {
+  const compte = d.comptes.get(compteId);
+  if (!compte) return undefined;
+  const pro = compte.professionnelId;
+  const seanceIds: string[] = [];
+  const membre = new Set<string>();
+  for (const { ligne } of d.lignes.values()) {
+    if (ligne.genre !== 'seance' || !d.membres.has(`${pro} ${ligne.donnees.rcpId}`)) continue;
+    const ecart = Date.parse(ligne.donnees.debut) - maintenant.getTime();
+    if (ecart >= -30 * JOUR_MS && ecart <= 60 * JOUR_MS) seanceIds.push(ligne.id);
+  }
+  for (const { ligne } of d.lignes.values()) {
+    if (ligne.genre === 'inscription' && seanceIds.includes(ligne.donnees.seanceId)) {
+      membre.add(ligne.donnees.patientId);
+    }
+  }
+  const autres = [...d.relations.keys()].flatMap((r) =>
+    r.startsWith(`${pro} `) ? (r.split(' ')[1] ?? []) : [],
+  );
+  const est = (p: string, nature: NatureRelation) => d.relations.has(`${pro} ${p} ${nature}`);
+  return {
+    compteActif: compte.etat === 'actif',
+    groupeProfession: compte.groupeProfession,
+    profil: compte.profil,
+    seanceIds: seanceIds.toSorted(),
+    relations: [...new Set([...membre, ...autres])].toSorted().map((patientId) => ({
+      patientId,
+      membreRcp: membre.has(patientId),
+      equipeDeSoins: est(patientId, 'equipeDeSoins'),
+      correspondant: est(patientId, 'correspondant'),
+      restreint: est(patientId, 'restriction'),
+    })),
+  };
+}
+
+type TxOperations = Pick<
+  ServerTx,
+  | 'operationJugee'
+  | 'garderOperation'
+  | 'garderQuarantaine'
+  | 'ecrireContenu'
+  | 'lireContenu'
+  | 'contenuDansScopes'
+>;
+
+function txOperations(d: DisqueServeur, j: JournalAnnulation): TxOperations {
+  return {
+    operationJugee: async (opId): Promise<Issue | undefined> => d.operations.get(opId)?.issue,
+    garderOperation: async (o) => {
+      assert(!d.operations.has(o.opId), 'opération déjà jugée');
+      j.poser(d.operations, o.opId, o);
+    },
+    garderQuarantaine: async (q) => j.poser(d.quarantaines, q.quarantaineId, q),
+    ecrireContenu: async (sha256, octets) => {
+      if (!d.contenus.has(sha256)) j.poser(d.contenus, sha256, octets);
+    },
+    lireContenu: async (sha256) => d.contenus.get(sha256),
+    contenuDansScopes: async (sha256, scopes) =>
+      [...d.lignes.values()].some((l) => scopes.includes(l.scope) && contenusDe(l.ligne).includes(sha256)),
+  };
+}
+
+function contenusDe(ligne: Ligne): readonly string[] {
+  if (ligne.genre === 'ficheFigee') return [ligne.donnees.sha256];
+  if (ligne.genre !== 'document') return [];
+  const { sha256, source } = ligne.donnees;
+  return source ? [sha256, source.sha256] : [sha256];
+}
+
+type TxTraces = Pick<ServerTx, 'tracer' | 'derniereTracePoste' | 'garderTracesPoste'>;
+
+function txTraces(d: DisqueServeur, j: JournalAnnulation): TxTraces {
+  return {
+    tracer: async (trace) => {
+      d.traces.push(trace);
+      j.noter(() => {
+        d.traces.pop();
+      });
+    },
+    derniereTracePoste: async (posteId) => d.tracesPoste.get(posteId)?.at(-1),
+    garderTracesPoste: async (acteur, traces) => {
+      const tenues = d.tracesPoste.get(acteur.posteId) ?? [];
+      j.poser(d.tracesPoste, acteur.posteId, [...tenues, ...traces]);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
+
+/** Facts of the vault itself, one value each. */
+export type NomReglage =
+  /** Last counter given to an operation of this device. */
+  | 'dernierN'
+  /** Last trace of this device's chain, and the last one the server holds. */
+  | 'derniereTrace'
+  | 'dernierHash'
+  | 'tracesRecues'
+  /** Lease: see validation/bail.ts. */
+  | 'heureServeur'
+  | 'bailJusqua'
+  | 'heureHaute'
+  /** Counts the openings: an older file put back in its place is seen. */
+  | 'generation'
+  | 'dernierContact'
+  | 'reseau';
+
+export const lireReglage = (db: ReadableDb, nom: NomReglage): string | undefined =>
+  db.lire<{ valeur: string }>(sql`select valeur from reglage where nom = ${nom}`)?.valeur;
+
+export const lireNombre = (db: ReadableDb, nom: NomReglage): number => Number(lireReglage(db, nom) ?? 0);
+
+export function ecrireReglage(db: WritableDb, nom: NomReglage, valeur: string | number): void {
+  db.ecrire(sql`
+    insert into reglage (nom, valeur) values (${nom}, ${String(valeur)})
+    on conflict (nom) do update set valeur = excluded.valeur`);
+}

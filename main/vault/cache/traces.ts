@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { TracePoste } from '../../../contract/sync.ts';
+import { ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
+import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
+import { ecrireReglage, lireNombre, lireReglage } from './reglages.ts';
+
+/**
+ * Appends to this device's own chain (architecture rule 6). The head of the chain is kept apart from its
+ * lines, so that acknowledged ones may go and the chain goes on.
+ */
+export function tracer(
+  db: WritableDb,
+  posteId: string,
+  trace: Pick<TracePoste, 'quand' | 'action' | 'objet' | 'details'>,
+): void {
+  const { quand, action, objet, details } = trace;
+  const n = lireNombre(db, 'derniereTrace') + 1;
+  const precedent = lireReglage(db, 'dernierHash') ?? PRECEDENT_INITIAL;
+  const texte = ligneCanoniqueTrace(posteId, { n, precedent, quand, action, objet, details });
+  const hash = createHash('sha256').update(texte, 'utf8').digest('hex');
+  db.ecrire(sql`
+    insert into trace (n, precedent, hash, quand, action, objet, details)
+    values (${n}, ${precedent}, ${hash}, ${quand}, ${action}, ${objet}, ${details})`);
+  ecrireReglage(db, 'derniereTrace', n);
+  ecrireReglage(db, 'dernierHash', hash);
+}
+
+export const tracesAEnvoyer = (db: ReadableDb, max: number): readonly TracePoste[] =>
+  db.lireTout<TracePoste>(sql`
+    select n, precedent, hash, quand, action, objet, details from trace
+    where n > ${lireNombre(db, 'tracesRecues')} order by n limit ${max}`);
+
+/**
+ * The server holds the chain up to n: those lines leave the workstation.
+ * @throws CoffreRestaure when the server holds more than this vault ever wrote: an older copy was put back.
+ */
+export function tracesRecuesJusqua(db: WritableDb, n: number): void {
+  if (n > lireNombre(db, 'derniereTrace')) throw new CoffreRestaure();
+  ecrireReglage(db, 'tracesRecues', Math.max(n, lireNombre(db, 'tracesRecues')));
+  db.ecrire(sql`delete from trace where n <= ${n}`);
+}
+
+/** An older copy of the vault took the place of the true one (quality bar R6); the caller stops the vault. */
+export class CoffreRestaure extends Error {
+  override readonly name = 'CoffreRestaure';
+}

@@ -1,0 +1,30 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Writes a small file whole or not at all, on the disk when this returns. Readable by its owner only. */
+export function ecrireSurement(chemin: string, contenu: Uint8Array): void {
+  const provisoire = `${chemin}.nouveau`;
+  const fd = openSync(provisoire, 'w', 0o600);
+  try {
+    writeSync(fd, contenu);
+    fsyncSync(fd);
+  } catch (cause) {
+    rmSync(provisoire, { force: true });
+    throw cause;
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(provisoire, chemin);
+  synchroniserDossier(dirname(chemin));
+}
+
+/** A rename or a removal is on the disk once its folder is; Windows has no such call and needs none. */
+export function synchroniserDossier(dossier: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(dossier, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}

@@ -1,0 +1,42 @@
+import type { EntreeCommande, NomCommande, SortieCommande } from '../../../contract/commandes.ts';
+import type { Erreur } from '../../../contract/errors.ts';
+import type { Profil } from '../../../domain/habilitation/habilitation.ts';
+import type { Result } from '../../../domain/result.ts';
+import type { Compositeur } from '../../../edition/composer.ts';
+import type { Moteur } from '../../../sync/moteur.ts';
+import type { ContexteOutbox } from '../../../sync/outbox.ts';
+import type { CacheCoffre } from '../cache/cache.ts';
+import type { Coffre } from '../coffre.ts';
+import type { Bail } from '../validation/bail.ts';
+import type { VerificateurAccuse } from '../vues/figee.ts';
+
+/** All that the commands of one open vault work with. */
+export type Contexte = {
+  readonly coffre: Coffre;
+  readonly cache: CacheCoffre;
+  readonly outbox: ContexteOutbox;
+  readonly verifier: VerificateurAccuse;
+  readonly bail: Bail;
+  readonly professionnelId: string;
+  readonly profil: Profil;
+  /** Made at the first typesetting, then kept: it reads the fonts. */
+  readonly compositeur: () => Compositeur;
+  readonly maintenant: () => number;
+  /** null while no session was given: everything works, nothing leaves. */
+  readonly moteur: () => Moteur | null;
+  /** The case on the screen: reading it again is not opening it again. */
+  readonly affiche: { inscriptionId: string | null };
+};
+
+type Reponse<T> = Result<T, Erreur> | Promise<Result<T, Erreur>>;
+export type Commande<C extends NomCommande> = (
+  ctx: Contexte,
+  entree: EntreeCommande<C>,
+) => Reponse<SortieCommande<C>>;
+export type Commandes<C extends NomCommande> = { readonly [N in C]: Commande<N> };
+
+/** A trace of this workstation, beside no edit. On the disk when this returns (rule 6). */
+export function tracer(ctx: Contexte, action: string, objet: string, details = ''): void {
+  const quand = new Date(ctx.maintenant()).toISOString();
+  ctx.cache.transactionSync((tx) => tx.tracer({ quand, action, objet, details }));
+}

@@ -1,0 +1,73 @@
+import { erreur, type Erreur } from '../../../contract/errors.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { Presence } from '../../../domain/quorum/quorum.ts';
+import type { Intention } from '../../../domain/synchro/intention.ts';
+import { operer } from '../../../sync/outbox.ts';
+import { lireDonnee, lirePresences, type Donnee } from '../vues/lecture.ts';
+import type { Commandes, Contexte } from './contexte.ts';
+
+/** What the user writes: row, operation and trace in one transaction, then the engine is woken. */
+export const EDITIONS: Commandes<
+  | 'fiche:modifier'
+  | 'proposition:enregistrer'
+  | 'proposition:corriger'
+  | 'inscription:modifier'
+  | 'presence:noter'
+> = {
+  'fiche:modifier': (ctx, e) => ecrire(ctx, { type: 'modifierFiche', ...e }, e.ficheId),
+  'proposition:enregistrer': (ctx, e) =>
+    ecrire(ctx, { type: 'enregistrerProposition', ...e }, e.propositionId),
+  'proposition:corriger': async (ctx, { propositionId, inscriptionId }) => {
+    const nouvelle = ctx.outbox.random.uuid();
+    const intention: Intention = {
+      type: 'corrigerProposition',
+      propositionId: nouvelle,
+      remplaceId: propositionId,
+      inscriptionId,
+    };
+    const faite = await ecrire(ctx, intention, propositionId);
+    return faite.ok ? ok({ ...faite.value, propositionId: nouvelle }) : faite;
+  },
+  'inscription:modifier': (ctx, { inscriptionId, etat }) => {
+    const actuelle = lireDonnee(ctx.coffre.base, 'inscription', inscriptionId);
+    if (!actuelle) return err(erreur('Introuvable'));
+    const avant = { etat: actuelle.etat };
+    const intention: Intention = { type: 'modifierInscription', inscriptionId, champs: { etat }, avant };
+    return ecrire(ctx, intention, inscriptionId);
+  },
+  'presence:noter': (ctx, { seanceId, professionnelId, mode }) => {
+    const ouverte = lirePresences(ctx.coffre.base, seanceId).find(
+      (p) => p.professionnelId === professionnelId && p.a === null,
+    );
+    const maintenant = new Date(ctx.maintenant()).toISOString();
+    if (mode === null) {
+      return ouverte
+        ? ecrirePresence(ctx, ouverte, { ...sansId(ouverte), a: maintenant })
+        : err(erreur('Introuvable'));
+    }
+    const nouvelle: Presence = { seanceId, professionnelId, mode, de: maintenant, a: null };
+    return ecrirePresence(ctx, ouverte, ouverte ? { ...sansId(ouverte), mode } : nouvelle);
+  },
+};
+
+/** Somebody who comes back after he left gets a second interval. */
+function ecrirePresence(ctx: Contexte, ouverte: Donnee<'presence'> | undefined, presence: Presence) {
+  const presenceId = ouverte?.id ?? ctx.outbox.random.uuid();
+  const avant = ouverte ? sansId(ouverte) : null;
+  return ecrire(ctx, { type: 'noterPresence', presenceId, presence, avant }, presenceId);
+}
+
+function sansId({ id: _id, ...presence }: Donnee<'presence'>): Presence {
+  return presence;
+}
+
+async function ecrire(
+  ctx: Contexte,
+  intention: Intention,
+  objet: string,
+): Promise<Result<{ opId: string }, Erreur>> {
+  const faite = await operer(ctx.outbox, intention, { action: intention.type, objet, details: '' });
+  if (!faite.ok) return faite;
+  ctx.moteur()?.signaler('edition');
+  return ok({ opId: faite.value.opId });
+}

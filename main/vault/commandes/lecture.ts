@@ -1,0 +1,46 @@
+import { erreur, type Erreur } from '../../../contract/errors.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import { lireDocument } from '../documents/depot.ts';
+import { lireAValider } from '../vues/a-valider.ts';
+import { lireAgenda } from '../vues/agenda.ts';
+import { lireCas } from '../vues/cas.ts';
+import { lireReunion } from '../vues/reunion.ts';
+import { tracer, type Commandes } from './contexte.ts';
+
+const ouIntrouvable = <T>(value: T | undefined): Result<T, Erreur> =>
+  value === undefined ? err(erreur('Introuvable')) : ok(value);
+
+/** What the screens read. Opening a dossier or a document leaves a trace; its action names the motive. */
+export const LECTURES: Commandes<
+  'agenda:lire' | 'reunion:lire' | 'reunion:cas' | 'document:lire' | 'validation:lire' | 'trace:noter'
+> = {
+  'agenda:lire': (ctx, periode) => ok([...lireAgenda(ctx.coffre.base, ctx.verifier, periode)]),
+  'reunion:lire': (ctx, { seanceId }) =>
+    ouIntrouvable(lireReunion(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
+  'reunion:cas': (ctx, { inscriptionId, motif }) => {
+    const cas = lireCas(ctx.coffre.base, ctx.verifier, inscriptionId);
+    if (cas && motif === 'affichage' && ctx.affiche.inscriptionId !== inscriptionId) {
+      tracer(ctx, 'ouvrirDossier', cas.patientId, `inscription ${inscriptionId}`);
+      ctx.affiche.inscriptionId = inscriptionId;
+    }
+    return ouIntrouvable(cas);
+  },
+  'document:lire': (ctx, { sha256, motif }) => {
+    const document = lireDocument(ctx.coffre.depot, sha256);
+    if (document.ok && motif !== 'preparation') tracer(ctx, ACTION_DOCUMENT[motif], sha256);
+    if (!document.ok && document.error.type === 'DocumentAltere') ctx.moteur()?.signaler('contact');
+    return document;
+  },
+  'validation:lire': (ctx, { seanceId }) =>
+    ok(lireAValider(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
+  'trace:noter': (ctx, { action, objet }) => {
+    tracer(ctx, action, objet);
+    return ok(null);
+  },
+};
+
+const ACTION_DOCUMENT = {
+  affichage: 'lireDocument',
+  projection: 'projeterDocument',
+  impression: 'imprimerDocument',
+} as const;

@@ -1,0 +1,196 @@
+import * as z from 'zod';
+import {
+  CYCLE_COFFRE,
+  REQUETES_COFFRE,
+  type EntreeRequete,
+  type MessageDuCoffre,
+  type NomRequete,
+} from '../../contract/coffre.ts';
+import type { NomCommande } from '../../contract/commandes.ts';
+import { erreur, type Erreur } from '../../contract/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Moteur } from '../../sync/moteur.ts';
+import type { Clock, Random } from '../../sync/ports.ts';
+import { erreurDeBase } from './base/erreurs-base.ts';
+import { CoffreRestaure } from './cache/traces.ts';
+import { effacerCoffre } from './coffre.ts';
+import type { Contexte } from './commandes/contexte.ts';
+import { COMMANDES, SANS_BAIL } from './commandes/table.ts';
+import { ouvrir } from './ouverture.ts';
+import { lancerSynchronisation } from './synchronisation.ts';
+import type { Fetch } from './transport/requete.ts';
+import type { Montres } from './validation/bail.ts';
+
+/** What the process gives to the one vault it holds. */
+export type Exterieur = {
+  readonly envoyer: (message: MessageDuCoffre) => void;
+  readonly fetch: Fetch;
+  readonly montres: Montres;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** A bug or a broken port: by name and place, never by its message, which may quote a patient. */
+  readonly signaler: (incident: unknown) => void;
+};
+
+export type Hote = {
+  /** Answers one message of main; never throws. */
+  readonly recevoir: (brut: unknown) => Promise<void>;
+  /** Closes the vault whatever state it is in. */
+  readonly fermer: () => void;
+};
+
+const messageSchema = z.strictObject({
+  id: z.int(),
+  requete: z.enum(Object.keys(REQUETES_COFFRE) as [NomRequete, ...NomRequete[]]),
+  entree: z.unknown(),
+});
+
+/** The time reached is written this often, so that a process killed loses little of it (lease). */
+const PERIODE_BAIL_MS = 60_000;
+
+type Etat = {
+  ouvert: Contexte | null;
+  moteur: Moteur | null;
+  restaure: boolean;
+  minuterie: NodeJS.Timeout | undefined;
+};
+
+export function creerHote(ext: Exterieur): Hote {
+  const etat: Etat = { ouvert: null, moteur: null, restaure: false, minuterie: undefined };
+  return {
+    recevoir: async (brut) => {
+      const message = messageSchema.safeParse(brut);
+      if (!message.success) return ext.signaler(new TypeError('message'));
+      const { id, requete, entree } = message.data;
+      const resultat = await repondre(ext, etat, requete, entree);
+      ext.envoyer({ type: 'reponse', id, resultat });
+    },
+    fermer: () => fermer(etat),
+  };
+}
+
+async function repondre(
+  ext: Exterieur,
+  etat: Etat,
+  requete: NomRequete,
+  brute: unknown,
+): Promise<Result<unknown, Erreur>> {
+  const entree = REQUETES_COFFRE[requete].entree.safeParse(brute);
+  if (!entree.success) return err(erreur('RequeteInvalide', { requete }));
+  try {
+    return requete in CYCLE_COFFRE
+      ? await cycle(ext, etat, requete as keyof typeof CYCLE_COFFRE, entree.data)
+      : await commander(etat, requete as NomCommande, entree.data);
+  } catch (cause) {
+    if (cause instanceof CoffreRestaure) return err(erreur('CoffreRestaure'));
+    const connue = erreurDeBase(cause);
+    if (connue === undefined) ext.signaler(cause);
+    return err(connue ?? erreur('Inattendue'));
+  }
+}
+
+function commander(etat: Etat, nom: NomCommande, entree: unknown): Promise<Result<unknown, Erreur>> {
+  const { ouvert } = etat;
+  if (!ouvert) return Promise.resolve(err(erreur('CoffreFerme')));
+  const ouverteSansBail = SANS_BAIL.includes(nom);
+  if (etat.restaure && !ouverteSansBail) return Promise.resolve(err(erreur('CoffreRestaure')));
+  if (!ouverteSansBail && !ouvert.bail.court()) return Promise.resolve(err(erreur('BailExpire')));
+  // The schema of this very command has just read `entree`; a table of functions cannot say it.
+  const commande = COMMANDES[nom] as (
+    ctx: Contexte,
+    entree: unknown,
+  ) => Result<unknown, Erreur> | Promise<Result<unknown, Erreur>>;
+  return Promise.resolve(commande(ouvert, entree));
+}
+
+async function cycle(
+  ext: Exterieur,
+  etat: Etat,
+  requete: keyof typeof CYCLE_COFFRE,
+  entree: unknown,
+): Promise<Result<unknown, Erreur>> {
+  switch (requete) {
+    case 'coffre:ouvrir':
+      return ouvrirUn(ext, etat, entree as EntreeRequete<'coffre:ouvrir'>);
+    case 'coffre:session':
+      return donnerSession(ext, etat, entree as EntreeRequete<'coffre:session'>);
+    case 'coffre:fermer':
+      fermer(etat);
+      return ok(null);
+    case 'coffre:effacer': {
+      const dossier = etat.ouvert?.coffre.dossier;
+      if (dossier === undefined) return err(erreur('CoffreFerme'));
+      fermer(etat);
+      effacerCoffre(dossier);
+      return ok(null);
+    }
+  }
+}
+
+/** One vault per process: a second opening is a bug of main, answered and not obeyed. */
+async function ouvrirUn(
+  ext: Exterieur,
+  etat: Etat,
+  entree: EntreeRequete<'coffre:ouvrir'>,
+): Promise<Result<unknown, Erreur>> {
+  if (etat.ouvert) return err(erreur('RequeteInvalide', { requete: 'coffre:ouvrir' }));
+  const { montres, clock, random } = ext;
+  const ouvert = await ouvrir(entree, {
+    montres,
+    clock,
+    random,
+    surDonnees: (cles) => ext.envoyer({ type: 'donnees', cles: [...cles] }),
+    moteur: () => etat.moteur,
+  });
+  if (!ouvert.ok) return ouvert;
+  etat.ouvert = ouvert.value;
+  etat.minuterie = setInterval(() => garderBail(ext, etat), PERIODE_BAIL_MS).unref();
+  const { cleDeriveeMs, ouvertMs } = ouvert.value.coffre;
+  return ok({ cleDeriveeMs, ouvertMs });
+}
+
+/** A full disk must not stop the process: the next minute tries again. */
+function garderBail(ext: Exterieur, etat: Etat): void {
+  try {
+    etat.ouvert?.bail.garder();
+  } catch (cause) {
+    ext.signaler(cause);
+  }
+}
+
+function donnerSession(
+  ext: Exterieur,
+  etat: Etat,
+  session: EntreeRequete<'coffre:session'>,
+): Result<unknown, Erreur> {
+  const { ouvert } = etat;
+  if (!ouvert) return err(erreur('CoffreFerme'));
+  etat.moteur?.arreter();
+  etat.moteur = null;
+  if (session === null) return ok(null);
+  etat.moteur = lancerSynchronisation(ouvert, session, {
+    fetch: ext.fetch,
+    surVue: (vue) => ext.envoyer({ type: 'sync', vue }),
+    surBail: (bailJusqua) => ext.envoyer({ type: 'bail', bailJusqua }),
+    surSessionPerdue: (raison) => ext.envoyer({ type: 'sessionPerdue', raison }),
+    surRestauration: () => {
+      etat.restaure = true;
+    },
+    surIncident: ext.signaler,
+  });
+  return ok(null);
+}
+
+function fermer(etat: Etat): void {
+  const { ouvert } = etat;
+  clearInterval(etat.minuterie);
+  etat.moteur?.arreter();
+  etat.moteur = null;
+  etat.ouvert = null;
+  if (!ouvert) return;
+  try {
+    ouvert.bail.garder();
+  } finally {
+    ouvert.coffre.fermer();
+  }
+}

@@ -1,0 +1,82 @@
+import type { Migration } from '../base/migrer.ts';
+
+/**
+ * Rows of the server as JSON, with the scope each belongs to; the search index that a purge empties;
+ * the cursors, the outbox, its judged operations and this device's own chain of traces.
+ */
+export const lignes0010: Migration = {
+  nom: '0010-lignes',
+  script: `
+create table scope (
+  num integer primary key,
+  nom text not null unique,
+  -- Both null while the scope has rows of this workstation only.
+  epoque integer,
+  rev integer
+) strict;
+
+create table ligne (
+  num integer primary key,
+  id text not null,
+  genre text not null,
+  scope_num integer not null references scope (num),
+  rev integer not null,
+  donnees text not null,
+  base text,
+  constraint une_ligne_par_genre_et_id unique (id, genre)
+) strict;
+create index ligne_par_scope on ligne (scope_num);
+
+-- Bytes a row points at: a file goes when no row of this vault points at it any more.
+create table piece (
+  ligne_num integer primary key references ligne (num) on delete cascade,
+  sha256 text not null,
+  taille_octets integer not null
+) strict;
+create index piece_par_hash on piece (sha256);
+
+create virtual table recherche_fts using fts5 (texte, tokenize = 'unicode61 remove_diacritics 2');
+insert into recherche_fts (recherche_fts, rank) values ('secure-delete', 1);
+
+create table fichier (
+  sha256 text primary key,
+  nom text not null unique,
+  cle_enveloppee blob not null,
+  taille_octets integer not null,
+  complet integer not null check (complet in (0, 1))
+) strict, without rowid;
+
+create table operation (
+  n integer primary key,
+  op_id text not null unique,
+  contenu text not null
+) strict;
+
+-- Rows an operation waits for, « genre:id »: the contents hold whole PDFs and are not read to know it.
+create table operation_cible (
+  n integer not null references operation (n) on delete cascade,
+  cle text not null,
+  primary key (cle, n)
+) strict, without rowid;
+create index operation_cible_par_n on operation_cible (n);
+
+create table issue_gardee (
+  op_id text primary key,
+  quand text not null,
+  issue text not null,
+  operation text
+) strict;
+
+create table trace (
+  n integer primary key,
+  precedent text not null,
+  hash text not null,
+  quand text not null,
+  action text not null,
+  objet text not null,
+  details text not null
+) strict;
+
+create table reglage (nom text primary key, valeur text not null) strict, without rowid;
+`,
+};

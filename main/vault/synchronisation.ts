@@ -1,0 +1,112 @@
+import type { VueSync } from '../../contract/vues.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Erreur } from '../../contract/errors.ts';
+import { recevoirDocuments } from '../../sync/documents.ts';
+import { creerMoteur, type Moteur } from '../../sync/moteur.ts';
+import type { Transport } from '../../sync/ports.ts';
+import { ecrireReglage, lireNombre, lireReglage } from './cache/reglages.ts';
+import type { Contexte } from './commandes/contexte.ts';
+import { creerReception } from './documents/reception.ts';
+import { compterManquants } from './documents/registre.ts';
+import { creerTransport } from './transport/transport.ts';
+import { SILENCE_MS, type Fetch } from './transport/requete.ts';
+
+export type RaisonPerdue = 'revoquee' | 'expiree' | 'suspendu';
+
+export type DepsSynchronisation = {
+  readonly fetch: Fetch;
+  readonly surVue: (vue: VueSync) => void;
+  readonly surBail: (bailJusqua: string) => void;
+  readonly surSessionPerdue: (raison: RaisonPerdue) => void;
+  /** The server knows more of this device than the vault does: an older copy was put back. */
+  readonly surRestauration: () => void;
+  readonly surIncident: (incident: unknown) => void;
+};
+
+/** The engine of sync/ on this vault, for one session; `arreter` ends it and its open files. */
+export function lancerSynchronisation(
+  ctx: Contexte,
+  session: { readonly serveur: string; readonly jeton: string },
+  deps: DepsSynchronisation,
+): Moteur {
+  const { base, depot } = ctx.coffre;
+  const transport = creerTransport({ fetch: deps.fetch, silenceMs: SILENCE_MS, ...session });
+  const reception = creerReception(depot, ctx.maintenant);
+  let perdue: RaisonPerdue | undefined;
+  const moteur = creerMoteur({
+    cache: ctx.cache,
+    transport: surveiller(ctx, transport, deps.surRestauration, (raison) => {
+      perdue = raison;
+    }),
+    clock: ctx.outbox.clock,
+    random: ctx.outbox.random,
+    outbox: ctx.outbox.etat,
+    verifierAccuse: (texte, signature) => Promise.resolve(ctx.verifier(texte, signature)),
+    documents: () => recevoirDocuments(reception, transport.documents),
+    documentsAttendus: () => Promise.resolve(compterManquants(base)),
+    surVue: (vue) => {
+      if (vue.dernierContact !== null && vue.etat === 'aJour') garderContact(ctx, vue.dernierContact);
+      deps.surVue(vue);
+      // Told once the cycle has ended: a suspended account has then pushed its outbox (rule 4).
+      if (perdue !== undefined && vue.etat !== 'enCours') {
+        const raison = perdue;
+        perdue = undefined;
+        deps.surSessionPerdue(raison);
+      }
+    },
+    // The cache itself says which rows a committed transaction changed.
+    surDonnees: () => undefined,
+    surBail: (bailJusqua) => {
+      const heureServeur = lireReglage(base, 'heureServeur');
+      if (heureServeur !== undefined) ctx.bail.contact(heureServeur);
+      deps.surBail(bailJusqua);
+    },
+    surIncident: deps.surIncident,
+  });
+  moteur.demarrer();
+  return {
+    ...moteur,
+    arreter: () => {
+      moteur.arreter();
+      reception.fermer();
+    },
+  };
+}
+
+function garderContact(ctx: Contexte, dernierContact: string): void {
+  if (lireReglage(ctx.coffre.base, 'dernierContact') === dernierContact) return;
+  ctx.coffre.base.transaction((db) => ecrireReglage(db, 'dernierContact', dernierContact));
+}
+
+/** Watches what the server says of the session and of this device's chain, and changes nothing. */
+function surveiller(
+  ctx: Contexte,
+  transport: Transport,
+  surRestauration: () => void,
+  surPerdue: (raison: RaisonPerdue) => void,
+): Transport {
+  const noter = <T>(resultat: Result<T, Erreur>): Result<T, Erreur> => {
+    if (resultat.ok) return resultat;
+    const raison = RAISONS[resultat.error.type];
+    if (raison) surPerdue(raison);
+    if (resultat.error.type === 'ChaineTracesRompue') surRestauration();
+    return resultat;
+  };
+  return {
+    push: async (demande) => {
+      const reponse = noter(await transport.push(demande));
+      if (reponse.ok && reponse.value.tracesJusqua > lireNombre(ctx.coffre.base, 'derniereTrace')) {
+        surRestauration();
+      }
+      return reponse;
+    },
+    pull: async (demande, surLigne) => noter(await transport.pull(demande, surLigne)),
+  };
+}
+
+const RAISONS: Partial<Record<Erreur['type'], RaisonPerdue>> = {
+  SessionRevoquee: 'revoquee',
+  SessionAbsente: 'expiree',
+  CompteSuspendu: 'suspendu',
+  CompteBloque: 'suspendu',
+};

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { VueIssue } from '../../../contract/vues.ts';
+import { nomComplet } from '../../../domain/ins/identite.ts';
+import {
+  contenuPropositionSchema,
+  type ContenuProposition,
+} from '../../../domain/proposition/proposition.ts';
+import { ciblesIntention } from '../../../domain/synchro/intention.ts';
+import { genreSchema, type Genre } from '../../../domain/synchro/ligne.ts';
+import type { IssueGardee } from '../../../sync/ports.ts';
+import type { ReadableDb } from '../base/sql.ts';
+import { lireIssues } from '../cache/outbox.ts';
+import { lireDonnee } from './lecture.ts';
+
+/** Operations judged otherwise than « applied », until the user dealt with them (I10). */
+export const vueIssues = (db: ReadableDb): VueIssue[] => lireIssues(db).map((i) => vueIssue(db, i));
+
+function vueIssue(db: ReadableDb, { opId, quand, issue, operation }: IssueGardee): VueIssue {
+  const { genre, cible } = cibleDe(issue, operation);
+  const intention = operation?.intention;
+  return {
+    opId,
+    quand,
+    type: issue.type,
+    genre,
+    cible,
+    raison: issue.type === 'conflict' ? null : issue.raison,
+    mienne: intention && 'contenu' in intention ? intention.contenu : null,
+    serveur: issue.type === 'conflict' ? contenuServeur(issue.serveur) : null,
+    patient: patientDe(db, genre, cible),
+  };
+}
+
+type Cible = { readonly genre: Genre | null; readonly cible: string | null };
+
+function cibleDe(issue: IssueGardee['issue'], operation: IssueGardee['operation']): Cible {
+  if (issue.type === 'conflict') return { genre: issue.genre, cible: issue.id };
+  const [genre, id] = (operation && ciblesIntention(operation.intention)[0]?.split(':')) ?? [];
+  return { genre: genreSchema.safeParse(genre).data ?? null, cible: id ?? null };
+}
+
+const propositionServeurSchema = z.object({ contenu: contenuPropositionSchema });
+
+/** Only a proposition is shown side by side. */
+function contenuServeur(json: string): ContenuProposition | null {
+  return propositionServeurSchema.safeParse(JSON.parse(json)).data?.contenu ?? null;
+}
+
+function patientDe(db: ReadableDb, genre: Genre | null, cible: string | null): string | null {
+  const ligne =
+    genre === 'fiche' || genre === 'proposition' || genre === 'inscription'
+      ? lireDonnee(db, genre, cible)
+      : undefined;
+  const patient = lireDonnee(db, 'patient', ligne?.patientId ?? (genre === 'patient' ? cible : null));
+  return patient ? nomComplet(patient.identite) : null;
+}

@@ -1,0 +1,89 @@
+import type { Categorie } from '../../../domain/dossier/categorie.ts';
+import type { DonneesPar, Genre } from '../../../domain/synchro/ligne.ts';
+import { scopeDossier, scopeSeance } from '../../../domain/synchro/ligne.ts';
+import { sql, type ReadableDb } from '../base/sql.ts';
+
+export type Donnee<G extends Genre> = { readonly id: string } & DonneesPar[G];
+type Lue = { readonly id: string; readonly donnees: string };
+
+/** Rows were checked at the wire and are sealed by SQLCipher: see cache/lignes.ts. */
+const parse = <G extends Genre>(lue: Lue): Donnee<G> => ({
+  ...(JSON.parse(lue.donnees) as DonneesPar[G]),
+  id: lue.id,
+});
+
+/** What the user sees of a row: his own pending edits included. */
+export function lireDonnee<G extends Genre>(
+  db: ReadableDb,
+  genre: G,
+  id: string | null,
+): Donnee<G> | undefined {
+  if (id === null) return undefined;
+  const lue = db.lire<Lue>(sql`select id, donnees from ligne where id = ${id} and genre = ${genre}`);
+  return lue && parse<G>(lue);
+}
+
+export function lireDuScope<G extends Genre>(db: ReadableDb, genre: G, scope: string): readonly Donnee<G>[] {
+  return db
+    .lireTout<Lue>(
+      sql`
+        select id, donnees from ligne
+        where scope_num = (select num from scope where nom = ${scope}) and genre = ${genre}`,
+    )
+    .map((lue) => parse<G>(lue));
+}
+
+export const lireSeances = (db: ReadableDb): readonly Donnee<'seance'>[] =>
+  db
+    .lireTout<Lue>(
+      sql`
+        select id, donnees from scope join ligne on scope_num = scope.num
+        where nom >= 'seance:' and nom < 'seance;' and genre = 'seance'`,
+    )
+    .map((lue) => parse<'seance'>(lue));
+
+/** The ordre du jour, in its order. */
+export const lireInscriptions = (db: ReadableDb, seanceId: string): readonly Donnee<'inscription'>[] =>
+  lireDuScope(db, 'inscription', scopeSeance(seanceId)).toSorted((a, b) => a.ordre - b.ordre);
+
+export const lirePresences = (db: ReadableDb, seanceId: string): readonly Donnee<'presence'>[] =>
+  lireDuScope(db, 'presence', scopeSeance(seanceId));
+
+/** Documents of a patient in every category granted here, the latest first. */
+export function lireDocuments(db: ReadableDb, patientId: string): readonly Donnee<'document'>[] {
+  const [de, a] = bornesDossier(patientId);
+  return db
+    .lireTout<Lue>(
+      sql`
+        select id, donnees from scope join ligne on scope_num = scope.num
+        where nom >= ${de} and nom < ${a} and genre = 'document'`,
+    )
+    .map((lue) => parse<'document'>(lue))
+    .toSorted((x, y) => y.date.localeCompare(x.date) || x.titre.localeCompare(y.titre, 'fr'));
+}
+
+/** Bytes of a patient's dossier: how many files, how many are on this workstation. */
+export function compterPieces(
+  db: ReadableDb,
+  patientId: string,
+): { readonly total: number; readonly recues: number } {
+  const [de, a] = bornesDossier(patientId);
+  return (
+    db.lire<{ total: number; recues: number }>(sql`
+      select count(distinct piece.sha256) as total,
+        count(distinct case when complet = 1 then piece.sha256 end) as recues
+      from scope join ligne on scope_num = scope.num join piece on ligne_num = ligne.num
+        left join fichier on fichier.sha256 = piece.sha256
+      where nom >= ${de} and nom < ${a}`) ?? { total: 0, recues: 0 }
+  );
+}
+
+/** Frozen versions of a proposition, by patient. */
+export const lireFigees = (db: ReadableDb, patientId: string): readonly Donnee<'ficheFigee'>[] =>
+  lireDuScope(db, 'ficheFigee', scopeDossier(patientId, 'ficheFigee' satisfies Categorie));
+
+/** Every scope of a patient's dossier is between these two names (« ; » follows « : »). */
+const bornesDossier = (patientId: string): readonly [string, string] => [
+  `dossier:${patientId}:`,
+  `dossier:${patientId};`,
+];

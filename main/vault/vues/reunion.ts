@@ -1,0 +1,85 @@
+import type { VueCasResume, VuePresence, VueReunion } from '../../../contract/vues.ts';
+import { SCOPE_ANNUAIRE } from '../../../domain/synchro/ligne.ts';
+import type { ReadableDb } from '../base/sql.ts';
+import { vueSeance } from './agenda.ts';
+import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
+import { lireDonnee, lireDuScope, lireInscriptions, lirePresences, type Donnee } from './lecture.ts';
+import { quorumDeSeance, vueQuorum } from './quorum.ts';
+
+/** The meeting: its ordre du jour, who is there, the quorum now. undefined: not on this workstation. */
+export function lireReunion(
+  db: ReadableDb,
+  verifier: VerificateurAccuse,
+  seanceId: string,
+  maintenantMs: number,
+): VueReunion | undefined {
+  const seance = lireDonnee(db, 'seance', seanceId);
+  const rcp = seance && lireDonnee(db, 'rcp', seance.rcpId);
+  const resume = seance && vueSeance(db, verifier, seance);
+  if (!rcp || !resume) return undefined;
+  const presences = lirePresences(db, seanceId);
+  return {
+    seance: resume,
+    identiteProjetee: rcp.identiteProjetee,
+    quorum: vueQuorum(rcp, quorumDeSeance(db, rcp, presences, maintenantMs)),
+    cas: lireInscriptions(db, seanceId).map((i) => vueCasResume(db, verifier, i)),
+    presences: vuePresences(db, presences),
+  };
+}
+
+function vueCasResume(
+  db: ReadableDb,
+  verifier: VerificateurAccuse,
+  inscription: Donnee<'inscription'>,
+): VueCasResume {
+  const { patientId, ficheId, propositionId } = inscription;
+  const identite = lireDonnee(db, 'patient', patientId)?.identite;
+  const proposition = lireDonnee(db, 'proposition', propositionId);
+  return {
+    inscriptionId: inscription.id,
+    ordre: inscription.ordre,
+    nom: identite?.nomNaissance ?? null,
+    prenom: identite?.prenomUtilise ?? identite?.prenoms[0] ?? null,
+    sexe: identite?.sexe ?? null,
+    dateNaissance: identite?.dateNaissance ?? null,
+    organe: lireDonnee(db, 'fiche', ficheId)?.organe ?? '',
+    etat: inscription.etat,
+    propositionId,
+    etatProposition: proposition ? etatMontre(proposition, figeeDe(db, verifier, proposition)) : null,
+  };
+}
+
+/**
+ * Everybody of the annuaire, those noted present first: the animateur adds a person with one key. Of a
+ * person who came back only the last interval is shown.
+ */
+function vuePresences(db: ReadableDb, presences: readonly Donnee<'presence'>[]): VuePresence[] {
+  const dernieres = new Map<string, Donnee<'presence'>>();
+  for (const presence of presences.toSorted((a, b) => Date.parse(a.de) - Date.parse(b.de))) {
+    dernieres.set(presence.professionnelId, presence);
+  }
+  const parNom = new Intl.Collator('fr');
+  return lireDuScope(db, 'professionnel', SCOPE_ANNUAIRE)
+    .map((pro) => vuePresence(pro, dernieres.get(pro.id)))
+    .toSorted((a, b) => rang(a) - rang(b) || parNom.compare(a.nom, b.nom));
+}
+
+const rang = (p: VuePresence): number => (p.presenceId === null ? 2 : p.parti ? 1 : 0);
+
+const vuePresence = (
+  pro: Donnee<'professionnel'>,
+  presence: Donnee<'presence'> | undefined,
+): VuePresence => ({
+  presenceId: presence?.id ?? null,
+  professionnelId: pro.id,
+  nom: nomProfessionnel(pro),
+  specialite: pro.specialite?.libelle ?? pro.profession.libelle,
+  groupe: pro.groupeSpecialite,
+  mode: presence?.mode ?? null,
+  depuis: presence?.de ?? null,
+  parti: presence !== undefined && presence.a !== null,
+});
+
+/** « Dr ROUVIÈRE Claire ». */
+export const nomProfessionnel = (pro: Donnee<'professionnel'>): string =>
+  `${pro.titre} ${pro.nom.toLocaleUpperCase('fr')} ${pro.prenom}`.trim();

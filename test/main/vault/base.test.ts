@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { creerBase, ouvrirBase } from '../../../main/vault/base/base.ts';
+import { migrer } from '../../../main/vault/base/migrer.ts';
+import { MIGRATIONS } from '../../../main/vault/migrations/migrations.ts';
+test('x', () => {
+  const d = mkdtempSync(join(tmpdir(), 'v'));
+  const k = randomBytes(32);
+  const b = creerBase(join(d, 'a.db'), k);
+  if (!b.ok) throw new Error(JSON.stringify(b));
+  expect(migrer(b.value, MIGRATIONS)).toEqual({ ok: true, value: null });
+  expect(b.value.verifierTout()).toBe(true);
+  b.value.fermer();
+  const c = ouvrirBase(join(d, 'a.db'), k);
+  expect(c.ok).toBe(true);
+  expect(ouvrirBase(join(d, 'a.db'), randomBytes(32)).ok).toBe(false);
+  rmSync(d, { recursive: true });
+});

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { routesDocuments } from './documents/routes.ts';
-import { routesEchanges, type Synchronisation } from './echanges/routes.ts';
+import { routesEchanges } from './echanges/routes.ts';
 import { limiterCharge } from './http/charge.ts';
 import { poserErreurs } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
@@ -18,6 +18,7 @@ import type { Application } from './http/types.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/session.ts';
 import type { ServerStore } from './store/ports.ts';
+import type { Synchronisation } from './synchro/synchronisation.ts';
 
 export type DependancesApp = {
   readonly session: DependancesSession;

@@ -54,7 +54,7 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
       ...(options.reseau ? { reseau: options.reseau } : {}),
     });
     const chiffrement = creerChiffrement(cleContenu(options));
-    const sceau = await ouvrirCleSceau(dossierDonnees, horloge.maintenant());
+    const sceau = ouvrirCleSceau(dossierDonnees, horloge.maintenant());
     const traces = await ouvrirEcrivain({ reseauId: base.reseau.id, ouvrir: base.client, horloge });
     return {
       base,

@@ -1,12 +1,15 @@
-import { erreur } from '../contract/errors.ts';
-import { err } from '../domain/result.ts';
-import type { Synchronisation } from './echanges/routes.ts';
-import type { Magasin } from './magasin.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
+import { hasardSysteme, type Magasin } from './magasin.ts';
+import { creerScelleur } from './sceau/scelleur.ts';
+import { creerSynchronisation, type Synchronisation } from './synchro/synchronisation.ts';
 
-/** Seam: server/synchro/ gives the use cases. */
-export function composerSynchro(_magasin: Magasin, _bailMs: number): Synchronisation {
-  return {
-    pousser: async () => err(erreur('ServeurOccupe')),
-    tirer: async () => err(erreur('ServeurOccupe')),
-  };
-}
+/** The use cases of the sync over this server's store, seal and clock. */
+export const composerSynchro = ({ store, horloge, sceau, base }: Magasin, bailMs: number): Synchronisation =>
+  creerSynchronisation({
+    store,
+    clock: horloge,
+    random: hasardSysteme,
+    scelleur: creerScelleur(sceau, base.reseau.nom),
+    habilitations: HABILITATIONS_PAR_DEFAUT,
+    bailMs,
+  });

@@ -2,31 +2,21 @@ import { Readable, pipeline } from 'node:stream';
 import { constants, createZstdCompress } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { erreurSchema, type Erreur } from '../../contract/errors.ts';
+import { erreurSchema } from '../../contract/errors.ts';
 import { TYPE_NDJSON, TYPE_ZSTD } from '../../contract/http.ts';
 import {
   pullDemandeSchema,
   pushDemandeSchema,
   pushReponseSchema,
   type LigneFlux,
-  type PullDemande,
-  type PushDemande,
-  type PushReponse,
 } from '../../contract/sync.ts';
-import type { Result } from '../../domain/result.ts';
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondre, repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/session.ts';
-import type { Acteur } from '../store/ports.ts';
+import type { Synchronisation } from '../synchro/synchronisation.ts';
 import { creerSerialiseur } from './serialiser.ts';
-
-/** The use cases of server/synchro/, as the routes need them. */
-export type Synchronisation = {
-  readonly pousser: (acteur: Acteur, demande: PushDemande) => Promise<Result<PushReponse, Erreur>>;
-  readonly tirer: (acteur: Acteur, demande: PullDemande) => Promise<Result<AsyncIterable<LigneFlux>, Erreur>>;
-};
 
 /** 200 operations, some with a PDF of 8 MB in base64: one validation of a whole séance passes. */
 const PUSH_MAX = 64 * 1024 * 1024;

@@ -1,0 +1,64 @@
+/** Why a file is not filed. The operator reads it; it names fields, never the patient's values. */
+export type Refus =
+  | { readonly type: 'FichierAbsent' }
+  | { readonly type: 'TropGros'; readonly maxMo: number }
+  | { readonly type: 'FormatInconnu' }
+  | { readonly type: 'XmlIllisible'; readonly ligne: number }
+  | { readonly type: 'DeclarationXml' }
+  | { readonly type: 'PasUnCda' }
+  | { readonly type: 'CorpsStructure' }
+  | { readonly type: 'CorpsAutre'; readonly nature: string }
+  | { readonly type: 'PasUnPdf' }
+  | { readonly type: 'ChampsAbsents'; readonly champs: readonly string[] }
+  | { readonly type: 'FicheJointeIllisible'; readonly champs: readonly string[] }
+  | { readonly type: 'InsInvalide'; readonly motif: 'format' | 'cle' | 'oid' }
+  | { readonly type: 'TypeInconnu'; readonly code: string }
+  | { readonly type: 'PatientInconnu' }
+  | { readonly type: 'InsDifferente' }
+  | { readonly type: 'TraitsDifferents'; readonly traits: readonly string[] };
+
+const liste = (mots: readonly string[]): string => mots.join(', ');
+
+const INS = {
+  format: "le matricule INS n'a pas quinze caractères valables",
+  cle: 'la clé du matricule INS est fausse',
+  oid: "l'identifiant n'est pas un matricule INS (OID inconnu)",
+} as const;
+
+/** One sentence: what is wrong, and what to do when something can be done. */
+export function phraseRefus(r: Refus): string {
+  switch (r.type) {
+    case 'FichierAbsent':
+      return 'fichier introuvable ou illisible.';
+    case 'TropGros':
+      return `fichier trop gros : ${r.maxMo} Mo au plus.`;
+    case 'FormatInconnu':
+      return "ce n'est ni un PDF, ni un CDA au format XML.";
+    case 'XmlIllisible':
+      return `XML mal formé (ligne ${r.ligne}).`;
+    case 'DeclarationXml':
+      return 'XML refusé : il contient une déclaration DTD ou une entité.';
+    case 'PasUnCda':
+      return "ce XML n'est pas un document CDA R2.";
+    case 'CorpsStructure':
+      return "CDA à corps structuré (niveau 3) : pas encore pris en charge. Demandez à l'émetteur un CDA de niveau 1, ou le PDF.";
+    case 'CorpsAutre':
+      return `le corps du CDA n'est pas un PDF en base 64 (${r.nature}).`;
+    case 'PasUnPdf':
+      return 'le contenu annoncé comme PDF n’en est pas un, ou il est incomplet.';
+    case 'ChampsAbsents':
+      return `il manque : ${liste(r.champs)}. Donnez un fichier .json à côté du PDF, ou les arguments (--help).`;
+    case 'FicheJointeIllisible':
+      return `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`;
+    case 'InsInvalide':
+      return `${INS[r.motif]}.`;
+    case 'TypeInconnu':
+      return `type de document ${r.code} sans catégorie connue : précisez --categorie.`;
+    case 'PatientInconnu':
+      return "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.";
+    case 'InsDifferente':
+      return "un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : à vérifier avec l'identitovigilance.";
+    case 'TraitsDifferents':
+      return `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : à vérifier avec l'identitovigilance.`;
+  }
+}

@@ -31,17 +31,15 @@ export function makeCodec(): Codec {
     throw new Error('An object could not be cloned.');
   };
 
+  // Node has Buffer; Chromium has the base64 methods of Uint8Array, which TypeScript's library does not know yet.
+  type Base64 = { fromBase64(text: string): Uint8Array<ArrayBuffer> };
   function toBase64(bytes: Uint8Array): string {
     if (inNode) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-    let binary = '';
-    for (let i = 0; i < bytes.length; i += 0x8000) {
-      binary += String.fromCharCode.apply(null, [...bytes.subarray(i, i + 0x8000)]);
-    }
-    return btoa(binary);
+    return (bytes as Uint8Array & { toBase64(): string }).toBase64();
   }
   function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-    if (inNode) return Uint8Array.from(Buffer.from(text, 'base64'));
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+    if (!inNode) return (Uint8Array as unknown as Base64).fromBase64(text);
+    return new Uint8Array(Buffer.from(text, 'base64'));
   }
 
   function encodeNumber(value: number): unknown {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { launchInStandin, STANDIN, temporaryProfile } from './launch.ts';
 import { processTree, proportionalMemoryBytes } from './memory.ts';
+import { runApp } from './run-app.ts';
 
 const PLAIN = path.join(import.meta.dirname, 'fixtures/plain');
 const EXECUTABLE = path.join(STANDIN, 'electron');
@@ -151,6 +152,30 @@ describe('the life of the processes', () => {
     expect(all).toBeGreaterThan(main);
     expect(proportionalMemoryBytes([2 ** 22 + 1])).toBe(0);
   });
+});
+
+test('an app that quits when its window closes may hold the end, and is asked once', async () => {
+  const main = `
+    const { app, BrowserWindow } = require('electron');
+    const told = [];
+    app.whenReady().then(() => {
+      const window = new BrowserWindow();
+      window.on('closed', () => app.quit());
+      setImmediate(() => window.close());
+    });
+    app.on('window-all-closed', () => told.push('all closed'));
+    app.on('before-quit', () => told.push('before'));
+    app.on('will-quit', (event) => {
+      told.push('will');
+      if (told.length > 2) return console.log(told.join());
+      event.preventDefault();
+      setTimeout(() => app.quit(), 200);
+    });`;
+  const { code, output } = await runApp({
+    'package.json': '{ "name": "held", "main": "main.cjs" }',
+    'main.cjs': main,
+  });
+  expect([code, output]).toEqual([0, 'before,will,before,will\n']);
 });
 
 function socketsOf(pid: number): string[] {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { unpackChromium, type Unpacked } from './unpack.ts';
@@ -23,7 +23,7 @@ export async function findChromium(): Promise<Unpacked> {
   const { version } = JSON.parse(readFileSync(path.join(PACKAGE, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { executable, env } = await unpackChromium(path.join(PACKAGE, 'bin'), cacheFolder(), version);
+  const { executable, env } = await unpackChromium(path.join(PACKAGE, 'bin'), cacheFolder(version), version);
   const inherited = process.env['LD_LIBRARY_PATH'];
   const libraries = [env['LD_LIBRARY_PATH'], inherited].filter(Boolean).join(':');
   return { executable, env: { ...env, LD_LIBRARY_PATH: libraries } };
@@ -47,16 +47,24 @@ function sharedMemoryBytes(): number {
   }
 }
 
-function cacheFolder(): string {
-  const beside = path.join(MODULES, '.cache');
+/** Beside the package, so that all users of the clone share it; or, where that cannot be written, this user's own. */
+function cacheFolder(version: string): string {
+  const beside = path.join(MODULES, '.cache/chromium');
+  if (existsSync(path.join(beside, version)) || isWritable(beside)) return beside;
+  const own = path.join(os.tmpdir(), `electron-standin-${os.userInfo().uid}`);
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  // The temporary folder is everybody's: another user may have made a folder of this name first.
+  const { uid, mode } = statSync(own);
+  if (uid !== os.userInfo().uid || (mode & 0o022) !== 0) throw new Error(`${own} belongs to another user`);
+  return path.join(own, 'chromium');
+}
+
+function isWritable(folder: string): boolean {
   try {
-    mkdirSync(beside, { recursive: true });
-    accessSync(beside, constants.W_OK);
-    return path.join(beside, 'chromium');
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
   } catch {
-    // node_modules belongs to someone else: a folder of this user only.
-    const own = path.join(os.tmpdir(), `electron-standin-${os.userInfo().uid}`);
-    mkdirSync(own, { recursive: true, mode: 0o700 });
-    return path.join(own, 'chromium');
+    return false;
   }
 }

@@ -109,6 +109,7 @@ class App extends EventEmitter {
 
   quit(): void {
     if (runtime.quitting) return;
+    runtime.quitRequests += 1;
     runtime.quitting = true;
     const before = event();
     this.emit('before-quit', before);

@@ -103,8 +103,10 @@ export class BrowserWindow extends EventEmitter {
     if (focus.window === this) focus.window = undefined;
     pageOf(this.webContents).end();
     this.webContents.emit('destroyed', event());
+    const { quitRequests } = runtime;
     this.emit('closed', event());
-    if (!runtime.quitting) setImmediate(endWithoutWindows);
+    // An app that quits when its window closes has answered already, even if it then prevents the quitting.
+    if (!runtime.quitting && runtime.quitRequests === quitRequests) setImmediate(endWithoutWindows);
   }
   isDestroyed(): boolean {
     return this.#destroyed;

@@ -5,6 +5,8 @@ import type { Cdp } from '../chromium/cdp.ts';
 export const runtime = {
   ready: false,
   quitting: false,
+  /** How often the app has asked to quit; it may prevent it each time. */
+  quitRequests: 0,
   appFolder: process.cwd(),
   appPackage: {} as { name?: string; productName?: string; version?: string },
   chromeVersion: '0',

@@ -35,4 +35,7 @@ export async function rester(options: Options): Promise<number> {
 }
 
 /** The operator's laptop and the room's projector, as the stand-in reads its emulated displays. */
-export const DEUX_ECRANS = '1366x768,1920x1080';
+export const DEUX_ECRANS = JSON.stringify([
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+]);

@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { contenuEditionSchema, type ContenuEdition, type VersionGabarit } from '../contract/edition.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { pointsCouverts } from './couverture.ts';
 import { GABARITS, POLICES } from './gabarits.ts';
 import { rendreInerte } from './inerte.ts';
 
 /** Holds no content: the fonts and templates of one resources folder, read once. */
-export type Compositeur = { readonly compilateur: NodeCompiler };
+export type Compositeur = {
+  readonly compilateur: NodeCompiler;
+  /** Code points that the embedded fonts draw. */
+  readonly couverts: ReadonlySet<number>;
+};
 
 export type DemandeEdition = {
   readonly contenu: ContenuEdition;
@@ -44,7 +49,7 @@ export function creerCompositeur(ressources: string): Compositeur {
       readFileSync(join(ressources, 'templates', ...source.split('/')), 'utf8'),
     );
   }
-  return { compilateur };
+  return { compilateur, couverts: pointsCouverts(fontBlobs) };
 }
 
 /**
@@ -62,7 +67,7 @@ export function composer(
   const instant = instantUtc(date);
   if (instant === undefined) return err({ type: 'DateInvalide' });
   const inputs = {
-    contenu: JSON.stringify(rendreInerte(lu.data)),
+    contenu: JSON.stringify(rendreInerte(lu.data, compositeur.couverts)),
     date: JSON.stringify(instant),
     provisoire: provisoire ? 'oui' : 'non',
   };

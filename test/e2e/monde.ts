@@ -30,6 +30,7 @@ export const lancerPoste = (dossier: string, serveur: string): Promise<ElectronA
   });
 
 export const test = base.extend<{ monde: Monde }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test needs from this pattern
   monde: async ({}, use) => {
     const dossier = mkdtempSync(join(tmpdir(), 'collegiale-e2e-'));
     const donnees = join(dossier, 'serveur');

@@ -6,21 +6,27 @@ import { join } from 'node:path';
 /** Whether a command-line tool is there; says loudly what is not checked when it is not. */
 export function outilPresent(nom: string, paquet: string): boolean {
   const present = spawnSync(nom, ['--version']).error === undefined;
-  if (!present) console.warn(`NON VÉRIFIÉ : ${nom} est absent (paquet ${paquet}) ; les tests qui l'emploient sont sautés.`);
+  if (!present)
+    console.warn(
+      `NON VÉRIFIÉ : ${nom} est absent (paquet ${paquet}) ; les tests qui l'emploient sont sautés.`,
+    );
   return present;
 }
 
 /** Runs a tool on a PDF in a folder of its own; `PDF` in the arguments stands for the file. */
-export function surPdf(pdf: Uint8Array, outil: string, ...args: string[]): string {
+export const surPdf = (pdf: Uint8Array, outil: string, ...args: string[]): string =>
+  surPdfBinaire(pdf, outil, ...args).toString('utf8');
+
+export function surPdfBinaire(pdf: Uint8Array, outil: string, ...args: string[]): Buffer {
   const dossier = mkdtempSync(join(tmpdir(), 'edition-'));
   try {
     const fichier = join(dossier, 'document.pdf');
     writeFileSync(fichier, pdf);
-    return execFileSync(outil, args.map((a) => (a === 'PDF' ? fichier : a)), {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-      cwd: dossier,
-    });
+    return execFileSync(
+      outil,
+      args.map((a) => (a === 'PDF' ? fichier : a)),
+      { stdio: ['ignore', 'pipe', 'pipe'], cwd: dossier },
+    );
   } finally {
     rmSync(dossier, { recursive: true });
   }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,7 +17,7 @@ export type Launch = {
 export const STANDIN = path.join(import.meta.dirname, 'dist');
 
 /**
- * Starts an app in the stand-in under Playwright. Without userData, the profile is a new temporary folder.
+ * Starts an app in the stand-in under Playwright. Without userData, the profile is a temporary folder, removed at the end.
  * An executable is not named to Playwright: it then loads its own helper, which holds the app until it listens.
  */
 export async function launchInStandin(launch: Launch): Promise<ElectronApplication> {
@@ -25,7 +26,7 @@ export async function launchInStandin(launch: Launch): Promise<ElectronApplicati
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return _electron.launch({
+  const app = await _electron.launch({
     args: [launch.app, `--user-data-dir=${userData}`, ...(launch.args ?? [])],
     env: {
       ...Object.fromEntries(inherited),
@@ -35,6 +36,9 @@ export async function launchInStandin(launch: Launch): Promise<ElectronApplicati
       ...launch.env,
     },
   });
+  if (launch.userData === undefined)
+    app.once('close', () => rmSync(userData, { recursive: true, force: true, maxRetries: 3 }));
+  return app;
 }
 
 export function temporaryProfile(): Promise<string> {

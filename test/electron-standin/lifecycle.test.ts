@@ -19,6 +19,9 @@ const isAlive = (pid: number): boolean => {
   return stat !== '' && !stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
 };
 
+const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => child.on('close', (code) => resolve(code)));
+
 describe('the life of the processes', () => {
   let userData = '';
   const children: ChildProcess[] = [];
@@ -27,7 +30,13 @@ describe('the life of the processes', () => {
     userData = await temporaryProfile();
   });
   afterEach(async () => {
-    for (const child of children.splice(0)) child.kill('SIGKILL');
+    // Ended in order, so that nothing writes to the profile while it is removed.
+    const running = children
+      .splice(0)
+      .filter((child) => child.exitCode === null && child.signalCode === null);
+    const ends = running.map(ended);
+    for (const child of running) child.kill('SIGTERM');
+    await Promise.all(ends);
     await rm(userData, { recursive: true, force: true, maxRetries: 5 });
   });
 
@@ -36,8 +45,6 @@ describe('the life of the processes', () => {
     children.push(child);
     return Object.assign(child, { pid: child.pid ?? 0 });
   };
-  const ended = (child: ChildProcess): Promise<number | null> =>
-    new Promise((resolve) => child.on('close', (code) => resolve(code)));
   /** The tree of processes, once the page of a window is among them: the app is ready then. */
   const allStarted = async (pid: number): Promise<number[]> => {
     const isPage = (one: number): boolean => {

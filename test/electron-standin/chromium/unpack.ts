@@ -31,12 +31,14 @@ async function unpackInto(folder: string, bin: string, cache: string): Promise<v
   await removeLeftovers(cache);
   const partial = await mkdtemp(path.join(cache, `${PARTIAL}${process.pid}-`));
   try {
-    await Promise.all([
+    const written = await Promise.allSettled([
       unbrotli(path.join(bin, 'chromium.br'), path.join(partial, 'chromium')),
       untar(path.join(bin, 'al2023.tar.br'), partial),
       untar(path.join(bin, 'swiftshader.tar.br'), partial),
       untar(path.join(bin, 'fonts.tar.br'), path.join(partial, 'fontconfig')),
     ]);
+    // Only when all have ended can the folder be removed for good.
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
     await writeFile(
       path.join(partial, 'fontconfig', 'fonts.conf'),
       fontsConf(path.join(folder, 'fontconfig')),

@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 
 /** What a second instance tells the first. */
 export type SecondInstance = { argv: string[]; cwd: string; data: unknown };
 export type InstanceLock = { release(): void };
 
+type Owner = { readonly pid: number; readonly token: string };
+
 /**
  * Takes the single-instance lock of a userData folder, as Chromium does on Linux: a symbolic link, made atomically,
- * that names the owner's pid. When a living process holds it, that process hears of this one and undefined is returned.
+ * that names the owner. When a living process holds it, that process hears of this one and undefined is returned.
+ * The token in the link is known only to who can read the folder, and messages without it are ignored.
  */
 export function takeInstanceLock(
   userData: string,
@@ -19,19 +21,17 @@ export function takeInstanceLock(
   onSecond: (message: SecondInstance) => void,
 ): InstanceLock | undefined {
   const link = path.join(userData, 'SingletonLock');
-  const socket = socketOf(userData);
+  const own: Owner = { pid: process.pid, token: randomUUID() };
   mkdirSync(userData, { recursive: true, mode: 0o700 });
-  while (!tryLink(link)) {
+  while (!tryLink(link, own)) {
     const owner = ownerOf(link);
-    if (owner !== undefined && isAlive(owner) && notify(socket, message)) return undefined;
+    if (owner !== undefined && isAlive(owner.pid) && notify(owner, message)) return undefined;
     // The owner died, or its pid now belongs to a process that does not answer.
     rmSync(link, { force: true });
   }
-  rmSync(socket, { force: true });
-  const server = listen(socket, onSecond);
+  const server = listen(own, onSecond);
   const release = (): void => {
     server.close();
-    rmSync(socket, { force: true });
     rmSync(link, { force: true });
     process.off('exit', release);
   };
@@ -39,9 +39,12 @@ export function takeInstanceLock(
   return { release };
 }
 
-function tryLink(link: string): boolean {
+/** A name of Linux' abstract space of sockets: it leaves no file, however the owner ends. */
+const socketOf = ({ pid }: Owner): string => `\0electron-standin-${pid}`;
+
+function tryLink(link: string, { pid, token }: Owner): boolean {
   try {
-    symlinkSync(String(process.pid), link);
+    symlinkSync(`${pid}:${token}`, link);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
@@ -49,9 +52,10 @@ function tryLink(link: string): boolean {
   }
 }
 
-function ownerOf(link: string): number | undefined {
+function ownerOf(link: string): Owner | undefined {
   try {
-    return Number(readlinkSync(link));
+    const [pid, token = ''] = readlinkSync(link).split(':');
+    return { pid: Number(pid), token };
   } catch {
     return undefined;
   }
@@ -66,7 +70,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function listen(socket: string, onSecond: (message: SecondInstance) => void): net.Server {
+function listen(own: Owner, onSecond: (message: SecondInstance) => void): net.Server {
   const server = net.createServer({ allowHalfOpen: true }, (connection) => {
     let text = '';
     connection.setEncoding('utf8');
@@ -76,36 +80,26 @@ function listen(socket: string, onSecond: (message: SecondInstance) => void): ne
     });
     connection.on('end', () => {
       connection.end();
-      if (text !== '') onSecond(JSON.parse(text) as SecondInstance);
+      if (text.startsWith(own.token)) onSecond(JSON.parse(text.slice(own.token.length)) as SecondInstance);
     });
   });
-  // The umask keeps other users out from the first moment.
-  const umask = process.umask(0o177);
-  server.listen(socket);
-  process.umask(umask);
+  server.listen(socketOf(own));
   server.unref();
   return server;
 }
 
 /** requestSingleInstanceLock answers at once, so the message leaves through a short process that is waited for. */
-function notify(socket: string, message: SecondInstance): boolean {
+function notify(owner: Owner, message: SecondInstance): boolean {
   const script = `
+    const [name, text] = process.argv.slice(1);
     const end = Date.now() + 2000;
     const attempt = () => {
-      const socket = require('node:net').connect(process.env.STANDIN_SOCKET, () => socket.end(process.env.STANDIN_MESSAGE));
+      const socket = require('node:net').connect('\\0' + name, () => socket.end(text));
       socket.on('error', () => (Date.now() < end ? setTimeout(attempt, 50) : process.exit(3)));
       socket.on('end', () => process.exit(0));
       socket.resume();
     };
     attempt();`;
-  const env = { ...process.env, STANDIN_SOCKET: socket, STANDIN_MESSAGE: JSON.stringify(message) };
-  return spawnSync(process.execPath, ['-e', script], { env }).status === 0;
-}
-
-/** Paths of sockets are at most 107 bytes long, so the socket is not in userData. */
-function socketOf(userData: string): string {
-  const name = createHash('sha256')
-    .update(`${os.userInfo().uid}:${path.resolve(userData)}`)
-    .digest('hex');
-  return path.join(os.tmpdir(), `electron-standin-${name.slice(0, 16)}.sock`);
+  const args = ['-e', script, '--', socketOf(owner).slice(1), owner.token + JSON.stringify(message)];
+  return spawnSync(process.execPath, args).status === 0;
 }

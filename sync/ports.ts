@@ -80,6 +80,7 @@ export type VerifierAccuse = (texte: string, signatureBase64: string) => Promise
  * Semantics that test/sync/contrat-cache.ts checks on every implementation:
  * - garderIssue replaces the issue of the same opId; oublierIssue and retirerOperation of an unknown id do nothing;
  * - purgerScope leaves the scope's cursor: the engine removes it with supprimerCurseur;
+ * - tracesRecuesJusqua throws when n is beyond the last trace written here: an older vault was put back;
  * - operations are given back as they were appended, deeply equal;
  * - a reader inside the transaction sees what it wrote;
  * - the chain of traces is that of domain/synchro/trace.ts (ligneCanoniqueTrace, PRECEDENT_INITIAL).

@@ -18,6 +18,9 @@ export type DisqueCoffre = {
   readonly reglages: Map<'n' | 'tracesRecues', number>;
   readonly bail: Map<'bail', Bail>;
   readonly traces: TracePoste[];
+  /** Bytes by SHA-256: whole, and those still coming. */
+  readonly documents: Map<string, Uint8Array>;
+  readonly partiels: Map<string, Uint8Array>;
 };
 
 export const creerDisque = (posteId: string): DisqueCoffre => ({
@@ -31,11 +34,17 @@ export const creerDisque = (posteId: string): DisqueCoffre => ({
   reglages: new Map(),
   bail: new Map(),
   traces: [],
+  documents: new Map(),
+  partiels: new Map(),
 });
 
 const sha256 = (texte: string): string => createHash('sha256').update(texte).digest('hex');
 const motsDe = ({ ligne }: LigneCache): string =>
   ligne.genre === 'patient' ? ligne.donnees.identite.nomNaissance.toLowerCase() : '';
+
+/** Bytes that a row shows. */
+export const contenusDe = ({ ligne }: LigneCache): readonly string[] =>
+  ligne.genre === 'document' || ligne.genre === 'ficheFigee' ? [ligne.donnees.sha256] : [];
 
 /** The port Cache in memory: same semantics, checked by test/sync/contrat-cache.ts. */
 export function creerMemoryCache(disque: DisqueCoffre): Cache {
@@ -77,6 +86,11 @@ function txLignes(d: DisqueCoffre, j: JournalAnnulation): TxLignes {
     const reste = new Set(d.parScope.get(ancienne.scope));
     reste.delete(cle);
     j.poser(d.parScope, ancienne.scope, reste);
+    for (const sha256 of contenusDe(ancienne)) {
+      if ([...d.lignes.values()].some((l) => contenusDe(l).includes(sha256))) continue;
+      j.oter(d.documents, sha256);
+      j.oter(d.partiels, sha256);
+    }
   };
   return {
     lireLigne: (genre, id) => d.lignes.get(`${genre}:${id}`),
@@ -149,6 +163,7 @@ function txTraces(d: DisqueCoffre, j: JournalAnnulation): TxTraces {
       return d.traces.slice(recues, recues + max);
     },
     tracesRecuesJusqua: (n) => {
+      if (n > d.traces.length) throw new Error('CoffreRestaure');
       if (n > (d.reglages.get('tracesRecues') ?? 0)) j.poser(d.reglages, 'tracesRecues', n);
     },
     bail: () => d.bail.get('bail') ?? null,

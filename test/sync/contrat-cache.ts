@@ -229,6 +229,11 @@ export function contratCache(nom: string, ouvrir: () => Promise<CacheOuvert>): v
       expect(reste.map((t) => t.n)).toEqual([3, 4]);
     });
 
+    test('un serveur qui tient plus de traces que ce coffre n’en a écrit dénonce une copie remise en place', async () => {
+      await o.cache.transaction((tx) => tx.tracer(trace('a')));
+      await expect(o.cache.transaction((tx) => tx.tracesRecuesJusqua(2))).rejects.toThrow();
+    });
+
     test('le bail se relit', async () => {
       const bail = { heureServeur: '2026-11-24T13:00:00.000Z', bailJusqua: '2026-11-27T13:00:00.000Z' };
       expect(await o.cache.transaction((tx) => tx.bail())).toBeNull();

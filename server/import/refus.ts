@@ -47,7 +47,7 @@ export function phraseRefus(r: Refus): string {
     case 'PasUnPdf':
       return 'le contenu annoncé comme PDF n’en est pas un, ou il est incomplet.';
     case 'ChampsAbsents':
-      return `il manque : ${liste(r.champs)}. Donnez un fichier .json à côté du PDF, ou les arguments (--help).`;
+      return `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help).`;
     case 'FicheJointeIllisible':
       return `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`;
     case 'InsInvalide':

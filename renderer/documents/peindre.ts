@@ -1,3 +1,4 @@
+import { AnnotationMode } from 'pdfjs-dist';
 import type { PagePdf } from './moteur-pdf.ts';
 import type { Zone } from './zones.ts';
 
@@ -15,6 +16,14 @@ export function vueDePage(page: PagePdf, echelle: number, rotation: Rotation) {
 
 export type Peinture = { readonly faite: Promise<boolean>; readonly arreter: () => void };
 
+type OptionsPeinture = {
+  readonly echelle: number;
+  readonly rotation: Rotation;
+  readonly densite: number;
+  /** Stamps, notes and filled fields of the PDF are painted too. */
+  readonly annotations?: boolean;
+};
+
 /**
  * Paints a page on a canvas of its own, `densite` device pixels per CSS pixel. `faite` is false when the painting
  * was stopped or failed: an older page must never take the place of a newer one.
@@ -22,11 +31,7 @@ export type Peinture = { readonly faite: Promise<boolean>; readonly arreter: () 
 export function peindrePage(
   page: PagePdf,
   canvas: HTMLCanvasElement,
-  {
-    echelle,
-    rotation,
-    densite,
-  }: { readonly echelle: number; readonly rotation: Rotation; readonly densite: number },
+  { echelle, rotation, densite, annotations = true }: OptionsPeinture,
 ): Peinture {
   const vue = vueDePage(page, echelle, rotation);
   canvas.width = Math.floor(vue.width * densite);
@@ -36,6 +41,7 @@ export function peindrePage(
     viewport: vue,
     transform: [densite, 0, 0, densite, 0, 0],
     background: '#ffffff',
+    annotationMode: annotations ? AnnotationMode.ENABLE : AnnotationMode.DISABLE,
   });
   return {
     faite: tache.promise.then(

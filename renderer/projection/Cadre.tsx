@@ -1,0 +1,27 @@
+import type { VueCasProjete } from '../../contract/projection.ts';
+import styles from './projection.module.css';
+import { textes } from './textes.ts';
+
+type PropsEntete = { readonly ordre: number; readonly personne: string; readonly contexte?: string };
+
+export function Entete({ ordre, personne, contexte }: PropsEntete) {
+  return (
+    <header className={styles['entete']}>
+      <span className={styles['ordre']}>{ordre}</span>
+      <h1>{personne}</h1>
+      {contexte === undefined ? null : <span className={styles['contexte']}>{contexte}</span>}
+    </header>
+  );
+}
+
+type PropsPied = { readonly cadre: VueCasProjete['cadre']; readonly pages?: string; readonly fin?: string };
+
+export function Pied({ cadre, pages, fin }: PropsPied) {
+  return (
+    <footer className={styles['pied']}>
+      <span>{cadre.pied}</span>
+      {pages === undefined ? null : <b>{pages}</b>}
+      <span>{fin ?? (cadre.identite === 'masquee' ? textes.masquee : textes.complete)}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,14 @@
+/** Words of the projector. */
+export const textes = {
+  noir: 'Écran noir',
+  neutre: 'La projection reprendra dans un instant.',
+  masquee: 'Identité masquée',
+  complete: 'Identité affichée',
+  question: 'Question',
+  synthese: 'Synthèse',
+  stadification: 'Stadification',
+  proposition: (etat: string) => `Proposition, ${etat}`,
+  alternative: (n: number) => `Alternative ${n}`,
+  suite: (page: number, pages: number) => `${page} / ${pages}`,
+  page: (titre: string, page: number, pages: number) => `${titre} · page ${page} / ${pages}`,
+} as const;

@@ -1,0 +1,41 @@
+import { Button } from 'react-aria-components';
+import { classes } from '../ui/classes.ts';
+import styles from './Reunion.module.css';
+import { textes } from './textes.ts';
+
+export type Volet = 'ordre-du-jour' | 'dossier' | 'documents' | 'proposition';
+
+type Props = {
+  readonly volet: Volet;
+  readonly rang: number;
+  readonly total: number;
+  readonly onVolet: (volet: Volet) => void;
+  readonly onPresences: () => void;
+};
+
+/** In one column (200 % zoom of 1366) the panes are shown one at a time. */
+export function Onglets({ volet, rang, total, onVolet, onPresences }: Props) {
+  const onglets: readonly (readonly [Volet, string])[] = [
+    ['ordre-du-jour', `${textes.ordreDuJour} ${rang}/${total}`],
+    ['dossier', textes.dossier],
+    ['documents', textes.documents],
+    ['proposition', textes.proposition],
+  ];
+  return (
+    <nav className={styles['onglets']} aria-label={textes.volets}>
+      {onglets.map(([id, mot]) => (
+        <Button
+          key={id}
+          className={classes(styles['onglet'])}
+          aria-current={id === volet ? 'true' : 'false'}
+          onPress={() => onVolet(id)}
+        >
+          {mot}
+        </Button>
+      ))}
+      <Button className={classes(styles['onglet'])} onPress={onPresences}>
+        {textes.presences}
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import type { VueCasResume } from '../../contract/vues.ts';
+import { age } from '../../domain/texte/dates.ts';
+import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { Pastille } from '../ui/etat/Pastille.tsx';
+import { LigneDeuxLignes } from '../ui/liste/LigneListe.tsx';
+import { Liste } from '../ui/liste/Liste.tsx';
+import styles from './Reunion.module.css';
+import { enCours, etatsAvis, etatsInscription, textes } from './textes.ts';
+
+type Props = {
+  readonly cas: readonly VueCasResume[];
+  readonly courant: string;
+  readonly jour: string;
+  readonly onChoisir: (inscriptionId: string) => void;
+  readonly bas: ReactNode;
+};
+
+/** Rows of 43 pixels; the one in view says « En cours » until its avis is there. */
+export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
+  const elements = cas.map((un) => ({ ...un, id: un.inscriptionId }));
+  const rang = cas.findIndex((un) => un.inscriptionId === courant) + 1;
+  return (
+    <Panneau
+      titre={textes.ordreDuJour}
+      volet="ordre-du-jour"
+      forme="colonne"
+      fin={textes.rang(rang, cas.length)}
+      bas={bas}
+    >
+      <div className={styles['odj']}>
+        <Liste
+          label={textes.ordreDuJour}
+          elements={elements}
+          texte={(un) => `${un.ordre} ${nomDe(un)}, ${etiquetteDe(un, courant).mot}`}
+          choisi={courant}
+          onChoisir={onChoisir}
+          densite="deux-lignes"
+        >
+          {(un) => <Rang cas={un} courant={courant} jour={jour} />}
+        </Liste>
+      </div>
+    </Panneau>
+  );
+}
+
+function Rang({
+  cas,
+  courant,
+  jour,
+}: {
+  readonly cas: VueCasResume;
+  readonly courant: string;
+  readonly jour: string;
+}) {
+  const { mot, icone, ton } = etiquetteDe(cas, courant);
+  return (
+    <LigneDeuxLignes
+      numero={cas.ordre}
+      titre={nomDe(cas)}
+      detail={detailDe(cas, jour)}
+      faite={estFait(cas)}
+      etat={
+        <Pastille nue ton={ton} icone={icone}>
+          {mot}
+        </Pastille>
+      }
+    />
+  );
+}
+
+export const nomDe = ({ nom, prenom }: VueCasResume): string =>
+  nom === null ? textes.horsPoste : `${nom.toLocaleUpperCase('fr')} ${prenom ?? ''}`.trim();
+
+/** « F 68 · rectum moyen ». */
+function detailDe({ sexe, dateNaissance, organe }: VueCasResume, jour: string): string {
+  const ans = dateNaissance === null ? '' : age(dateNaissance, jour).replace(/ ans$/, '');
+  return [`${sexe ?? ''} ${ans}`.trim(), organe].filter((part) => part !== '').join(' · ');
+}
+
+export const estFait = ({ etat }: VueCasResume): boolean =>
+  etat === 'avisSaisi' || etat === 'enregistre' || etat === 'reporte' || etat === 'retire';
+
+export function etiquetteDe(cas: VueCasResume, courant: string) {
+  const avis = cas.etatProposition === null ? undefined : etatsAvis[cas.etatProposition];
+  if (avis !== undefined) return avis;
+  return cas.inscriptionId === courant && !estFait(cas) ? enCours : etatsInscription[cas.etat];
+}

@@ -1,0 +1,125 @@
+import { type ReactNode, useState } from 'react';
+import type { VuePresence, VueReunion } from '../../contract/vues.ts';
+import { plier } from '../../domain/recherche/plier.ts';
+import { appeler } from '../application/collegiale.ts';
+import { heureLocale } from '../application/temps.ts';
+import texte from '../styles/texte.module.css';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { Champ } from '../ui/champ/Champ.tsx';
+import { classes } from '../ui/classes.ts';
+import { Flottant } from '../ui/dialogue/Flottant.tsx';
+import { Icone } from '../ui/icone/Icone.tsx';
+import styles from './Presences.module.css';
+import { textesPresences as t } from './textes.ts';
+
+type Props = {
+  readonly reunion: VueReunion;
+  readonly ordre: number;
+  readonly bouton: ReactNode;
+  readonly ouvert: boolean;
+  readonly onOuvert: (ouvert: boolean) => void;
+};
+
+/** Who is there, since when and how; what the quorum still lacks. Opened from the light, or Alt+Q. */
+export function Presences({ reunion, ordre, bouton, ouvert, onOuvert }: Props) {
+  const { quorum } = reunion;
+  return (
+    <Flottant
+      titre={t.titre(ordre)}
+      bouton={bouton}
+      ouvert={ouvert}
+      onOuvert={onOuvert}
+      geste={
+        <span className={texte['petit']}>
+          {quorum.versionRegle === '' ? '' : t.regle(quorum.versionRegle)}
+        </span>
+      }
+    >
+      <div className={styles['corps']}>
+        {quorum.manques.length === 0 ? null : <p className={styles['manque']}>{t.manque(quorum.manques)}</p>}
+        <Gens presences={reunion.presences} seanceId={reunion.seance.id} />
+      </div>
+    </Flottant>
+  );
+}
+
+function Gens({
+  presences,
+  seanceId,
+}: {
+  readonly presences: readonly VuePresence[];
+  readonly seanceId: string;
+}) {
+  const [cherche, setCherche] = useState('');
+  const cle = plier(cherche);
+  const montres = presences.filter(
+    (p) => cle === '' || plier(`${p.nom} ${p.specialite} ${p.groupe ?? ''}`).includes(cle),
+  );
+  return (
+    <>
+      {presences.length > 8 ? (
+        <Champ
+          label={t.chercher}
+          labelMasque
+          exemple={t.chercher}
+          value={cherche}
+          onChange={setCherche}
+          type="search"
+        />
+      ) : null}
+      {montres.length === 0 ? <p className={texte['second']}>{t.personne}</p> : null}
+      <ul className={styles['gens']} aria-label={t.liste}>
+        {montres.map((presence) => (
+          <Personne key={presence.professionnelId} presence={presence} seanceId={seanceId} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Personne({ presence, seanceId }: { readonly presence: VuePresence; readonly seanceId: string }) {
+  const { professionnelId, nom, specialite } = presence;
+  const la = presence.mode !== null && !presence.parti;
+  const noter = (mode: VuePresence['mode']) =>
+    void appeler('presence:noter', { seanceId, professionnelId, mode });
+  return (
+    <li className={styles['personne']}>
+      <Icone nom={la ? 'check' : 'minus'} className={la ? texte['vert'] : texte['tiers']} taille="s" />
+      <span className={styles['qui']}>
+        <span className={classes(la && texte['moyen'])}>{nom}</span>
+        <span className={texte['petit']}>
+          {specialite} · {ecrirePresence(presence)}
+        </span>
+      </span>
+      <span className={styles['gestes']}>
+        {la ? (
+          <Geste nom={nom} mot={t.partir} onPress={() => noter(null)} />
+        ) : (
+          <>
+            <Geste nom={nom} mot={t.salle} onPress={() => noter('salle')} />
+            <Geste nom={nom} mot={t.distance} onPress={() => noter('distance')} />
+            <Geste nom={nom} mot={t.avisEcrit} onPress={() => noter('avisEcrit')} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+type PropsGeste = { readonly nom: string; readonly mot: string; readonly onPress: () => void };
+
+/** Its name says for whom: « En salle, Dr TALBOT ». */
+function Geste({ nom, mot, onPress }: PropsGeste) {
+  return (
+    <Bouton taille="petit" onPress={onPress}>
+      {mot}
+      <span className={texte['lu']}>, {nom}</span>
+    </Bouton>
+  );
+}
+
+function ecrirePresence({ mode, depuis, parti }: VuePresence): string {
+  if (mode === null) return t.absent;
+  if (parti) return t.parti;
+  return depuis === null ? t.present[mode] : t.depuis(t.present[mode], heureLocale(depuis));
+}

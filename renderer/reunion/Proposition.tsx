@@ -1,0 +1,189 @@
+import { type ReactNode, useState } from 'react';
+import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { Segments } from '../ui/bouton/Segments.tsx';
+import { CaseACocher } from '../ui/champ/CaseACocher.tsx';
+import { Champ, ZoneTexte } from '../ui/champ/Champ.tsx';
+import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { Desaccord } from './Desaccord.tsx';
+import { EtatEnregistrement, Avertissements, PastilleProposition } from './EtatProposition.tsx';
+import styles from './Proposition.module.css';
+import { estModifiable, type SaisieProposition } from './saisie.ts';
+import { estConstruit, construireTexte, modifier } from './texte-avis.ts';
+import { natures, textesProposition as t } from './textes.ts';
+import { Traitements } from './Traitements.tsx';
+import { useEditeur } from './useSaisie.ts';
+
+type Props = {
+  readonly saisie: SaisieProposition;
+  readonly onEnregistrer: () => void;
+  readonly onActif: (traitementId: string | null) => void;
+};
+
+/** The avis being written. Every change goes to the vault by itself; Ctrl+Entrée says that it is complete. */
+export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
+  const etat = useEditeur(saisie);
+  const [desaccord, setDesaccord] = useState(false);
+  const { contenu, vue } = etat;
+  const lectureSeule = !estModifiable(vue);
+  const changer = (part: Partial<ContenuProposition>) => saisie.changer(modifier(contenu, part));
+  return (
+    <Panneau
+      titre="Proposition"
+      volet="proposition"
+      forme="colonne"
+      etat={<PastilleProposition vue={vue} />}
+      fin={<EtatEnregistrement etat={etat} />}
+      bas={
+        lectureSeule ? undefined : (
+          <>
+            <Bouton onPress={() => setDesaccord(true)}>
+              {contenu.desaccord.trim() === '' ? t.desaccord : t.desaccordNote}
+            </Bouton>
+            <span className={styles['ecart']} />
+            <Bouton variante="principal" touche="Ctrl+Entrée" onPress={onEnregistrer}>
+              {t.enregistrer}
+            </Bouton>
+          </>
+        )
+      }
+    >
+      <div className={styles['corps']}>
+        <Avertissements etat={etat} saisie={saisie} />
+        <Champs contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
+      </div>
+      {desaccord ? (
+        <Desaccord
+          texte={contenu.desaccord}
+          onNoter={(texte) => {
+            changer({ desaccord: texte });
+            setDesaccord(false);
+          }}
+          onFermer={() => setDesaccord(false)}
+        />
+      ) : null}
+    </Panneau>
+  );
+}
+
+type PropsChamps = {
+  readonly contenu: ContenuProposition;
+  readonly lectureSeule: boolean;
+  readonly changer: (part: Partial<ContenuProposition>) => void;
+  readonly onActif: (traitementId: string | null) => void;
+};
+
+function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
+  const { nature, traitements, examens, referentiel, essai } = contenu;
+  return (
+    <>
+      <Segments
+        petit
+        label={t.nature}
+        segments={natures}
+        value={nature}
+        inactif={lectureSeule}
+        onChange={(choisie) => changer({ nature: choisie })}
+      />
+      {nature === 'traitement' || nature === 'surveillance' || traitements.length > 0 ? (
+        <Traitements
+          traitements={traitements}
+          lectureSeule={lectureSeule}
+          onChanger={(suite) => changer({ traitements: suite })}
+          onActif={onActif}
+        />
+      ) : null}
+      {nature === 'examens' || examens !== '' ? (
+        <ZoneTexte
+          label={t.examens}
+          value={examens}
+          lectureSeule={lectureSeule}
+          longueurMax={20_000}
+          onChange={(texte) => changer({ examens: texte })}
+        />
+      ) : null}
+      <Champ
+        label={t.referentiel}
+        value={referentiel}
+        exemple={t.referentielExemple}
+        lectureSeule={lectureSeule}
+        longueurMax={300}
+        onChange={(texte) => changer({ referentiel: texte })}
+      />
+      <div className={styles['deux']}>
+        <Champ
+          label={t.essai}
+          value={essai.nom}
+          exemple={t.essaiExemple}
+          lectureSeule={lectureSeule}
+          longueurMax={300}
+          onChange={(nom) => changer({ essai: { propose: nom.trim() !== '', nom } })}
+        />
+        <HorsReferentiel contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
+      </div>
+      <Justification contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
+      <TexteAvis contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
+    </>
+  );
+}
+
+type Partie = Omit<PropsChamps, 'onActif'>;
+
+function HorsReferentiel({ contenu: { horsReferentiel }, lectureSeule, changer }: Partie) {
+  return (
+    <div className={styles['champ']} role="group" aria-label={t.horsReferentiel}>
+      <span className={styles['etiquette']} aria-hidden="true">
+        {t.horsReferentiel}
+      </span>
+      <CaseACocher
+        encadree
+        coche={horsReferentiel.oui}
+        inactif={lectureSeule}
+        onChange={(oui) => changer({ horsReferentiel: { ...horsReferentiel, oui } })}
+      >
+        {horsReferentiel.oui ? t.oui : t.non}
+      </CaseACocher>
+    </div>
+  );
+}
+
+function Justification({ contenu: { horsReferentiel }, lectureSeule, changer }: Partie): ReactNode {
+  if (!horsReferentiel.oui) return null;
+  return (
+    <ZoneTexte
+      label={t.justification}
+      value={horsReferentiel.justification}
+      lectureSeule={lectureSeule}
+      longueurMax={4000}
+      onChange={(justification) => changer({ horsReferentiel: { oui: true, justification } })}
+    />
+  );
+}
+
+/** Follows the treatments until someone writes in it; the button gives that back. */
+function TexteAvis({ contenu, lectureSeule, changer }: Partie) {
+  const construit = construireTexte(contenu);
+  const libre = construit !== '' && !estConstruit(contenu);
+  return (
+    <div className={styles['texteAvis']}>
+      <ZoneTexte
+        label={t.texte}
+        value={contenu.texte}
+        lectureSeule={lectureSeule}
+        longueurMax={20_000}
+        lignes={3}
+        onChange={(texte) => changer({ texte })}
+      />
+      {libre && !lectureSeule ? (
+        <Bouton
+          taille="petit"
+          variante="discret"
+          icone="refresh"
+          onPress={() => changer({ texte: construit })}
+        >
+          {t.reconstruire}
+        </Bouton>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { VueReunion, VueSession } from '../../contract/vues.ts';
+import { phraseErreur } from '../application/textes/erreurs.ts';
+import { useLecture } from '../application/lecture.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { Chargement } from '../ui/etat/Chargement.tsx';
+import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
+import { EnReunion } from './EnReunion.tsx';
+import { estFait } from './OrdreDuJour.tsx';
+import { textes } from './textes.ts';
+
+type Props = {
+  readonly seanceId: string;
+  readonly session: VueSession;
+  readonly onQuitter: () => void;
+  readonly onValider: () => void;
+};
+
+/** The meeting of one séance: everything about the case in view on one screen (ui.md §1.1). */
+export function Reunion(props: Props) {
+  const { resultat, relire } = useLecture('reunion:lire', { seanceId: props.seanceId });
+  if (resultat === null) return <Chargement />;
+  if (!resultat.ok) {
+    const { cause, suite } = phraseErreur(resultat.error);
+    return (
+      <EtatErreur
+        titre={cause}
+        diagnostic={`reunion:lire ${resultat.error.type}`}
+        gestes={
+          <>
+            <Bouton onPress={relire}>{textes.reessayer}</Bouton>
+            <Bouton onPress={props.onQuitter}>{textes.quitter}</Bouton>
+          </>
+        }
+      >
+        {suite}
+      </EtatErreur>
+    );
+  }
+  return <Seance {...props} reunion={resultat.value} />;
+}
+
+/** Where the user was, when he goes to another screen and comes back. */
+const derniers = new Map<string, string>();
+
+function Seance(props: Props & { readonly reunion: VueReunion }) {
+  const { reunion, seanceId } = props;
+  const cas = reunion.cas.filter(({ etat }) => etat !== 'retire').toSorted((a, b) => a.ordre - b.ordre);
+  const [courant, setCourant] = useState(() => derniers.get(seanceId));
+  const present = cas.find(({ inscriptionId }) => inscriptionId === courant);
+  const resume = present ?? cas.find((un) => !estFait(un)) ?? cas[0];
+  if (resume === undefined) {
+    return (
+      <EtatVide
+        icone="clipboard-list"
+        titre={textes.vide}
+        gestes={<Bouton onPress={props.onQuitter}>{textes.quitter}</Bouton>}
+      >
+        {textes.videSuite}
+      </EtatVide>
+    );
+  }
+  return (
+    <EnReunion
+      {...props}
+      reunion={reunion}
+      cas={cas}
+      resume={resume}
+      onCourant={(inscriptionId) => {
+        derniers.set(seanceId, inscriptionId);
+        setCourant(inscriptionId);
+      }}
+    />
+  );
+}

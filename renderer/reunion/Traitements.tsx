@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { ContenuProposition, Traitement, TypeTraitement } from '../../domain/proposition/proposition.ts';
+import { Icone } from '../ui/icone/Icone.tsx';
+import { MenuNu } from './MenuNu.tsx';
+import styles from './Proposition.module.css';
+import { ajouter, alternativeSuivante, deplacer, rangDans } from './texte-avis.ts';
+import { textesProposition as t } from './textes.ts';
+import { CarteTraitement, choixTypes } from './Traitement.tsx';
+
+type Props = {
+  readonly traitements: ContenuProposition['traitements'];
+  readonly lectureSeule: boolean;
+  readonly onChanger: (traitements: Traitement[]) => void;
+  readonly onActif: (traitementId: string | null) => void;
+};
+
+/** The sequence, then its alternatives. */
+export function Traitements({ traitements, lectureSeule, onChanger, onActif }: Props) {
+  const [nouveau, setNouveau] = useState<string | null>(null);
+  const dernier = traitements.at(-1)?.alternative ?? 0;
+  const suivante = alternativeSuivante(traitements);
+  const poser = (type: TypeTraitement, alternative: number) => {
+    const id = crypto.randomUUID();
+    setNouveau(id);
+    onChanger(ajouter(traitements, type, alternative, id));
+  };
+  return (
+    <>
+      <ol className={styles['traitements']} aria-label={t.traitements}>
+        {traitements.map((traitement, place) => (
+          <Groupe key={traitement.id} traitement={traitement} avant={traitements[place - 1]}>
+            <CarteTraitement
+              traitement={traitement}
+              rang={rangDans(traitements, traitement)}
+              lectureSeule={lectureSeule}
+              autoFocus={traitement.id === nouveau}
+              onChanger={(change) => onChanger(traitements.map((un) => (un.id === change.id ? change : un)))}
+              onDeplacer={(pas) => onChanger(deplacer(traitements, traitement.id, pas))}
+              onRetirer={() => onChanger(traitements.filter(({ id }) => id !== traitement.id))}
+              onActif={(actif) => onActif(actif ? traitement.id : null)}
+            />
+          </Groupe>
+        ))}
+      </ol>
+      {lectureSeule ? null : (
+        <div className={styles['ajouts']}>
+          <MenuNu forme="bouton" choix={choixTypes} onChoisir={(type) => poser(type, dernier)}>
+            <Icone nom="plus" taille="s" />
+            {t.ajouter}
+          </MenuNu>
+          <MenuNu
+            forme="bouton"
+            choix={choixTypes}
+            inactif={suivante === undefined || traitements.length === 0}
+            onChoisir={(type) => poser(type, suivante ?? dernier)}
+          >
+            <Icone nom="plus" taille="s" />
+            {t.alternative}
+          </MenuNu>
+        </div>
+      )}
+    </>
+  );
+}
+
+type PropsGroupe = {
+  readonly traitement: Traitement;
+  readonly avant: Traitement | undefined;
+  readonly children: React.ReactNode;
+};
+
+/** A title before the first treatment of each alternative. */
+function Groupe({ traitement: { alternative }, avant, children }: PropsGroupe) {
+  const titre = alternative !== (avant?.alternative ?? 0);
+  return (
+    <>
+      {titre ? <li className={styles['titreAlternative']}>{t.alternativeN(alternative)}</li> : null}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Erreur } from '../../contract/errors.ts';
+import type { VueCas } from '../../contract/vues.ts';
+import type { Result } from '../../domain/result.ts';
+import { appeler } from '../application/collegiale.ts';
+
+export type CasLu = Result<VueCas, Erreur>;
+
+/** Cases kept ready: the one in view, the next, those just left. */
+const CAPACITE = 8;
+
+/**
+ * The cases read in this meeting, so that going to the next one paints at once. A change told by the vault drops
+ * what it touches.
+ */
+export class MemoireCas {
+  readonly #cas = new Map<string, CasLu>();
+  readonly #ecoutes = new Set<() => void>();
+  /** Rises with each change: an answer older than the change that made it stale is not kept. */
+  #tour = 0;
+
+  readonly ecouter = (suite: () => void): (() => void) => {
+    this.#ecoutes.add(suite);
+    return () => this.#ecoutes.delete(suite);
+  };
+
+  readonly lire = (inscriptionId: string): CasLu | undefined => this.#cas.get(inscriptionId);
+
+  /** Reads in the vault and keeps. `affichage` leaves the trace of an opening (architecture rule 6). */
+  async charger(inscriptionId: string, motif: 'affichage' | 'preparation'): Promise<CasLu> {
+    const tour = this.#tour;
+    const recu = await appeler('reunion:cas', { inscriptionId, motif });
+    if (tour !== this.#tour) return recu;
+    this.#cas.delete(inscriptionId);
+    this.#cas.set(inscriptionId, recu);
+    for (const ancien of [...this.#cas.keys()].slice(0, -CAPACITE)) this.#cas.delete(ancien);
+    for (const suite of this.#ecoutes) suite();
+    return recu;
+  }
+
+  /**
+   * @param cles « genre:id » of the rows that changed.
+   * @returns true when the case in view is among them; it stays in view until it is read again.
+   */
+  perimer(cles: readonly string[], enVue: string): boolean {
+    this.#tour += 1;
+    let touche = false;
+    for (const [id, lu] of this.#cas) {
+      if (!concerne(lu, cles)) continue;
+      if (id === enVue) touche = true;
+      else this.#cas.delete(id);
+    }
+    return touche || !this.#cas.has(enVue);
+  }
+}
+
+/** A document may be new to a case: its key says nothing of the patient. */
+function concerne(lu: CasLu, cles: readonly string[]): boolean {
+  if (!lu.ok) return true;
+  const { inscriptionId, patientId, ficheId, proposition } = lu.value;
+  const siens = new Set([inscriptionId, patientId, ficheId, proposition.id]);
+  return cles.some((cle) => {
+    const [genre = '', id = ''] = cle.split(':');
+    return (
+      siens.has(id) || genre === 'document' || genre === 'ficheFigee' || genre === 'fichier' || id === ''
+    );
+  });
+}

@@ -1,0 +1,260 @@
+import type { CategorieDocument } from '../../domain/dossier/categorie.ts';
+import type { Identite } from '../../domain/ins/identite.ts';
+import type { EtatProposition, NatureProposition } from '../../domain/proposition/proposition.ts';
+import type { EtatInscription } from '../../domain/seance/seance.ts';
+import { FINE } from '../../domain/texte/espaces.ts';
+import type { Ton } from '../ui/etat/Pastille.tsx';
+import type { NomIcone } from '../ui/icone/traces.ts';
+
+type Etiquette = { readonly mot: string; readonly icone: NomIcone; readonly ton: Ton };
+
+/** Words of the meeting. */
+export const textes = {
+  volets: 'Volets',
+  ordreDuJour: 'Ordre du jour',
+  dossier: 'Dossier',
+  documents: 'Documents',
+  proposition: 'Proposition',
+  presences: 'Présences',
+  seance: 'Séance',
+  rang: (rang: number, total: number) => `${rang} sur ${total}`,
+  dossiers: (nombre: number) => `${nombre} dossier${nombre > 1 ? 's' : ''}`,
+  horsPoste: 'Dossier pas encore sur ce poste',
+  horsPosteSuite:
+    'Votre habilitation ne l’ouvre pas, ou il n’est pas encore reçu : il arrivera à la synchronisation.',
+  reessayer: 'Réessayer',
+  vide: 'Aucun dossier inscrit à cette séance',
+  videSuite: 'Les dossiers inscrits apparaîtront ici après la synchronisation.',
+  valider: 'Valider les avis',
+  quitter: 'Quitter la réunion',
+  suivant: 'Dossier suivant',
+  noir: 'Écran noir',
+  finNoir: 'Rétablir l’image',
+  projeter: 'Projeter',
+  cesser: 'Cesser de projeter',
+  projete: 'Projeté en salle',
+  identiteMasquee: 'identité masquée',
+  identiteComplete: 'identité complète',
+  sansEcran: 'Aucun second écran',
+  sansEcranDetail: 'Branchez le projecteur en mode « étendre » : il sera reconnu sans redémarrer.',
+  suspendre: 'Suspendre le chronomètre',
+  reprendre: 'Reprendre le chronomètre',
+  tempsDossier: 'Temps du dossier',
+  dureeSeance: (minutes: number) => `séance ${minutes} min`,
+  annonce: (ordre: number, nom: string, etat: string) => `Dossier ${ordre}, ${nom}, ${etat}`,
+  reporter: 'Reporter…',
+  reprendreDossier: 'Remettre à l’ordre du jour',
+  reporterTitre: (ordre: number) => `Reporter le dossier ${ordre}${FINE}?`,
+  reporterCorps:
+    'Il ne sera pas discuté à cette séance. Ce qui est écrit dans la proposition est conservé, et vous pouvez le remettre à l’ordre du jour.',
+  reporterOui: 'Reporter le dossier',
+  annuler: 'Annuler',
+  allerTitre: 'Aller au dossier',
+  allerChamp: 'Numéro du dossier',
+  allerGeste: 'Ouvrir le dossier',
+  allerAbsent: (total: number) => `Il n’y a pas de dossier de ce numéro. Tapez un nombre de 1 à ${total}.`,
+  question: (presentateur: string | null) =>
+    presentateur === null ? 'Question posée' : `Question du ${presentateur}, présentateur`,
+  synthese: 'Synthèse',
+  stadification: 'Stadification',
+  nonRenseignee: 'Non renseignée',
+} as const;
+
+export const textesDocuments = {
+  compte: (total: number, presents: number) =>
+    presents === total ? String(total) : `${total}, dont ${presents} sur ce poste`,
+  vide: 'Aucun document dans ce dossier',
+  videSuite: 'Les documents reçus apparaîtront ici.',
+  absent: 'Pas encore sur ce poste',
+  absentTitre: 'Ce document n’est pas encore sur ce poste',
+  absentSuite: 'Il arrivera à la prochaine synchronisation avec le serveur.',
+  altere: 'Ce document est abîmé sur ce poste',
+  altereSuite: 'Sa copie ne correspond plus à l’original. Elle sera demandée de nouveau au serveur.',
+  choisir: 'Choisissez un document',
+  projeterPage: 'Projeter la page',
+  projeterDossier: 'Projeter le dossier',
+  confirmerTitre: `Projeter une page sans texte${FINE}?`,
+  confirmerCorps:
+    'Cette page est une image : l’identité du patient ne peut pas y être masquée. Si elle y figure, la salle la lira. Votre choix sera inscrit dans l’historique des accès.',
+  confirmerNon: 'Ne pas projeter',
+  confirmerOui: 'Projeter cette page',
+} as const;
+
+export const textesPresences = {
+  titre: (ordre: number) => `Quorum du dossier ${ordre}`,
+  regle: (version: string) => `Règle, version ${version}`,
+  atteint: 'Quorum atteint',
+  nonAtteint: 'Quorum non atteint',
+  sansObjet: 'Sans quorum (staff)',
+  specialites: (nombre: number) => `${nombre} spécialité${nombre > 1 ? 's' : ''}`,
+  manque: (manques: readonly string[]) =>
+    `Il manque${'\u00A0'}: ${manques.join(', ')}. L’avis pourra être enregistré, mais pas validé comme RCP.`,
+  chercher: 'Chercher un professionnel',
+  liste: 'Professionnels',
+  absent: 'absent',
+  present: {
+    salle: 'en salle',
+    distance: 'à distance',
+    avisEcrit: 'avis écrit',
+  },
+  depuis: (mode: string, heure: string) => `${mode} depuis ${heure}`,
+  parti: 'parti',
+  salle: 'En salle',
+  distance: 'À distance',
+  avisEcrit: 'Avis écrit',
+  partir: 'Parti',
+  personne: 'Personne de ce nom dans l’annuaire de la séance.',
+} as const;
+
+export const textesProposition = {
+  nature: 'Nature de l’avis',
+  traitements: 'Traitements',
+  ajouter: 'Ajouter un traitement',
+  alternative: 'Alternative',
+  alternativeN: (n: number) => `Alternative ${n}`,
+  type: 'Type de traitement',
+  intention: 'Intention',
+  sansIntention: 'Sans intention',
+  precision: (nom: string) => `Précisions, ${nom}`,
+  precisionExemple: 'Protocole, dose, nombre de cycles…',
+  gestes: (nom: string) => `Déplacer ou retirer ${nom}`,
+  monter: 'Monter',
+  descendre: 'Descendre',
+  retirer: 'Retirer',
+  examens: 'Examens demandés',
+  referentiel: 'Référentiel',
+  referentielExemple: 'Nom, version et date',
+  essai: 'Essai proposé',
+  essaiExemple: 'Aucun essai proposé',
+  horsReferentiel: 'Hors référentiel',
+  oui: 'Oui',
+  non: 'Non',
+  justification: 'Justification hors référentiel',
+  texte: 'Texte de l’avis, construit puis libre',
+  reconstruire: 'Reconstruire le texte',
+  desaccord: 'Désaccord…',
+  desaccordNote: 'Désaccord noté',
+  desaccordTitre: 'Désaccord exprimé en séance',
+  desaccordAide: 'Il figure dans la fiche à côté de l’avis. Laissez vide s’il n’y en a pas.',
+  desaccordGeste: 'Noter le désaccord',
+  enregistrer: 'Enregistrer l’avis',
+  avisEnregistre: 'Avis enregistré sur ce poste',
+  enCours: 'Enregistrement…',
+  surPoste: (heure: string) => `Enregistré sur ce poste à ${heure}`,
+  surCePoste: 'Enregistré sur ce poste',
+  auServeur: 'Enregistré au serveur',
+  nonEnregistre: 'Non enregistré',
+  echec: 'La dernière saisie n’est pas enregistrée.',
+  reessayer: 'Réessayer',
+  autreFait: 'Cette proposition a été modifiée ailleurs.',
+  autreSuite: 'Votre saisie est gardée à l’écran, elle n’est plus enregistrée. Choisissez celle qui reste.',
+  garder: 'Garder ma saisie',
+  prendre: 'Prendre l’autre version',
+  figee: (version: number, quand: string) =>
+    `Fiche figée le ${quand}, version ${version}. Une correction fera une nouvelle version.`,
+  valideePoste: 'Validé sur ce poste. L’avis sera figé quand le serveur en aura accusé réception.',
+  contestee: 'Deux versions existent. Choisissez celle qui reste dans la liste de synchronisation.',
+  quarantaine: 'L’avis est en quarantaine au serveur : le 3C décidera de sa suite.',
+  refusee: 'Le serveur a refusé cet avis. La raison est dans la liste de synchronisation.',
+} as const;
+
+export const natures: readonly { readonly id: NatureProposition; readonly libelle: string }[] = [
+  { id: 'traitement', libelle: 'Traitement' },
+  { id: 'surveillance', libelle: 'Surveillance' },
+  { id: 'examens', libelle: 'Examens' },
+  { id: 'recours', libelle: 'Recours' },
+  { id: 'ajourne', libelle: 'Ajourné' },
+];
+
+export const etatsInscription: Readonly<Record<EtatInscription, Etiquette>> = {
+  inscrit: { mot: 'Inscrit', icone: 'circle-dashed', ton: 'gris' },
+  enPreparation: { mot: 'En préparation', icone: 'hourglass', ton: 'gris' },
+  incomplet: { mot: 'Incomplet', icone: 'alert-triangle', ton: 'ambre' },
+  pret: { mot: 'Prêt', icone: 'check', ton: 'gris' },
+  avisSaisi: { mot: 'Avis saisi', icone: 'circle-check', ton: 'vert' },
+  enregistre: { mot: 'Enregistré', icone: 'square-check', ton: 'gris' },
+  reporte: { mot: 'Reporté', icone: 'calendar-plus', ton: 'gris' },
+  retire: { mot: 'Retiré', icone: 'x', ton: 'gris' },
+};
+export const enCours: Etiquette = { mot: 'En cours', icone: 'player-play', ton: 'encre' };
+/** A case whose avis went further than this meeting: said in the ordre du jour too. */
+export const etatsAvis: Readonly<Partial<Record<EtatProposition, Etiquette>>> = {
+  valideePoste: { mot: 'Validé', icone: 'cloud-upload', ton: 'gris' },
+  figee: { mot: 'Figé', icone: 'lock', ton: 'vert' },
+  contestee: { mot: 'À arbitrer', icone: 'arrows-left-right', ton: 'violet' },
+  quarantaine: { mot: 'Quarantaine', icone: 'hourglass', ton: 'ambre' },
+  refusee: { mot: 'Refusé', icone: 'ban', ton: 'rouge' },
+};
+
+export const etatsProposition: Readonly<Record<EtatProposition, Etiquette>> = {
+  brouillon: { mot: 'Brouillon', icone: 'circle-dashed', ton: 'gris' },
+  enregistree: { mot: 'Avis saisi', icone: 'circle-check', ton: 'vert' },
+  valideePoste: { mot: 'Validé, en attente d’envoi', icone: 'cloud-upload', ton: 'gris' },
+  figee: { mot: 'Figé', icone: 'lock', ton: 'vert' },
+  contestee: { mot: 'À arbitrer', icone: 'arrows-left-right', ton: 'violet' },
+  quarantaine: { mot: 'En quarantaine', icone: 'hourglass', ton: 'ambre' },
+  refusee: { mot: 'Refusé', icone: 'ban', ton: 'rouge' },
+};
+
+export const categories: Readonly<
+  Record<CategorieDocument, { readonly icone: NomIcone; readonly mot: string }>
+> = {
+  ficheFigee: { icone: 'clipboard-list', mot: 'Fiche RCP' },
+  anatomopathologie: { icone: 'microscope', mot: 'Anatomopathologie' },
+  operatoire: { icone: 'report-medical', mot: 'Compte rendu opératoire' },
+  imagerie: { icone: 'photo', mot: 'Imagerie' },
+  biologie: { icone: 'test-pipe', mot: 'Biologie' },
+  courrier: { icone: 'mail', mot: 'Courrier' },
+  pps: { icone: 'list-details', mot: 'Programme personnalisé de soins' },
+  soutien: { icone: 'report-medical', mot: 'Soins de support' },
+  genetique: { icone: 'dna-2', mot: 'Génétique' },
+  essai: { icone: 'report-medical', mot: 'Essai clinique' },
+};
+
+export const statutsIdentite: Readonly<Record<Identite['statut'], Etiquette>> = {
+  qualifiee: { mot: 'Identité qualifiée', icone: 'shield-check', ton: 'vert' },
+  validee: { mot: 'Identité validée', icone: 'check', ton: 'gris' },
+  recuperee: { mot: 'Identité récupérée', icone: 'circle-dashed', ton: 'gris' },
+  provisoire: { mot: 'Identité provisoire', icone: 'alert-triangle', ton: 'ambre' },
+};
+
+export const attributs: Readonly<
+  Record<NonNullable<Identite['attribut']>, { readonly etiquette: Etiquette; readonly phrase: string | null }>
+> = {
+  homonyme: {
+    etiquette: { mot: 'Homonyme', icone: 'alert-triangle', ton: 'ambre' },
+    phrase: 'Une autre personne porte les mêmes nom et prénom : vérifiez la date de naissance.',
+  },
+  douteuse: {
+    etiquette: { mot: 'Identité douteuse', icone: 'alert-triangle', ton: 'ambre' },
+    phrase: 'L’identité de ce dossier est contestée : vérifiez-la avant toute décision.',
+  },
+  fictive: { etiquette: { mot: 'Identité fictive', icone: 'info-circle', ton: 'gris' }, phrase: null },
+};
+
+export const textesIdentite = {
+  region: 'Identité',
+  nomUtilise: 'Nom utilisé',
+  prenomUtilise: 'Prénom utilisé',
+  autresPrenoms: 'Prénoms',
+  sexe: 'Sexe',
+  nee: { F: 'Née le', M: 'Né le', I: 'Né(e) le' },
+  ins: 'INS',
+  sansIns: 'pas d’INS',
+  consentement: 'Consentement',
+  recueilli: (date: string) => `recueilli le ${date}`,
+  sansConsentement: 'Consentement non recueilli',
+} as const;
+
+export const textesStadification = {
+  tnm: (prefixe: string) => `${prefixe}TNM`,
+  stade: (stade: string) => `stade ${stade}`,
+  autre: 'Classification',
+  morphologie: 'Morphologie',
+  topographie: 'Topographie',
+  lateralite: 'Latéralité',
+  oms: 'OMS',
+  phase: 'Phase',
+  phases: { initiale: 'Initiale', rechute: 'Rechute', poursuite: 'Poursuite', progression: 'Progression' },
+  statuts: { discute: 'cas discuté', enregistre: 'cas enregistré' },
+} as const;

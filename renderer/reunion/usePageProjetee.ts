@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { VueProjection } from '../../contract/projection.ts';
+import type { VueCas, VueDocument, VueReunion } from '../../contract/vues.ts';
+import { replier } from '../documents/zones.ts';
+import { traitsACacher } from '../documents/zones.ts';
+import { appeler } from '../application/collegiale.ts';
+import type { VueLecteur } from '../documents/LecteurPdf.tsx';
+import { preparerPage } from '../projection/page-projetee.ts';
+import { cadreProjete, personneProjetee } from '../projection/vers-projection.ts';
+import { categories } from './textes.ts';
+
+type VuePage = Extract<VueProjection, { type: 'page' }>;
+
+export type PageProjetee = {
+  /** null: the case itself is shown. */
+  readonly page: VuePage | null;
+  readonly montrer: (vue: VueLecteur | null) => void;
+  /** What the operator has in view changed: what the room sees follows. */
+  readonly suivre: (vue: VueLecteur) => void;
+  readonly cesser: () => void;
+  /** A page without text waits for the operator's word. */
+  readonly aConfirmer: boolean;
+  readonly repondre: (oui: boolean) => void;
+};
+
+type Contexte = {
+  readonly cas: VueCas;
+  readonly reunion: VueReunion;
+  readonly document: VueDocument | undefined;
+  readonly jour: string;
+};
+
+/** The document page that the room sees in place of the case. Another case, or another document, ends it. */
+export function usePageProjetee(contexte: Contexte): PageProjetee {
+  const { cas, reunion, document, jour } = contexte;
+  const cle = `${cas.inscriptionId} ${document?.id ?? ''}`;
+  const [etat, setEtat] = useState<{ readonly cle: string; readonly page: VuePage }>();
+  const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
+  const confirmes = useRef(new Set<string>());
+  const tour = useRef(0);
+  const page = etat?.cle === cle ? etat.page : null;
+  // A picture under way for what is no longer in view must not arrive.
+  useEffect(() => () => void (tour.current += 1), [cle]);
+
+  const montrer = useCallback(
+    async (vue: VueLecteur | null) => {
+      if (vue === null || document === undefined) return;
+      const mien = (tour.current += 1);
+      const prete = await preparerPage(vue, {
+        identite: reunion.identiteProjetee,
+        patient: cas.patient.identite,
+        confirmee: confirmes.current.has(document.id),
+      });
+      if (mien !== tour.current) return;
+      if (prete.type === 'sansTexte') setAttente({ cle, vue });
+      if (prete.type !== 'prete') return;
+      setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete.image) });
+      void appeler('trace:noter', { action: 'projeterPage', objet: `${document.id} p${vue.numero}` });
+    },
+    [cas, reunion, document, jour, cle],
+  );
+  const repondre = (oui: boolean) => {
+    setAttente(undefined);
+    if (!oui || attente?.cle !== cle || document === undefined) return;
+    confirmes.current.add(document.id);
+    void appeler('trace:noter', { action: 'afficherIdentite', objet: document.id });
+    void montrer(attente.vue);
+  };
+  const enPage = page !== null;
+  return {
+    page,
+    montrer: (vue) => void montrer(vue),
+    suivre: useCallback(
+      (vue) => {
+        if (enPage) void montrer(vue);
+      },
+      [enPage, montrer],
+    ),
+    cesser: useCallback(() => {
+      tour.current += 1;
+      setEtat(undefined);
+    }, []),
+    aConfirmer: attente?.cle === cle,
+    repondre,
+  };
+}
+
+function versPage(
+  { cas, reunion, document, jour }: Contexte & { readonly document: VueDocument },
+  vue: VueLecteur,
+  image: Uint8Array,
+): VuePage {
+  return {
+    type: 'page',
+    cadre: cadreProjete(reunion, jour),
+    ordre: cas.ordre,
+    personne: personneProjetee(cas.patient.identite, reunion.identiteProjetee, jour),
+    titre: titreProjete(document, cas, reunion.identiteProjetee),
+    page: vue.numero,
+    pages: vue.document.pages,
+    image,
+  };
+}
+
+/** A title that names the patient gives way to its category. */
+export function titreProjete(
+  { titre, categorie }: Pick<VueDocument, 'titre' | 'categorie'>,
+  { patient }: Pick<VueCas, 'patient'>,
+  mode: VueReunion['identiteProjetee'],
+): string {
+  if (mode === 'complete') return titre;
+  const mots = ` ${replier(titre).replaceAll(/[^\p{L}\p{N}/. ]/gu, ' ')} `;
+  const nomme = traitsACacher(patient.identite).some((trait) => mots.includes(` ${trait} `));
+  return nomme ? categories[categorie].mot : titre;
+}

@@ -1,0 +1,73 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { VueProjection } from '../../contract/projection.ts';
+import type { VueEcrans } from '../../contract/vues.ts';
+import { appeler, ecouter } from '../application/collegiale.ts';
+
+export type Projection = {
+  readonly ecrans: VueEcrans | null;
+  readonly demarrer: () => Promise<void>;
+  readonly arreter: () => void;
+  readonly basculerNoir: () => void;
+  readonly ecranSuivant: () => void;
+  /** Asked for and not there: no second screen. */
+  readonly sansEcran: boolean;
+};
+
+/** The projector's window as main tells it, and what the operator asks of it. */
+export function useProjection(): Projection {
+  const [ecrans, setEcrans] = useState<VueEcrans | null>(null);
+  const [sansEcran, setSansEcran] = useState(false);
+  useEffect(() => {
+    let quitte = false;
+    void appeler('projection:etat', null).then((recu) => {
+      if (recu.ok && !quitte) setEcrans(recu.value);
+    });
+    const sourd = ecouter('projection:change', (etat) => {
+      setEcrans(etat);
+      if (etat.ecran !== null) setSansEcran(false);
+    });
+    return () => {
+      quitte = true;
+      sourd();
+    };
+  }, []);
+  const demander = useCallback(async (canal: 'projection:demarrer' | 'projection:ecranSuivant') => {
+    const recu = await appeler(canal, null);
+    if (recu.ok) setEcrans(recu.value);
+    setSansEcran(!recu.ok && recu.error.type === 'EcranAbsent');
+  }, []);
+  const noir = ecrans?.noir ?? false;
+  return {
+    ecrans,
+    sansEcran,
+    demarrer: useCallback(() => demander('projection:demarrer'), [demander]),
+    arreter: useCallback(() => void appeler('projection:arreter', null), []),
+    basculerNoir: useCallback(() => void appeler('projection:noir', { noir: !noir }), [noir]),
+    ecranSuivant: useCallback(() => void demander('projection:ecranSuivant'), [demander]),
+  };
+}
+
+/**
+ * Sends a view at most once per painted frame, and only when it changed. Nothing is sent while `active` is false;
+ * the screen that goes leaves the projector neutral.
+ */
+export function useEnvoiProjection(vue: VueProjection, active: boolean): void {
+  const envoyee = useRef<VueProjection | null>(null);
+  useEffect(() => {
+    if (!active) {
+      envoyee.current = null;
+      return;
+    }
+    if (envoyee.current !== null && memeVue(envoyee.current, vue)) return;
+    const trame = requestAnimationFrame(() => {
+      envoyee.current = vue;
+      void appeler('projection:montrer', vue);
+    });
+    return () => cancelAnimationFrame(trame);
+  }, [vue, active]);
+  useEffect(() => () => void appeler('projection:montrer', { type: 'neutre' }), []);
+}
+
+/** Pictures are compared by identity: they are made anew when they change. */
+const memeVue = (a: VueProjection, b: VueProjection): boolean =>
+  a.type === 'page' || b.type === 'page' ? a === b : JSON.stringify(a) === JSON.stringify(b);

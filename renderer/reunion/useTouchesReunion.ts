@@ -1,0 +1,40 @@
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { focusVolet } from '../ui/clavier/volets.ts';
+import type { Volet } from './Onglets.tsx';
+import type { Projection } from './useProjection.ts';
+
+type Gestes = {
+  readonly projection: Projection;
+  readonly suivant: () => unknown;
+  readonly precedent: () => unknown;
+  readonly allerA: () => void;
+  readonly presences: () => void;
+  readonly enregistrerAvis: () => void;
+  readonly montrer: (volet: Volet) => void;
+};
+
+/** Keys of ui.md §8, « in a meeting ». */
+export function useTouchesReunion(gestes: Gestes): void {
+  const { projection, montrer } = gestes;
+  /** In one column the pane must be in view before it can take the focus. */
+  const ouvrir = (volet: Volet) => {
+    montrer(volet);
+    requestAnimationFrame(() => focusVolet(volet));
+  };
+  useRaccourcis([
+    lier('dossierSuivant', gestes.suivant, { pied: true }),
+    lier('ecranNoir', projection.basculerNoir, { pied: true }),
+    lier('proposition', () => ouvrir('proposition'), { pied: true }),
+    lier('presences', gestes.presences, { pied: true }),
+    lier('dossierPrecedent', gestes.precedent),
+    lier('allerAuDossier', gestes.allerA),
+    lier('ordreDuJour', () => ouvrir('ordre-du-jour')),
+    lier('synthese', () => ouvrir('dossier')),
+    lier('documents', () => ouvrir('documents')),
+    lier('projeter', () => void projection.demarrer()),
+    lier('cesserProjection', projection.arreter),
+    lier('choisirEcran', projection.ecranSuivant),
+    lier('enregistrerAvis', gestes.enregistrerAvis),
+  ]);
+}

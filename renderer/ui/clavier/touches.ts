@@ -101,12 +101,16 @@ export const touches = {
 
   semainePrecedente: { ...agenda('Semaine précédente', '←'), repete: true },
   semaineSuivante: { ...agenda('Semaine suivante', '→'), repete: true },
+  seancePrecedente: { ...agenda('Séance précédente', '↑'), repete: true },
+  seanceSuivante: { ...agenda('Séance suivante', '↓'), repete: true },
+  ouvrirSeance: agenda('Ouvrir', 'Entrée'),
   vueListe: agenda('Vue liste', 'L'),
   demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
 
   prendreGauche: arbitrage('Choisir votre version', '←'),
   prendreDroite: arbitrage('Choisir la version du serveur', '→'),
   toutPrendreGauche: arbitrage('Prendre toute votre version', 'Alt+←'),
+  enregistrerArbitrage: arbitrage('Enregistrer la version choisie', 'Ctrl+Entrée'),
   toutPrendreDroite: arbitrage('Prendre toute la version du serveur', 'Alt+→'),
 } as const satisfies Readonly<Record<string, Touche>>;
 

@@ -1,0 +1,25 @@
+import { poste, synchro } from '../application/poste.ts';
+import { useSource } from '../application/source.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { EtatVide } from '../ui/etat/EtatVide.tsx';
+import type { VueAgenda } from './memoire.ts';
+import { textes } from './textes.ts';
+
+type Props = { readonly vue: VueAgenda; readonly onRevenir: () => void };
+
+/** No séance: why, and what comes next. Offline and first reception have their own truth. */
+export function AgendaVide({ vue, onRevenir }: Props) {
+  const { session } = useSource(poste);
+  const sync = useSource(synchro);
+  const horsLigne = session.etat !== 'connecte' || sync?.etat === 'horsLigne';
+  const premiere = sync?.etat === 'enCours' && sync.dernierContact === null;
+  return (
+    <EtatVide
+      icone="calendar-week"
+      titre={vue === 'semaine' ? textes.vide.semaine : textes.vide.liste}
+      gestes={<Bouton onPress={onRevenir}>{textes.vide.geste}</Bouton>}
+    >
+      {premiere ? textes.vide.enCours : textes.vide.corps} {horsLigne ? textes.vide.horsLigne : null}
+    </EtatVide>
+  );
+}

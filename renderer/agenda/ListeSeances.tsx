@@ -1,0 +1,104 @@
+import type { VueSeance } from '../../contract/vues.ts';
+import { dateColonne } from '../../domain/texte/dates.ts';
+import { heureLocale, jourLocal } from '../application/temps.ts';
+import { capitale } from '../application/textes/nombres.ts';
+import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { Jauge } from '../ui/etat/Jauge.tsx';
+import { Pastille } from '../ui/etat/Pastille.tsx';
+import { type Colonne, Tableau } from '../ui/liste/Tableau.tsx';
+import styles from './agenda.module.css';
+import { aspectSeance, passee } from './etat-seance.ts';
+import { textes } from './textes.ts';
+
+type Props = {
+  readonly seances: readonly VueSeance[];
+  readonly choisie: string | null;
+  readonly maintenant: Date;
+  readonly choisir: (id: string) => void;
+  readonly ouvrir: (id: string) => void;
+};
+
+/** Two months of séances (mock-up b2): what comes, then what is over. */
+export function ListeSeances(props: Props) {
+  const passees = props.seances.filter((s) => passee(s, props.maintenant));
+  const aVenir = props.seances.filter((s) => !passees.includes(s));
+  return (
+    <div className={styles['listes']}>
+      <Section {...props} titre={textes.aVenir} seances={aVenir} />
+      <Section {...props} titre={textes.terminees} seances={passees.toReversed()} />
+    </div>
+  );
+}
+
+function Section(props: Props & { readonly titre: string }) {
+  const { titre, seances, choisie, maintenant } = props;
+  if (seances.length === 0) return null;
+  const dossiers = seances.reduce((somme, s) => somme + s.dossiers, 0);
+  return (
+    <Panneau titre={titre} fin={textes.compteSeances(seances.length, dossiers)}>
+      <Tableau
+        label={titre}
+        colonnes={colonnes(maintenant)}
+        lignes={seances}
+        texte={(s) => textes.nomSeance(s, aspectSeance(s, maintenant).mot)}
+        courante={choisie}
+        onOuvrir={(id) => (id === choisie ? props.ouvrir : props.choisir)(id)}
+      />
+    </Panneau>
+  );
+}
+
+const { colonnes: titres } = textes;
+
+function colonnes(maintenant: Date): readonly Colonne<VueSeance>[] {
+  return [
+    { id: 'date', titre: titres.date, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
+    {
+      id: 'heure',
+      titre: titres.heure,
+      cellule: (s) => <span className={styles['insecable']}>{heureLocale(s.debut)}</span>,
+    },
+    { id: 'seance', titre: titres.seance, entete: true, cellule: (s) => s.rcp },
+    { id: 'lieu', titre: titres.lieu, cellule: (s) => textes.lieu(s) },
+    { id: 'dossiers', titre: titres.dossiers, cellule: (s) => s.dossiers },
+    { id: 'prets', titre: titres.prets, cellule: (s) => <Prets seance={s} /> },
+    { id: 'etat', titre: titres.etat, cellule: (s) => <Etat seance={s} maintenant={maintenant} /> },
+  ];
+}
+
+const Jour = ({ jour }: { readonly jour: string }) => (
+  <b className={styles['insecable']}>{capitale(dateColonne(jour))}</b>
+);
+
+function Prets({ seance }: { readonly seance: VueSeance }) {
+  if (seance.dossiers === 0) return null;
+  return (
+    <span className={styles['prets']}>
+      <Jauge
+        fine
+        label={textes.prets(seance)}
+        total={seance.dossiers}
+        parts={[{ ton: 'vert', valeur: seance.prets }]}
+      />
+      <span className={styles['insecable']} aria-hidden="true">
+        {seance.prets} / {seance.dossiers}
+      </span>
+    </span>
+  );
+}
+
+function Etat({ seance, maintenant }: { readonly seance: VueSeance; readonly maintenant: Date }) {
+  const { icone, ton, mot } = aspectSeance(seance, maintenant);
+  if (seance.etat === 'ouverte') {
+    return (
+      <Pastille icone="player-play" ton="encre">
+        {textes.etats.enCours}
+      </Pastille>
+    );
+  }
+  return (
+    <Pastille icone={icone} ton={ton}>
+      {mot}
+    </Pastille>
+  );
+}

@@ -1,0 +1,35 @@
+import type { VueSeance } from '../../contract/vues.ts';
+import type { Ton } from '../ui/etat/Pastille.tsx';
+import type { NomIcone } from '../ui/icone/traces.ts';
+import { textes } from './textes.ts';
+
+export type Aspect = { readonly icone: NomIcone; readonly ton: Ton; readonly mot: string };
+
+/** The séance is behind: closed, or its hour is past and nobody opened it. */
+export const passee = (s: VueSeance, maintenant: Date): boolean =>
+  s.etat === 'close' || (s.etat === 'planifiee' && Date.parse(s.fin) <= maintenant.getTime());
+
+/** What a séance's card and row say of it: its preparation before, its advice after. */
+export function aspectSeance(s: VueSeance, maintenant: Date): Aspect {
+  return passee(s, maintenant) || s.aValider + s.enAttenteServeur + s.figes > 0 ? apres(s) : avant(s);
+}
+
+function apres(s: VueSeance): Aspect {
+  if (s.aValider > 0) return { icone: 'alert-triangle', ton: 'ambre', mot: textes.aValider(s.aValider) };
+  if (s.enAttenteServeur > 0) {
+    return { icone: 'cloud-upload', ton: 'gris', mot: textes.enAttente(s.enAttenteServeur) };
+  }
+  if (s.figes > 0) return { icone: 'circle-check', ton: 'vert', mot: textes.figes(s.figes) };
+  return { icone: 'circle-dashed', ton: 'gris', mot: textes.etats.terminee };
+}
+
+function avant(s: VueSeance): Aspect {
+  if (s.genre === 'staff') return { icone: 'users', ton: 'gris', mot: textes.staff };
+  if (s.dossiers === 0) return { icone: 'circle-dashed', ton: 'gris', mot: textes.aucunDossier };
+  if (s.prets === s.dossiers) return { icone: 'check', ton: 'vert', mot: textes.prets(s) };
+  return { icone: 'hourglass', ton: 'gris', mot: textes.prets(s) };
+}
+
+/** Every document of the séance is here: the room may be without network. */
+export const disponibleHorsLigne = (s: VueSeance): boolean =>
+  s.dossiers > 0 && s.documentsRecus === s.documents;

@@ -1,0 +1,107 @@
+import type { VueSeance } from '../../contract/vues.ts';
+import { dateCourte, dateLongue, heure } from '../../domain/texte/dates.ts';
+import { typographier as t } from '../../domain/texte/espaces.ts';
+import { heureLocale, jourLocal } from '../application/temps.ts';
+import { capitale, compter } from '../application/textes/nombres.ts';
+
+const MODES: { readonly [M in VueSeance['mode']]: string } = {
+  salle: 'en salle',
+  visio: 'visio',
+  mixte: 'mixte',
+};
+const MODES_LONGS: { readonly [M in VueSeance['mode']]: string } = {
+  salle: '',
+  visio: 'visioconférence',
+  mixte: 'et visioconférence',
+};
+
+/** « 26 », « 26 novembre », « 26 novembre 2026 »: only what the end does not say again. */
+function debutDeSemaine(du: string, au: string): string {
+  const [, jour = '', mois = '', annee = ''] = dateLongue(du).split(' ');
+  if (du.slice(0, 7) === au.slice(0, 7)) return jour;
+  return du.slice(0, 4) === au.slice(0, 4) ? `${jour} ${mois}` : `${jour} ${mois} ${annee}`;
+}
+const sansJour = (jour: string): string => dateLongue(jour).split(' ').slice(1).join(' ');
+const moisDe = (jour: string): string => dateLongue(jour).split(' ')[2] ?? '';
+
+/** Words of the agenda. */
+export const textes = {
+  semaine: (du: string, au: string) => `Semaine du ${debutDeSemaine(du, au)} au ${sansJour(au)}`,
+  mois: (du: string, au: string) =>
+    du.slice(0, 4) === au.slice(0, 4)
+      ? `Mes RCP, ${moisDe(du)} et ${moisDe(au)} ${au.slice(0, 4)}`
+      : `Mes RCP, ${moisDe(du)} ${du.slice(0, 4)} et ${moisDe(au)} ${au.slice(0, 4)}`,
+  jour: (jour: string, aujourdhui: boolean) => {
+    const [nom = '', numero = ''] = dateLongue(jour).split(' ');
+    return `${capitale(nom)} ${numero}${aujourdhui ? t(', aujourd’hui') : ''}`;
+  },
+  heureRonde: (h: number) => heure(h, 0).slice(0, -3),
+  vues: { label: 'Vue', semaine: 'Semaine', liste: 'Liste' },
+  precedente: 'Semaine précédente',
+  suivante: 'Semaine suivante',
+  moisPrecedent: 'Mois précédent',
+  moisSuivant: 'Mois suivant',
+  aujourdhui: t('Aujourd’hui'),
+  piedSemaine: 'Semaine',
+  grille: 'Séances de la semaine',
+  chargement: t('Chargement de l’agenda'),
+  lieuCourt: (s: VueSeance) =>
+    [heureLocale(s.debut), [s.lieu, MODES[s.mode]].filter(Boolean).join(', ')].join(', '),
+  quand: (s: VueSeance) =>
+    capitale(`${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)} à ${heureLocale(s.fin)}`),
+  lieu: (s: VueSeance) => capitale([s.lieu, MODES_LONGS[s.mode]].filter(Boolean).join(' ')),
+  nomSeance: (s: VueSeance, etat: string) =>
+    `${s.rcp}, ${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)}, ${etat}`,
+  staff: 'Staff, sans fiche RCP',
+  prets: (s: VueSeance) => `${compter(s.prets, 'prêt', 'prêts')} sur ${s.dossiers}`,
+  pretsSeuls: (n: number) => compter(n, 'prêt', 'prêts'),
+  incomplets: (n: number) => compter(n, 'incomplet', 'incomplets'),
+  enPreparation: (n: number) => `${n} en préparation`,
+  aValider: (n: number) => `${n} avis à valider`,
+  enAttente: (n: number) => t(`${n} en attente d’envoi`),
+  figes: (n: number) => compter(n, 'avis figé', 'avis figés'),
+  aucunDossier: 'Aucun dossier inscrit',
+  disponible: 'Disponible hors ligne',
+  etats: { enCours: 'En cours', terminee: 'Terminée', prete: 'Prête', enPreparation: 'En préparation' },
+  detail: {
+    label: 'Séance choisie',
+    demarrer: 'Démarrer la réunion',
+    reprendre: 'Reprendre la réunion',
+    ouvrir: 'Ouvrir la réunion',
+    valider: 'Valider les avis',
+    preparation: 'Préparation',
+    avis: 'Avis',
+    presencesAnnoncees: 'Présences annoncées',
+    presences: 'Présences',
+    aucunePresence: 'Aucune présence notée',
+    presence: (groupe: string, n: number) => `${groupe}, ${n}`,
+    poste: 'Sur ce poste',
+    recus: (s: VueSeance) =>
+      s.documents === s.documentsRecus
+        ? `${compter(s.dossiers, 'dossier', 'dossiers')} et ${compter(s.documents, 'document reçu', 'documents reçus')}.`
+        : `${compter(s.dossiers, 'dossier', 'dossiers')}, ${s.documentsRecus} documents reçus sur ${s.documents}.`,
+    bail: (jusqua: string) => t(`Utilisable sans réseau jusqu’au ${dateCourte(jourLocal(jusqua))}.`),
+    rien: t('Choisissez une séance pour voir sa préparation.'),
+  },
+  colonnes: {
+    date: 'Date',
+    heure: 'Heure',
+    seance: 'Séance',
+    lieu: 'Lieu',
+    dossiers: 'Dossiers',
+    prets: 'Prêts',
+    etat: 'État',
+  },
+  aVenir: 'À venir',
+  terminees: 'Terminées',
+  compteSeances: (n: number, dossiers: number) =>
+    `${compter(n, 'séance', 'séances')}, ${compter(dossiers, 'dossier inscrit', 'dossiers inscrits')}`,
+  vide: {
+    semaine: t('Aucune séance cette semaine'),
+    liste: t('Aucune séance sur ces deux mois'),
+    corps: t('L’agenda montre les séances des RCP dont vous êtes membre.'),
+    horsLigne: t('Hors ligne, il montre ce que ce poste a déjà reçu.'),
+    enCours: t('La première réception est en cours : les séances s’affichent dès leur arrivée.'),
+    geste: t('Revenir à aujourd’hui'),
+  },
+} as const;

@@ -1,0 +1,104 @@
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import type { VueSession } from '../../contract/vues.ts';
+import { Agenda } from '../agenda/Agenda.tsx';
+import { Reconnexion } from '../connexion/Reconnexion.tsx';
+import { EtatSynchro } from '../synchronisation/EtatSynchro.tsx';
+import { Ecran } from '../ui/charpente/Application.tsx';
+import { BarreHaut, type EntreeNavigation } from '../ui/charpente/BarreHaut.tsx';
+import { PiedDeTouches } from '../ui/charpente/PiedDeTouches.tsx';
+import { useVolets } from '../ui/clavier/volets.ts';
+import { AideClavier } from '../ui/dialogue/AideClavier.tsx';
+import { Chargement } from '../ui/etat/Chargement.tsx';
+import { Bandeaux } from './Bandeaux.tsx';
+import { Fermeture } from './Fermeture.tsx';
+import { MenuTitulaire } from './MenuTitulaire.tsx';
+import { relireSession } from './poste.ts';
+import { Rempart } from './Rempart.tsx';
+import { aller, allerEcran, route, type NomEcran, type Route } from './route.ts';
+import { SansSeance } from './SansSeance.tsx';
+import { useSource } from './source.ts';
+import { textes } from './textes/application.ts';
+
+type PropsReunion = {
+  readonly seanceId: string;
+  readonly session: VueSession;
+  readonly onQuitter: () => void;
+  readonly onValider: () => void;
+};
+const reunions = import.meta.glob<{ readonly Reunion: ComponentType<PropsReunion> }>(
+  '../reunion/Reunion.tsx',
+);
+const PageReunion = lazy(async (): Promise<{ readonly default: ComponentType<PropsReunion> }> => {
+  const lue = await reunions['../reunion/Reunion.tsx']?.();
+  return { default: lue?.Reunion ?? (() => <SansSeance ecran="reunion" />) };
+});
+const PageValidation = lazy(() =>
+  import('../validation/Validation.tsx').then((m) => ({ default: m.Validation })),
+);
+const PageSynchronisation = lazy(() =>
+  import('../synchronisation/Synchronisation.tsx').then((m) => ({ default: m.Synchronisation })),
+);
+
+const entrees: readonly EntreeNavigation<NomEcran>[] = [
+  { id: 'agenda', libelle: textes.ecrans.agenda, icone: 'calendar-week' },
+  { id: 'reunion', libelle: textes.ecrans.reunion, icone: 'presentation' },
+  { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
+];
+
+const SONDE_MS = 30_000;
+
+/** The window while the vault is open: bar, banners, one screen, foot. */
+export function Charpente({ session }: { readonly session: VueSession }) {
+  const ici = useSource(route);
+  const [reconnexion, setReconnexion] = useState(false);
+  const horsLigne = session.etat === 'horsLigne';
+  useVolets();
+  useEffect(() => {
+    if (!horsLigne) return undefined;
+    // Tells when the server answers again; the vault process has no session to notice it with.
+    const sonde = setInterval(() => void relireSession(), SONDE_MS);
+    return () => clearInterval(sonde);
+  }, [horsLigne]);
+  const seReconnecter = () => setReconnexion(true);
+  return (
+    <Ecran
+      barre={
+        <BarreHaut entrees={entrees} courante={ici.ecran} onAller={allerEcran}>
+          <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
+          <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />
+        </BarreHaut>
+      }
+      bandeaux={<Bandeaux session={session} ecran={ici.ecran} onSeReconnecter={seReconnecter} />}
+      pied={<PiedDeTouches />}
+    >
+      <Rempart ecran={cleEcran(ici)} version={session.version}>
+        <Suspense fallback={<Chargement />}>
+          <Page key={cleEcran(ici)} ici={ici} session={session} />
+        </Suspense>
+      </Rempart>
+      {(reconnexion && session.etat !== 'connecte') || session.etat === 'attenteCode' ? (
+        <Reconnexion session={session} onFermer={() => setReconnexion(false)} />
+      ) : null}
+      <Fermeture />
+      <AideClavier />
+    </Ecran>
+  );
+}
+
+const cleEcran = (r: Route): string => ('seanceId' in r ? `${r.ecran}:${r.seanceId ?? ''}` : r.ecran);
+
+function Page({ ici, session }: { readonly ici: Route; readonly session: VueSession }) {
+  if (ici.ecran === 'agenda') return <Agenda />;
+  if (ici.ecran === 'synchronisation') return <PageSynchronisation opId={ici.opId} session={session} />;
+  const { seanceId } = ici;
+  if (seanceId === null) return <SansSeance ecran={ici.ecran} />;
+  if (ici.ecran === 'validation') return <PageValidation seanceId={seanceId} session={session} />;
+  return (
+    <PageReunion
+      seanceId={seanceId}
+      session={session}
+      onQuitter={() => aller({ ecran: 'agenda' })}
+      onValider={() => aller({ ecran: 'validation', seanceId })}
+    />
+  );
+}

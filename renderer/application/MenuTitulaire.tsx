@@ -1,0 +1,52 @@
+import type { VueSession } from '../../contract/vues.ts';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { touches } from '../ui/clavier/touches.ts';
+import { Menu, type ActionMenu } from '../ui/menu/Menu.tsx';
+import { appeler } from './collegiale.ts';
+import { poserSession } from './poste.ts';
+import { textes } from './textes/application.ts';
+
+type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
+
+async function finir(canal: 'session:verrouiller' | 'session:fermer'): Promise<void> {
+  const recu = await appeler(canal, null);
+  if (recu.ok) poserSession(recu.value);
+}
+
+/** Who is signed in, and how to leave. */
+export function MenuTitulaire({ session, onSeReconnecter }: Props) {
+  const verrouiller = () => void finir('session:verrouiller');
+  useRaccourcis([lier('verrouiller', verrouiller)]);
+  const actions: readonly ActionMenu[] = [
+    ...(session.etat === 'horsLigne'
+      ? [
+          {
+            id: 'reconnecter',
+            libelle: textes.titulaire.seReconnecter,
+            icone: 'cloud-upload' as const,
+            onAction: onSeReconnecter,
+          },
+        ]
+      : []),
+    {
+      id: 'verrouiller',
+      libelle: textes.titulaire.verrouiller,
+      icone: 'lock',
+      touche: touches.verrouiller.touches[0],
+      onAction: verrouiller,
+    },
+    {
+      id: 'fermer',
+      libelle: textes.titulaire.seDeconnecter,
+      icone: 'x',
+      onAction: () => void finir('session:fermer'),
+    },
+  ];
+  const nom = session.nomAffiche ?? '';
+  return (
+    <Menu label={textes.titulaire.label(nom)} icone="id-badge-2" actions={actions}>
+      {nom}
+    </Menu>
+  );
+}

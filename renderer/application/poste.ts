@@ -1,0 +1,75 @@
+import type { VueEcrans, VueSession, VueSync } from '../../contract/vues.ts';
+import { appeler, ecouter } from './collegiale.ts';
+import { oublierRoute } from './route.ts';
+import { creerSource } from './source.ts';
+
+/** Shown until main has answered: signing in must not wait for the server's probe. */
+const avantReponse: VueSession = {
+  etat: 'deconnecte',
+  nomAffiche: null,
+  profil: null,
+  identifiant: null,
+  code: null,
+  reseau: null,
+  version: '',
+  coffresHorsLigne: [],
+  serveurJoignable: true,
+  stockageFaible: false,
+  demonstration: false,
+};
+
+export type Poste = {
+  readonly session: VueSession;
+  /** The screens may show the vault. Kept through a code asked for while working offline. */
+  readonly ouvert: boolean;
+};
+
+export const poste = creerSource<Poste>({ session: avantReponse, ouvert: false });
+export const synchro = creerSource<VueSync | null>(null);
+export const ecrans = creerSource<VueEcrans | null>(null);
+/** Operations not sent when the user closed the window, null when nothing is asked. */
+export const fermetureDemandee = creerSource<number | null>(null);
+
+/**
+ * `attenteCode` says nothing of the vault by itself: it follows « hors ligne », where the vault stays
+ * open under the question, as well as « déconnecté » and « verrouillé », where it is closed.
+ */
+export function suivrePoste({ ouvert }: Poste, session: VueSession): Poste {
+  if (session.etat === 'connecte' || session.etat === 'horsLigne') return { session, ouvert: true };
+  return { session, ouvert: session.etat === 'attenteCode' && ouvert };
+}
+
+export function poserSession(session: VueSession): void {
+  const avant = poste.lire();
+  const apres = suivrePoste(avant, session);
+  if (session.etat === 'deconnecte') oublierRoute();
+  if (!apres.ouvert) fermetureDemandee.poser(null);
+  poste.poser(apres);
+  if (apres.ouvert && !avant.ouvert) void lireSynchro();
+  if (!apres.ouvert) synchro.poser(null);
+}
+
+async function lireSynchro(): Promise<void> {
+  const lue = await appeler('sync:etat', null);
+  if (lue.ok && poste.lire().ouvert) synchro.poser(lue.value);
+}
+
+/** Asks main where things stand, the server probed. */
+export async function relireSession(): Promise<void> {
+  const lue = await appeler('session:etat', null);
+  if (lue.ok) poserSession(lue.value);
+}
+
+/** Follows main for the life of the window. */
+export function suivreMain(): void {
+  ecouter('session:change', poserSession);
+  ecouter('sync:change', (vue) => {
+    if (poste.lire().ouvert) synchro.poser(vue);
+  });
+  ecouter('projection:change', (vue) => ecrans.poser(vue));
+  ecouter('fermeture:enAttente', (nombre) => fermetureDemandee.poser(nombre));
+  void relireSession();
+  void appeler('projection:etat', null).then((lue) => {
+    if (lue.ok) ecrans.poser(lue.value);
+  });
+}

@@ -1,0 +1,31 @@
+import { creerSource } from './source.ts';
+
+/** Where the operator is. It outlives a lock, so that unlocking comes back to the same screen. */
+export type Route =
+  | { readonly ecran: 'agenda' }
+  | { readonly ecran: 'reunion'; readonly seanceId: string | null }
+  | { readonly ecran: 'validation'; readonly seanceId: string | null }
+  | { readonly ecran: 'synchronisation'; readonly opId: string | null };
+export type NomEcran = Route['ecran'];
+
+export const route = creerSource<Route>({ ecran: 'agenda' });
+/** The séance that was last open: « Réunion » and « Validation » of the bar go back to it. */
+export const seanceCourante = creerSource<string | null>(null);
+
+export function aller(vers: Route): void {
+  if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
+  route.poser(vers);
+}
+
+/** The entry of the bar: an écran without anything chosen in it yet. */
+export function allerEcran(ecran: NomEcran): void {
+  if (ecran === 'agenda') aller({ ecran });
+  else if (ecran === 'synchronisation') aller({ ecran, opId: null });
+  else aller({ ecran, seanceId: seanceCourante.lire() });
+}
+
+/** Another person signs in on this workstation: nothing says where the last one was. */
+export function oublierRoute(): void {
+  seanceCourante.poser(null);
+  route.poser({ ecran: 'agenda' });
+}

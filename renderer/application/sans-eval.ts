@@ -1,0 +1,5 @@
+/**
+ * The page's policy refuses eval. zod tries it once to see, and each try is reported as a violation; told
+ * beforehand, it does not. To be imported before anything that holds a schema.
+ */
+Reflect.set(globalThis, '__zod_globalConfig', { jitless: true });

@@ -1,0 +1,50 @@
+import { typographier as t } from '../../../domain/texte/espaces.ts';
+import { compter } from './nombres.ts';
+
+/** Words of the shell. */
+export const textes = {
+  ecrans: {
+    agenda: 'Agenda',
+    reunion: 'Réunion',
+    validation: 'Validation',
+    synchronisation: 'Synchronisation',
+  },
+  titulaire: {
+    label: (nom: string) => t(`Session de ${nom}`),
+    verrouiller: 'Verrouiller',
+    seDeconnecter: 'Se déconnecter',
+    seReconnecter: 'Se reconnecter au serveur…',
+  },
+  fermeture: {
+    titre: (n: number) =>
+      n < 2
+        ? t('Une opération n’est pas encore envoyée')
+        : t(`${compter(n, '', 'opérations')} ne sont pas encore envoyées`),
+    corps: t(
+      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
+    ),
+    rester: 'Rester ouvert',
+    fermer: t('Fermer, elles partiront à la prochaine ouverture'),
+  },
+  bug: {
+    titre: t('Cet écran s’est arrêté sur une erreur'),
+    corps: t(
+      'Ce qui est enregistré sur ce poste est conservé. Rouvrez l’écran ; si l’erreur revient, fermez puis rouvrez Collégiale.',
+    ),
+    rouvrir: 'Rouvrir l’écran',
+  },
+  reseauRevenu: {
+    fait: t('Le serveur répond.'),
+    suite: (n: number) =>
+      n === 0
+        ? t('Reconnectez-vous pour recevoir les nouveautés.')
+        : t(`Reconnectez-vous pour envoyer ${compter(n, 'opération', 'opérations')}.`),
+  },
+  seReconnecter: 'Se reconnecter',
+  reessayer: 'Réessayer',
+  aucuneSeance: {
+    titre: t('Aucune séance n’est ouverte'),
+    corps: t('Choisissez-la dans l’agenda.'),
+    geste: 'Aller à l’agenda',
+  },
+} as const;

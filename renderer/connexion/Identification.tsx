@@ -1,0 +1,71 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { VueSession } from '../../contract/vues.ts';
+import { useEnvoi } from '../application/envoi.ts';
+import { poserSession } from '../application/poste.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { Champ } from '../ui/champ/Champ.tsx';
+import { ChampMotDePasse } from '../ui/champ/ChampMotDePasse.tsx';
+import { ErreurFormulaire } from './Erreur.tsx';
+import styles from './connexion.module.css';
+import { textes } from './textes.ts';
+
+type Props = {
+  /** Known already: only the password is asked. */
+  readonly identifiant?: string | undefined;
+  /** The main button of the screen, or a quieter one beside the card. */
+  readonly principal?: boolean;
+};
+
+/** First factor: identifier and password; the code follows. */
+export function Identification({ identifiant: connu, principal = false }: Props) {
+  const { occupe, erreur, envoyer } = useEnvoi();
+  const [saisi, setSaisi] = useState('');
+  const [motDePasse, setMotDePasse] = useState('');
+  const [vide, setVide] = useState(false);
+  const champ = useRef<HTMLInputElement>(null);
+  const identifiant = connu ?? saisi.trim();
+  const soumettre = async (event: FormEvent) => {
+    event.preventDefault();
+    const manque = identifiant === '' || motDePasse === '';
+    setVide(manque);
+    if (manque) return;
+    const session: VueSession | undefined = await envoyer('session:identifier', { identifiant, motDePasse });
+    setMotDePasse('');
+    if (session === undefined) champ.current?.focus();
+    else poserSession(session);
+  };
+  return (
+    <form className={styles['formulaire']} onSubmit={(event) => void soumettre(event)} noValidate>
+      {connu === undefined ? (
+        <Champ
+          label={textes.identifiant}
+          value={saisi}
+          onChange={setSaisi}
+          exemple={textes.exempleIdentifiant}
+          autoComplete="username"
+          nom="identifiant"
+          longueurMax={200}
+          autoFocus
+        />
+      ) : null}
+      <ChampMotDePasse
+        label={connu === undefined ? textes.motDePasse : textes.motDePasseDe(connu)}
+        value={motDePasse}
+        onChange={setMotDePasse}
+        autoFocus={connu !== undefined}
+        champ={champ}
+        erreur={vide ? (connu === undefined ? textes.champsVides : textes.motDePasseVide) : undefined}
+      />
+      <ErreurFormulaire erreur={erreur} />
+      <Bouton
+        type="submit"
+        taille="grand"
+        variante={principal ? 'principal' : 'normal'}
+        pleineLargeur
+        occupe={occupe}
+      >
+        {textes.continuer}
+      </Bouton>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+import type { VueSession } from '../../contract/vues.ts';
+import { appeler } from '../application/collegiale.ts';
+import { poserSession } from '../application/poste.ts';
+import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
+import { CodeCourriel } from './CodeCourriel.tsx';
+import { Identification } from './Identification.tsx';
+import { textes } from './textes.ts';
+
+type Props = { readonly session: VueSession; readonly onFermer: () => void };
+
+/** Signing in again when the network is back: the screen and the vault stay open underneath. */
+export function Reconnexion({ session, onFermer }: Props) {
+  const fermer = async () => {
+    onFermer();
+    if (session.etat !== 'attenteCode') return;
+    const abandonnee = await appeler('session:abandonnerCode', null);
+    if (abandonnee.ok) poserSession(abandonnee.value);
+  };
+  return (
+    <Dialogue titre={textes.reconnexion.titre} onFermer={() => void fermer()}>
+      {session.etat === 'attenteCode' && session.code !== null ? (
+        <CodeCourriel key={session.code.envoyeLe} code={session.code} />
+      ) : (
+        <>
+          <p>{textes.reconnexion.explication}</p>
+          <Identification identifiant={session.identifiant ?? undefined} principal />
+        </>
+      )}
+    </Dialogue>
+  );
+}

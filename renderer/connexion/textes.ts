@@ -1,0 +1,84 @@
+import { dateLongue } from '../../domain/texte/dates.ts';
+import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
+import { heureLocale, jourLocal } from '../application/temps.ts';
+
+const minutes = (n: number): string => (n < 1 ? 'moins d’une minute' : `${n}${INSECABLE}min`);
+
+/** Words of the sign-in screen. */
+export const textes = {
+  titre: 'Ouvrir une session',
+  sousTitre: t('Identifiant et mot de passe, puis un code à six chiffres reçu par courriel.'),
+  carte: {
+    titre: t('La carte CPS n’est pas lue par cette version'),
+    corps: t('Continuez sans carte, dans le volet de droite.'),
+    suite: t('L’ouverture de session par carte viendra avec une prochaine version.'),
+  },
+  sansCarte: 'Sans carte',
+  explication: t('Identifiant et mot de passe, puis un code à six chiffres reçu par courriel.'),
+  identifiant: 'Identifiant',
+  exempleIdentifiant: t('prénom.nom ou adresse professionnelle'),
+  motDePasse: 'Mot de passe',
+  continuer: 'Continuer',
+  oublie: t('Mot de passe oublié : votre 3C peut vous en donner un autre.'),
+  champsVides: t('Tapez votre identifiant et votre mot de passe.'),
+  motDePasseVide: t('Tapez votre mot de passe.'),
+  injoignable: {
+    fait: t('Le serveur ne répond pas.'),
+    suite: t('Une première connexion demande le réseau.'),
+    suiteCoffre: t('Vous pouvez ouvrir sans réseau.'),
+    reessayer: 'Réessayer',
+  },
+  allerHorsLigne: 'Ouvrir sans réseau',
+  allerServeur: 'Se connecter au serveur',
+  code: {
+    titre: 'Code reçu par courriel',
+    label: 'Code à six chiffres',
+    envoye: (destinataire: string, envoyeLe: string) =>
+      t(`Envoyé à ${destinataire} à ${heureLocale(envoyeLe)}.`),
+    valable: (resteMs: number) => t(`Il reste valable ${minutes(Math.floor(resteMs / 60_000))}.`),
+    expire: t('Ce code n’est plus valable. Demandez-en un autre.'),
+    bientot: t('Ce code expire dans moins d’une minute. Vous pouvez en demander un autre.'),
+    ouvrir: 'Ouvrir la session',
+    renvoyer: 'Renvoyer un code',
+    renvoye: 'Nouveau code envoyé',
+    revenir: 'Revenir',
+    incomplet: t('Tapez les six chiffres du code.'),
+  },
+  verrou: {
+    titre: 'Session verrouillée',
+    sousTitre: t('Vos saisies sont conservées.'),
+    carte: t('Tapez votre mot de passe pour reprendre où vous étiez.'),
+    formulaire: 'Déverrouiller par mot de passe',
+    explication: t('Possible sans réseau : le coffre est sur ce poste.'),
+    bouton: 'Déverrouiller',
+    changer: t('Changer d’utilisateur'),
+  },
+  horsLigne: {
+    titre: 'Ouvrir sans réseau',
+    sousTitre: t('Le coffre de ce poste s’ouvre avec votre mot de passe, sans code.'),
+    liste: 'Coffres de ce poste',
+    formulaire: (nom: string) => t(`Coffre de ${nom}`),
+    explication: t(
+      'Vous travaillerez sur ce qui est déjà sur ce poste. L’envoi reprendra après une connexion au serveur.',
+    ),
+    bouton: 'Ouvrir sans réseau',
+  },
+  motDePasseDe: (identifiant: string) => `Mot de passe de ${identifiant}`,
+  jusquau: (bail: string) => t(`Ouverture sans réseau possible jusqu’au ${dateLongue(jourLocal(bail))}`),
+  faitHorsLigne: t('Le serveur ne répond pas'),
+  faitEnLigne: t('Le serveur répond'),
+  stockageFaible: {
+    fait: t('Ce poste n’a pas de trousseau de clés.'),
+    reel: t('Il ne protège pas assez des données de patients : activez le trousseau du système.'),
+    demonstration: t('Accepté pour la démonstration seulement : n’y mettez aucune donnée de patient.'),
+  },
+  reconnexion: {
+    titre: 'Se reconnecter au serveur',
+    explication: t('Vous restez sur votre écran. Un code vous sera envoyé par courriel.'),
+    faite: t('Reconnecté au serveur'),
+    detail: t('Les opérations en attente partent.'),
+    annuler: 'Annuler',
+  },
+  version: (v: string) => `Version ${v}`,
+  aide: 'Aide',
+} as const;

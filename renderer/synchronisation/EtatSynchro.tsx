@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import type { VueSession, VueSync } from '../../contract/vues.ts';
+import { useEnvoi } from '../application/envoi.ts';
+import { synchro } from '../application/poste.ts';
+import { aller } from '../application/route.ts';
+import { useSource } from '../application/source.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { BoutonEtat } from '../ui/charpente/BarreHaut.tsx';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { Flottant } from '../ui/dialogue/Flottant.tsx';
+import { ErreurFormulaire } from '../connexion/Erreur.tsx';
+import { Icone } from '../ui/icone/Icone.tsx';
+import type { NomIcone } from '../ui/icone/traces.ts';
+import { etatMontre } from './etat.ts';
+import styles from './synchronisation.module.css';
+import { pluriel, textes } from './textes.ts';
+
+type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
+
+/** The state in the bar, and what hangs from it (mock-up j1). */
+export function EtatSynchro({ session, onSeReconnecter }: Props) {
+  const sync = useSource(synchro);
+  const [ouvert, setOuvert] = useState(false);
+  const { occupe, erreur, envoyer } = useEnvoi();
+  const etat = etatMontre(sync, session);
+  const synchroniser = async () => {
+    const vue = await envoyer('sync:maintenant', null);
+    if (vue !== undefined) synchro.poser(vue);
+  };
+  useRaccourcis([lier('synchroniser', () => void synchroniser())]);
+  const sansSession = session.etat !== 'connecte';
+  const reconnecter = () => {
+    setOuvert(false);
+    onSeReconnecter();
+  };
+  return (
+    <Flottant
+      ouvert={ouvert}
+      onOuvert={setOuvert}
+      titre={titreDuVolet(sync, sansSession)}
+      bouton={
+        <BoutonEtat
+          icone={etat.icone}
+          {...(etat.ton === undefined ? {} : { ton: etat.ton })}
+          onPress={ouvrirRien}
+        >
+          {etat.mot}
+        </BoutonEtat>
+      }
+      geste={
+        sansSession ? (
+          <Bouton taille="petit" icone="cloud-upload" onPress={reconnecter}>
+            {textes.seReconnecter}
+          </Bouton>
+        ) : (
+          <Bouton taille="petit" icone="refresh" occupe={occupe} onPress={() => void synchroniser()}>
+            {textes.synchroniser}
+          </Bouton>
+        )
+      }
+    >
+      <ErreurFormulaire erreur={erreur} />
+      <p className={styles['aDire']}>
+        {sansSession || sync === null ? textes.sansSession : textes.aDire(sync.etat, sync.enAttente)}
+      </p>
+      {sync === null ? null : <Comptes sync={sync} onVoir={() => setOuvert(false)} />}
+    </Flottant>
+  );
+}
+
+/** The trigger opens by itself; its own press has nothing to add. */
+const ouvrirRien = () => undefined;
+
+function titreDuVolet(sync: VueSync | null, sansSession: boolean): string {
+  if (sansSession || sync === null || sync.etat === 'horsLigne') {
+    return textes.titres.horsLigneDepuis(sync?.dernierContact ?? null);
+  }
+  return etatMontre({ ...sync, refusees: 0, conflits: 0, quarantaines: 0 }, { etat: 'connecte' }).mot;
+}
+
+function Comptes({ sync, onVoir }: { readonly sync: VueSync; readonly onVoir: () => void }) {
+  const aVoir = sync.refusees + sync.conflits + sync.quarantaines > 0;
+  return (
+    <>
+      <ul className={styles['comptes']}>
+        <Compte icone="cloud-upload" n={1}>
+          {sync.enAttente === 0 ? textes.rienEnAttente : pluriel.attente(sync.enAttente)}
+        </Compte>
+        <Compte icone="download" n={sync.documentsAttendus}>
+          {textes.documents(sync.documentsAttendus)}
+        </Compte>
+        <Compte icone="ban" n={sync.refusees}>
+          {pluriel.refusees(sync.refusees)}
+        </Compte>
+        <Compte icone="arrows-left-right" n={sync.conflits}>
+          {pluriel.conflits(sync.conflits)}
+        </Compte>
+        <Compte icone="hourglass" n={sync.quarantaines}>
+          {pluriel.quarantaines(sync.quarantaines)}
+        </Compte>
+      </ul>
+      {aVoir ? (
+        <div className={styles['geste']}>
+          <Bouton
+            pleineLargeur
+            onPress={() => {
+              onVoir();
+              aller({ ecran: 'synchronisation', opId: null });
+            }}
+          >
+            {textes.voir}
+          </Bouton>
+        </div>
+      ) : null}
+      <p className={styles['bas']}>
+        {textes.contact(sync.dernierContact)}
+        {sync.bailJusqua === null ? null : `. ${textes.bail(sync.bailJusqua)}`}
+      </p>
+    </>
+  );
+}
+
+type PropsCompte = { readonly icone: NomIcone; readonly n: number; readonly children: string };
+
+function Compte({ icone, n, children }: PropsCompte) {
+  if (n === 0) return null;
+  return (
+    <li>
+      <Icone nom={icone} />
+      <span>{children}</span>
+    </li>
+  );
+}

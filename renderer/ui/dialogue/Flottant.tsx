@@ -1,0 +1,47 @@
+import { type ReactNode, useContext } from 'react';
+import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { classes } from '../classes.ts';
+import { NiveauClavier, useRaccourcis } from '../clavier/ecoute.ts';
+import { lier } from '../clavier/raccourcis.ts';
+import styles from './Flottant.module.css';
+
+type Props = {
+  /** The button it hangs from. */
+  readonly bouton: ReactNode;
+  readonly ouvert: boolean;
+  readonly onOuvert: (ouvert: boolean) => void;
+  readonly titre: string;
+  /** Beside the title: one small button. */
+  readonly geste?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** A pane that hangs from a button of the bar, over the screen that stays in view. */
+export function Flottant({ bouton, ouvert, onOuvert, titre, geste, children }: Props) {
+  const niveau = useContext(NiveauClavier) + 1;
+  return (
+    <DialogTrigger isOpen={ouvert} onOpenChange={onOuvert}>
+      {bouton}
+      <Popover className={classes(styles['boite'])} placement="bottom end" offset={5}>
+        <NiveauClavier value={niveau}>
+          <Dialog className={classes(styles['dialogue'])}>
+            <div className={styles['entete']}>
+              <Heading slot="title" level={2}>
+                {titre}
+              </Heading>
+              {geste}
+            </div>
+            {children}
+            <Fermeture onFermer={() => onOuvert(false)} />
+          </Dialog>
+        </NiveauClavier>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** Puts the keys of the screen below to sleep as long as the pane is open. */
+function Fermeture({ onFermer }: { readonly onFermer: () => void }) {
+  useRaccourcis([lier('fermer', onFermer, { libelle: 'Fermer' })]);
+  return null;
+}

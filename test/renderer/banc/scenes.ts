@@ -1,0 +1,144 @@
+import type { Page } from '@playwright/test';
+
+/** The states of the four screens that are looked at and measured by axe. Each begins on the sign-in screen. */
+export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  connexion: async () => undefined,
+  'connexion-injoignable': async (page) => {
+    await session(page, { serveurJoignable: false, stockageFaible: true });
+  },
+  'connexion-code-faux': async (page) => {
+    await page.evaluate(() =>
+      window.banc.poste.toujours('session:confirmerCode', {
+        ok: false,
+        error: { type: 'CodeFaux', details: { essaisRestants: 2 } },
+      }),
+    );
+    await identifier(page);
+    await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
+    await page.getByText(/Il reste 2 essais/).waitFor();
+  },
+  'ouverture-hors-ligne': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      const { coffresHorsLigne } = donnees.session;
+      poste.emettre('session:change', { ...donnees.horsSession, serveurJoignable: false, coffresHorsLigne });
+    });
+    await page.getByRole('heading', { name: 'Ouvrir sans réseau' }).waitFor();
+  },
+  verrouillee: async (page) => {
+    await entrer(page);
+    await page.keyboard.press('Control+l');
+    await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
+  },
+  agenda: (page) => entrer(page),
+  'agenda-liste': async (page) => {
+    await entrer(page);
+    await page.keyboard.press('l');
+    await page.getByRole('grid', { name: 'À venir' }).waitFor();
+  },
+  'agenda-vide-hors-ligne': async (page) => {
+    await page.evaluate(() => window.banc.poste.valeur('agenda:lire', []));
+    await entrer(page);
+    await session(page, { etat: 'horsLigne', serveurJoignable: false });
+    await page.getByText('Aucune séance cette semaine').waitFor();
+  },
+  'agenda-erreur': async (page) => {
+    await page.evaluate(() =>
+      window.banc.poste.toujours('agenda:lire', { ok: false, error: { type: 'CoffreIllisible' } }),
+    );
+    await entrer(page);
+    await page.getByRole('alert').first().waitFor();
+  },
+  'menu-titulaire': async (page) => {
+    await entrer(page);
+    await session(page, { etat: 'horsLigne' });
+    await page.getByRole('button', { name: 'Session de Dr ROUVIÈRE Claire' }).click();
+    await page.getByRole('menuitem', { name: 'Verrouiller' }).waitFor();
+  },
+  'synchro-volet': async (page) => {
+    await entrer(page);
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.emettre('sync:change', { ...donnees.sync, etat: 'horsLigne', enAttente: 3 });
+    });
+    await page.getByRole('button', { name: 'Hors ligne · 3 en attente' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  synchronisation: async (page) => {
+    await aTraiter(page);
+    await page.getByRole('button', { name: 'Voir les opérations' }).click();
+    await page.getByRole('grid', { name: 'Opérations à traiter' }).waitFor();
+  },
+  conflit: async (page) => {
+    await aTraiter(page);
+    await page.getByRole('button', { name: 'Voir les opérations' }).click();
+    await page.getByRole('row', { name: /QUÉMENER/ }).click();
+    await page.getByRole('button', { name: 'Comparer les deux versions' }).click();
+    await page.getByRole('heading', { name: 'Deux versions de la même proposition' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+  },
+  validation: async (page) => {
+    await entrer(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Validation', exact: true }).click();
+    await page.getByRole('button', { name: /^Valider \d+ avis/ }).waitFor();
+    await page.getByText('1 / ').first().waitFor();
+  },
+  'validation-lecteur': async (page) => {
+    await entrer(page);
+    await session(page, { profil: 'medecinParticipant' });
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Validation', exact: true }).click();
+    await page.getByRole('row', { name: /MONNIER/ }).click();
+    await page.getByText(/Il manque/).waitFor();
+  },
+  fermeture: async (page) => {
+    await entrer(page);
+    await page.evaluate(() => window.banc.poste.emettre('fermeture:enAttente', 3));
+    await page.getByRole('alertdialog').waitFor();
+  },
+  reconnexion: async (page) => {
+    await entrer(page);
+    await session(page, { etat: 'horsLigne' });
+    await page.getByRole('button', { name: 'Se reconnecter' }).click();
+    await page.getByRole('dialog', { name: 'Se reconnecter au serveur' }).waitFor();
+  },
+};
+
+type Champs = Partial<Window['banc']['donnees']['session']>;
+
+/** Main tells another session. */
+export async function session(page: Page, champs: Champs): Promise<void> {
+  await page.evaluate((plus) => {
+    const { poste, donnees } = window.banc;
+    const base =
+      plus.etat === undefined && document.querySelector('nav') === null
+        ? donnees.horsSession
+        : donnees.session;
+    poste.emettre('session:change', { ...base, ...plus });
+  }, champs);
+}
+
+async function identifier(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Identifiant' }).fill('c.rouviere');
+  await page.getByRole('textbox', { name: 'Mot de passe' }).fill('demonstration');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).waitFor();
+}
+
+/** Signs in, to the agenda. */
+export async function entrer(page: Page): Promise<void> {
+  await identifier(page);
+  await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
+  await page.getByRole('navigation', { name: 'Écrans' }).waitFor();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+async function aTraiter(page: Page): Promise<void> {
+  await entrer(page);
+  await page.evaluate(() => {
+    const { poste, donnees } = window.banc;
+    poste.emettre('sync:change', { ...donnees.sync, refusees: 1, conflits: 1, quarantaines: 1 });
+  });
+  await page.getByRole('button', { name: '1 opération refusée' }).click();
+}

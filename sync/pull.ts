@@ -45,11 +45,21 @@ type Lecture = {
   pages: number;
   differes: number;
   erreur: Erreur | undefined;
+  /** Cursors as this stream finds them, read at its first page: reading them all for each page costs. */
+  curseurs: Map<string, CurseurFil> | undefined;
 };
 type BilanFlux = BilanPull & { readonly suite: 'egal' | 'curseurs' | 'flux' };
 
 async function lireFlux(ctx: ContextePull, demande: PullDemande): Promise<Result<BilanFlux, Erreur>> {
-  const l: Lecture = { entete: undefined, fin: false, page: [], pages: 0, differes: 0, erreur: undefined };
+  const l: Lecture = {
+    entete: undefined,
+    fin: false,
+    page: [],
+    pages: 0,
+    differes: 0,
+    erreur: undefined,
+    curseurs: undefined,
+  };
   const lu = await ctx.transport.pull(demande, async (ligne) => {
     // After a line that cannot be believed the rest is not applied; the stream ends by itself.
     if (l.erreur === undefined) l.erreur = await recevoirLigne(ctx, l, ligne);
@@ -118,7 +128,7 @@ async function recevoirPage(
       if (ligne.t === 'put') appliquerPut(tx, attente, ligne);
       else appliquerSuppr(tx, attente, ligne);
     }
-    avancer(tx, curseurs);
+    avancer(tx, l, curseurs);
   });
   l.pages += 1;
   if (lignes.length > 0) ctx.surDonnees(lignes.map((p) => cleLigne(p.genre, p.id)));
@@ -145,11 +155,13 @@ function appliquerSuppr(tx: CacheTx, attente: Attente, s: LigneSuppr): void {
 }
 
 /** A cursor never goes back within one époque: a late stream must not make the vault read again. */
-function avancer(tx: CacheTx, curseurs: readonly CurseurFil[]): void {
-  const tenus = new Map(tx.curseurs().map((c) => [c[0], c]));
+function avancer(tx: CacheTx, l: Lecture, curseurs: readonly CurseurFil[]): void {
+  l.curseurs ??= new Map(tx.curseurs().map((c) => [c[0], c]));
   for (const curseur of curseurs) {
     const [scope, epoque, rev] = curseur;
-    const tenu = tenus.get(scope);
-    if (!tenu || tenu[1] !== epoque || tenu[2] < rev) tx.ecrireCurseur(curseur);
+    const tenu = l.curseurs.get(scope);
+    if (tenu && tenu[1] === epoque && tenu[2] >= rev) continue;
+    tx.ecrireCurseur(curseur);
+    l.curseurs.set(scope, curseur);
   }
 }

@@ -100,7 +100,8 @@ async function recevoir(
   await ctx.cache.transaction((tx) => tx.tracesRecuesJusqua(reponse.tracesJusqua));
   // Nothing that could be believed: try again later rather than at once and for ever.
   if (verifiees.length < issues.length) return err(erreur('ReponseIllisible', { cause: 'accuse' }));
-  if (reponse.tracesJusqua < (traces.at(-1)?.n ?? 0)) return err(erreur('ReponseIllisible', { cause: 'traces' }));
+  if (reponse.tracesJusqua < (traces.at(-1)?.n ?? 0))
+    return err(erreur('ReponseIllisible', { cause: 'traces' }));
   return ok({ jugees: verifiees.length, touchees });
 }
 

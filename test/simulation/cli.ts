@@ -32,14 +32,17 @@ async function jouer(): Promise<number> {
   }
   const [nombre, premiere] = [Number(values.meetings), Number(values.seed)];
   let operations = 0;
+  const bilan: Record<string, number> = {};
   for (let i = 0; i < nombre; i++) {
     const rapport = await jouerReunion(premiere + i, plantee);
     operations += rapport.operations;
+    for (const [quoi, n] of Object.entries(rapport.bilan)) bilan[quoi] = (bilan[quoi] ?? 0) + n;
     if (!rapport.violation) continue;
     raconter(rapport);
     return 1;
   }
-  console.log(`${operations} opérations`);
+  const detail = Object.entries(bilan).toSorted(([a], [b]) => a.localeCompare(b));
+  console.log(`${operations} opérations : ${detail.map(([quoi, n]) => `${quoi} ${n}`).join(', ')}`);
   console.log(`${nombre} meetings, 0 violation`);
   return 0;
 }

@@ -49,7 +49,7 @@ function curseursDabord(cache: Cache, hasard: Hasard): Cache {
           puts += 1;
           tx.ecrireLigne(l);
         };
-        return corps({ ...tx, ecrireLigne, ecrireCurseur: (c) => void curseurs.push(c) });
+        return corps({ ...tx, ecrireLigne, ecrireCurseur: (c) => void (c[1] > 0 && curseurs.push(c)) });
       };
       await cache
         .transaction((tx) => {

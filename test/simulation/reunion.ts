@@ -59,6 +59,8 @@ export type Rapport = {
   readonly violation: Violation | undefined;
   readonly histoire: readonly string[];
   readonly operations: number;
+  /** How often each kind of thing happened: a simulation where nothing happens proves nothing. */
+  readonly bilan: Readonly<Record<string, number>>;
 };
 
 /** Plays one meeting: faults for four minutes of virtual time, then healing, then the invariants. */
@@ -102,7 +104,27 @@ export async function jouerReunion(
   if (!arreter()) await guerir(scene);
   if (!arreter()) verifierTout(scene, disqueServeur);
   for (const s of scene.stations) s.poste.vie.mourir();
-  return { graine, violation: oracle.violations[0], histoire, operations: oracle.acceptees.size };
+  return {
+    graine,
+    violation: oracle.violations[0],
+    histoire,
+    operations: oracle.acceptees.size,
+    bilan: compter(oracle, histoire),
+  };
+}
+
+function compter(oracle: Oracle, histoire: readonly string[]): Record<string, number> {
+  const bilan: Record<string, number> = {};
+  const noter = (quoi: string) => {
+    bilan[quoi] = (bilan[quoi] ?? 0) + 1;
+  };
+  for (const issue of oracle.jugees.values()) {
+    noter('raison' in issue ? `${issue.type} ${issue.raison}` : issue.type);
+    if (issue.type === 'applied' && issue.alias) noter('alias');
+    if (issue.type === 'applied' && issue.figee) noter('figée');
+  }
+  for (const ligne of histoire) if (ligne.includes("s'arrête net")) noter('arrêt net');
+  return bilan;
 }
 
 function tirerPannes(h: Hasard): Pannes {

@@ -44,7 +44,7 @@ export function creerServeur(r: ReglagesServeur): Serveur {
     },
     demarrer: () => {
       const vie = creerVie(r.auPoint);
-      const store = storeSousVie(r.planter(r.observer(durable)), vie);
+      const store = storeSousVie(r.observer(r.planter(durable)), vie);
       const synchro = creerSynchronisation({
         store,
         clock: { maintenant: r.maintenant },

@@ -44,7 +44,14 @@ export async function ouvrirGrappe(dossierDonnees: string): Promise<Grappe> {
   }
   const enfant = await demarrer(binaires, emplacement, acces);
   await creerBase(acces);
-  return { acces, dejaLancee: false, pid: enfant.pid ?? 0, arreter: () => arreterEnfant(enfant) };
+  const arreter = () => arreterEnfant(enfant).then(() => ranger(emplacement));
+  return { acces, dejaLancee: false, pid: enfant.pid ?? 0, arreter };
+}
+
+/** A socket's folder outside the data folder is made again at each start. */
+function ranger(emplacement: Emplacement): void {
+  if (!emplacement.socket.startsWith(emplacement.racine))
+    rmSync(emplacement.socket, { recursive: true, force: true });
 }
 
 function preparer(emplacement: Emplacement): string {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from '../../../renderer/reunion/file-enregistrement.ts';
+import {
+  type Envoi,
+  FileEnregistrement,
+  type SuiviEnregistrement,
+} from '../../../renderer/reunion/file-enregistrement.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { Result } from '../../../domain/result.ts';
 

@@ -1,0 +1,154 @@
+import { erreur, type Erreur } from '../../../contract/errors.ts';
+import type { Evenement } from '../../../contract/ipc.ts';
+import type { VueProjection } from '../../../contract/projection.ts';
+import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import { cas, resumes, reunion, SHA } from './donnees.ts';
+
+export type Appel = { readonly canal: string; readonly entree: Record<string, unknown> };
+type Reponse = Promise<Result<unknown, Erreur>>;
+
+/** A workstation whose vault is a few objects: what the preload exposes, and what a test may look at and upset. */
+export class FauxPoste {
+  readonly appels: Appel[] = [];
+  /** The next save is refused with this error. */
+  refus: Erreur | null = null;
+  readonly reunion: VueReunion = reunion();
+  readonly cas = new Map<string, VueCas>(resumes.map((un) => [un.inscriptionId, cas(un)]));
+  ecrans: VueEcrans = { projette: false, noir: false, ecran: 'Écran 2, 1920 × 1080', ecrans: [] };
+  vue: VueProjection = { type: 'neutre' };
+  readonly #canal = new BroadcastChannel('projecteur');
+  readonly #suites = new Map<string, Set<(charge: never) => void>>();
+
+  constructor() {
+    // A projector that has just opened asks for what is shown.
+    this.#canal.onmessage = () => this.#montrer();
+  }
+
+  readonly appeler = async (canal: string, entree: Record<string, unknown>): Reponse => {
+    this.appels.push({ canal, entree });
+    return structuredClone(await this.#repondre(canal, entree));
+  };
+
+  readonly ecouter = (evenement: string, suite: (charge: never) => void): (() => void) => {
+    const ensemble = this.#suites.get(evenement) ?? new Set();
+    this.#suites.set(evenement, ensemble.add(suite));
+    return () => ensemble.delete(suite);
+  };
+
+  emettre(evenement: Evenement, charge: unknown): void {
+    for (const suite of this.#suites.get(evenement) ?? []) suite(charge as never);
+  }
+
+  /** Another workstation's version of a proposition arrives. */
+  recevoirAilleurs(ordre: number, texte: string): void {
+    const resume = this.reunion.cas[ordre - 1];
+    const lu = resume && this.cas.get(resume.inscriptionId);
+    if (!lu) throw new Error('cas inconnu');
+    this.#poser({ ...lu, proposition: { ...lu.proposition, contenu: { ...lu.proposition.contenu, texte } } });
+    this.emettre('donnees:changees', [`proposition:${lu.proposition.id}`]);
+  }
+
+  #poser(change: VueCas): void {
+    this.cas.set(change.inscriptionId, change);
+  }
+
+  #repondre(canal: string, entree: Record<string, unknown>): Reponse | Result<unknown, Erreur> {
+    switch (canal) {
+      case 'reunion:lire':
+        return ok(this.reunion);
+      case 'reunion:cas': {
+        const lu = this.cas.get(String(entree['inscriptionId']));
+        return lu ? ok(lu) : err(erreur('Introuvable'));
+      }
+      case 'proposition:enregistrer':
+        return this.#enregistrer(entree);
+      case 'inscription:modifier':
+        return this.#inscrire(entree);
+      case 'presence:noter':
+        return this.#noterPresence(entree);
+      case 'document:lire':
+        return lirePdf(String(entree['sha256']));
+      default:
+        return this.#projeter(canal, entree);
+    }
+  }
+
+  #projeter(canal: string, entree: Record<string, unknown>): Result<unknown, Erreur> {
+    if (canal === 'projection:montrer') {
+      this.vue = entree as VueProjection;
+      this.#montrer();
+      return ok(null);
+    }
+    if (canal === 'projection:demarrer') this.ecrans = { ...this.ecrans, projette: true };
+    else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
+    else if (canal === 'projection:noir') this.ecrans = { ...this.ecrans, noir: entree['noir'] === true };
+    else if (!canal.startsWith('projection:')) return ok(null);
+    this.emettre('projection:change', this.ecrans);
+    this.#montrer();
+    return ok(this.ecrans);
+  }
+
+  #montrer(): void {
+    this.#canal.postMessage(this.ecrans.noir ? { type: 'noir' } : this.vue);
+  }
+
+  #enregistrer(entree: Record<string, unknown>): Result<unknown, Erreur> {
+    const lu = [...this.cas.values()].find(({ proposition }) => proposition.id === entree['propositionId']);
+    if (!lu) return err(erreur('Introuvable'));
+    const { refus } = this;
+    this.refus = null;
+    if (refus !== null) return err(refus);
+    if (JSON.stringify(entree['avant']) !== JSON.stringify(lu.proposition.contenu)) {
+      return err(erreur('PropositionModifiee'));
+    }
+    const contenu = entree['contenu'] as VueCas['proposition']['contenu'];
+    const etat = entree['etat'] as VueCas['proposition']['etat'];
+    this.#poser({ ...lu, proposition: { ...lu.proposition, contenu, etat, enAttente: true } });
+    setTimeout(() => this.emettre('donnees:changees', [`proposition:${lu.proposition.id}`]), 0);
+    return ok({ opId: crypto.randomUUID() });
+  }
+
+  #inscrire(entree: Record<string, unknown>): Result<unknown, Erreur> {
+    const rang = this.reunion.cas.findIndex((un) => un.inscriptionId === entree['inscriptionId']);
+    const avant = this.reunion.cas[rang];
+    if (!avant) return err(erreur('Introuvable'));
+    this.reunion.cas[rang] = { ...avant, etat: entree['etat'] as typeof avant.etat };
+    setTimeout(() => this.emettre('donnees:changees', [`inscription:${avant.inscriptionId}`]), 0);
+    return ok({ opId: crypto.randomUUID() });
+  }
+
+  #noterPresence(entree: Record<string, unknown>): Result<unknown, Erreur> {
+    const rang = this.reunion.presences.findIndex((p) => p.professionnelId === entree['professionnelId']);
+    const avant = this.reunion.presences[rang];
+    if (!avant) return err(erreur('Introuvable'));
+    const mode = entree['mode'] as typeof avant.mode;
+    this.reunion.presences[rang] = {
+      ...avant,
+      mode: mode ?? avant.mode,
+      parti: mode === null,
+      depuis: avant.depuis ?? '2026-11-26T14:31:00+01:00',
+    };
+    const sansRadio = this.reunion.presences.every(
+      (p) => p.groupe !== 'radiothérapie' || p.parti || p.mode === null,
+    );
+    this.reunion.quorum.resultat = sansRadio ? 'nonAtteint' : 'atteint';
+    this.reunion.quorum.manques = sansRadio ? ['radiothérapie'] : [];
+    setTimeout(() => this.emettre('donnees:changees', ['presence:x']), 0);
+    return ok({ opId: crypto.randomUUID() });
+  }
+}
+
+const fichiers: Readonly<Record<string, string>> = {
+  [SHA.irm]: 'irm.pdf',
+  [SHA.acp]: 'acp.pdf',
+  [SHA.scan]: 'scan.pdf',
+  [SHA.abime]: 'abime.pdf',
+};
+
+async function lirePdf(sha256: string): Reponse {
+  const nom = fichiers[sha256];
+  if (nom === undefined) return err(erreur('Introuvable'));
+  const reponse = await fetch(`/pdf/${nom}`);
+  return ok(new Uint8Array(await reponse.arrayBuffer()));
+}

@@ -5,6 +5,8 @@ import { demarrerServeur, type OptionsServeur, type Serveur } from '../demarrer.
 import { creerJournal } from '../http/journal.ts';
 import type { Magasin } from '../magasin.ts';
 import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '../session/courrier.ts';
+import { hacherMotDePasse } from '../session/mots-de-passe.ts';
+import type { ChargerDemonstration } from '../store/ports.ts';
 import type { CommandeServir } from './arguments.ts';
 import { optionsMagasin } from './environnement.ts';
 
@@ -50,16 +52,15 @@ async function avantEcoute(commande: CommandeServir, magasin: Magasin): Promise<
   await chargerDemonstration(magasin, commande.patients);
 }
 
-type Chargeur = {
-  readonly chargerDemonstration: (magasin: Magasin, options: { patients: number }) => Promise<unknown>;
-};
-
 /** The demonstration is a part of its own: a server in production may be installed without it. */
 async function chargerDemonstration(magasin: Magasin, patients: number): Promise<void> {
   const fichier = join(import.meta.dirname, '..', 'demonstration', 'charger.ts');
   if (!existsSync(fichier)) return;
-  const { chargerDemonstration: charger } = (await import(pathToFileURL(fichier).href)) as Chargeur;
-  await charger(magasin, { patients });
+  const { chargerDemonstration: charger } = (await import(pathToFileURL(fichier).href)) as {
+    readonly chargerDemonstration: ChargerDemonstration;
+  };
+  const { store, administration, horloge } = magasin;
+  await charger(store, { patients, administration, hacherMotDePasse, maintenant: horloge.maintenant() });
 }
 
 async function attendreArret(serveur: Serveur): Promise<number> {

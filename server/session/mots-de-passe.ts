@@ -10,21 +10,20 @@ const REGLAGE = {
 export const hacherMotDePasse = (motDePasse: string): Promise<string> => hash(motDePasse, REGLAGE);
 
 /** 64 MiB each: this many at a time, and no queue longer than this. */
-const SIMULTANES = 4;
-const FILE_MAX = 64;
+const PLACES = { simultanes: 4, fileMax: 64 };
 
 export type VerificateurMotDePasse = {
   /** @returns 'occupe' when too many are waiting: the caller answers ServeurOccupe. */
   readonly verifier: (hache: string | undefined, motDePasse: string) => Promise<boolean | 'occupe'>;
 };
 
-export function creerVerificateur(): VerificateurMotDePasse {
+export function creerVerificateur(places = PLACES): VerificateurMotDePasse {
   // Of a text that nobody knows, so that an unknown identifier costs what a known one costs.
   const hacheFactice = hacherMotDePasse(crypto.randomUUID());
   let enCours = 0;
   const file: (() => void)[] = [];
   const entrer = async (): Promise<void> => {
-    if (enCours < SIMULTANES) enCours++;
+    if (enCours < places.simultanes) enCours++;
     else await new Promise<void>((suite) => file.push(suite));
   };
   const sortir = (): void => {
@@ -34,7 +33,7 @@ export function creerVerificateur(): VerificateurMotDePasse {
   };
   return {
     verifier: async (hache, motDePasse) => {
-      if (file.length >= FILE_MAX) return 'occupe';
+      if (enCours >= places.simultanes && file.length >= places.fileMax) return 'occupe';
       await entrer();
       try {
         const juste = await verify(hache ?? (await hacheFactice), motDePasse);

@@ -168,3 +168,18 @@ export type Administration = {
     nature: NatureRelation,
   ) => Promise<void>;
 };
+
+/**
+ * The demonstration region, server/demonstration/charger.ts: called at each start with --demo, before the
+ * server listens. It does nothing where the region is already there.
+ */
+export type ChargerDemonstration = (
+  store: ServerStore,
+  options: {
+    readonly patients: number;
+    readonly administration: Administration;
+    /** Argon2id, about 100 ms and 64 MiB: once per distinct password. */
+    readonly hacherMotDePasse: (motDePasse: string) => Promise<string>;
+    readonly maintenant: Date;
+  },
+) => Promise<void>;

@@ -42,7 +42,4 @@ export function memesTraits(a: Traits, b: Traits): boolean {
   );
 }
 
-/** « BOURDIN Jeanne »: capitals keep their accents (ui.md §9). */
-export function nomComplet(i: Pick<Identite, 'nomNaissance' | 'prenoms' | 'prenomUtilise'>): string {
-  return `${i.nomNaissance.toLocaleUpperCase('fr')} ${i.prenomUtilise ?? i.prenoms[0] ?? ''}`.trim();
-}
+export { nomComplet } from './nom.ts';

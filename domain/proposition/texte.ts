@@ -1,10 +1,5 @@
-import {
-  TYPES_TRAITEMENT,
-  type ContenuProposition,
-  type Intention,
-  type NatureProposition,
-  type Traitement,
-} from './proposition.ts';
+import type { ContenuProposition, Intention, NatureProposition, Traitement } from './proposition.ts';
+import { TYPES_TRAITEMENT } from './types-traitement.ts';
 
 export const LIBELLE_INTENTION: Record<Intention, string> = {
   neoadjuvant: 'Néoadjuvant',

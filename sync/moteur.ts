@@ -1,4 +1,4 @@
-import type { Erreur } from '../contract/errors.ts';
+import { erreur, type Erreur } from '../contract/errors.ts';
 import type { VueSync } from '../contract/vues.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { compter, vueInitiale } from './etat-sync.ts';
@@ -23,7 +23,10 @@ export type ContexteMoteur = {
   readonly surVue: (vue: VueSync) => void;
   readonly surDonnees: (cles: readonly string[]) => void;
   readonly surBail: (bailJusqua: string) => void;
-  /** A port threw (disk full, closed vault): logged by main; the engine tries again later. */
+  /**
+   * A port threw (disk full, closed vault), or the server refused the chain of traces (then the value
+   * is an Erreur ChaineTracesRompue): logged by main; the engine goes on or tries again later.
+   */
   readonly surIncident: (incident: unknown) => void;
 };
 
@@ -129,6 +132,7 @@ async function cycle(ctx: ContexteMoteur): Promise<Result<string, Erreur>> {
   for (let tour = 0; tour < TOURS_MAX; tour++) {
     const pousse = await pousser(ctx);
     if (!pousse.ok) return pousse;
+    if (pousse.value.chaineRompue) ctx.surIncident(erreur('ChaineTracesRompue'));
     if (pousse.value.touchees.length > 0) ctx.surDonnees(pousse.value.touchees);
     const tire = await tirer(ctx);
     if (!tire.ok) {

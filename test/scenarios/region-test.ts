@@ -26,6 +26,8 @@ export type PosteTest = {
   readonly compteId: string;
   readonly professionnelId: string;
   readonly disque: DisqueCoffre;
+  /** Errors the engine told main, beside what it shows. */
+  readonly incidents: string[];
   /** Requests made since the beginning, by kind. */
   readonly echanges: { push: number; pull: number };
   pannes: Pannes;
@@ -140,6 +142,7 @@ async function ajouterPoste(
     pannes: SANS_PANNE,
     enLigne: true,
     fausserAccuse: false,
+    incidents: [] as string[],
     echanges: { push: 0, pull: 0 },
   };
   const transport = surLeFil(
@@ -166,7 +169,8 @@ async function ajouterPoste(
       auPoint: () => undefined,
       surVue: () => undefined,
       surIncident: (incident) => {
-        throw incident;
+        if (incident instanceof Error) throw incident;
+        p.incidents.push((incident as Erreur).type);
       },
     });
   const poste: PosteTest = Object.assign(p, {

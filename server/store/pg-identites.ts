@@ -43,13 +43,13 @@ export async function ecrireIdentite(
   identite: Identite,
 ): Promise<void> {
   const traits = cleTraits(identite);
-  const numeros = [seau(traits), ...(identite.ins ? [seau(identite.ins.matricule)] : [])];
-  for (const numero of [...new Set(numeros)].toSorted((a, b) => a - b)) {
-    await sql`
-      insert into seau_identite (reseau_id, seau, n) values (${reseau}, ${numero}, 1)
-      on conflict (reseau_id, seau) do update set n = seau_identite.n + 1`.execute(tx);
-  }
+  const seaux = [seau(traits), ...(identite.ins ? [seau(identite.ins.matricule)] : [])];
+  const numeros = [...new Set(seaux)].toSorted((a, b) => a - b);
   await sql`
+    with seaux as (
+      insert into seau_identite (reseau_id, seau, n)
+      select ${reseau}::uuid, s, 1 from unnest(${numeros}::integer[]) as s
+      on conflict (reseau_id, seau) do update set n = seau_identite.n + 1)
     insert into patient_identite (reseau_id, patient_id, ins_oid, ins_matricule, cle_traits)
     values (${reseau}, ${patientId}, ${identite.ins?.oid ?? null}, ${identite.ins?.matricule ?? null}, ${traits})
     on conflict (reseau_id, patient_id) do update set

@@ -51,30 +51,35 @@ function colonnes(ligne: Ligne): Colonnes {
 const estFigee = (ligne: Ligne): boolean =>
   ligne.genre === 'ficheFigee' || (ligne.genre === 'proposition' && ligne.donnees.etat === 'figee');
 
+/** One statement for the usual case: the scope's counter, the row, the tomb it may have had. */
 export async function ecrireLigne(tx: Tx, reseau: string, ligne: Ligne): Promise<number> {
   const { genre, id } = ligne;
   const scope = scopeDeLigne(ligne);
-  const { rows } = await sql<{ scope: string }>`
-    select scope from ligne where reseau_id = ${reseau} and genre = ${genre} and id = ${id}`.execute(tx);
-  const ancien = rows[0]?.scope;
-  if (ancien !== undefined && ancien !== scope) await enterrer(tx, reseau, ancien, genre, id);
-  const rev = await avancerScope(tx, reseau, scope);
   const c = colonnes(ligne);
-  await sql`
-    insert into ligne (reseau_id, genre, id, scope, rev, fige, patient_id, seance_id, rcp_id, debut, donnees)
-    values (${reseau}, ${genre}, ${id}, ${scope}, ${rev}, ${estFigee(ligne)},
-      ${c.patient}, ${c.seance}, ${c.rcp}, ${c.debut}, ${JSON.stringify(ligne.donnees)}::json)
-    on conflict (reseau_id, genre, id) do update set
-      scope = excluded.scope, rev = excluded.rev, fige = excluded.fige, patient_id = excluded.patient_id,
-      seance_id = excluded.seance_id, rcp_id = excluded.rcp_id, debut = excluded.debut,
-      donnees = excluded.donnees`.execute(tx);
-  if (ancien === undefined) {
-    await sql`delete from tombe where reseau_id = ${reseau} and scope = ${scope} and genre = ${genre} and id = ${id}`.execute(
-      tx,
-    );
-  }
+  const { rows } = await sql<{ rev: number; ancien: string | null }>`
+    with compteur as (
+      insert into scope (reseau_id, scope, rev) values (${reseau}, ${scope}, 1)
+      on conflict (reseau_id, scope) do update set rev = scope.rev + 1
+      returning rev),
+    ecrite as (
+      insert into ligne (reseau_id, genre, id, scope, rev, fige, patient_id, seance_id, rcp_id, debut, donnees)
+      select ${reseau}::uuid, ${genre}, ${id}::uuid, ${scope}, rev, ${estFigee(ligne)}::boolean, ${c.patient}::uuid,
+        ${c.seance}::uuid, ${c.rcp}::uuid, ${c.debut}::timestamptz, ${JSON.stringify(ligne.donnees)}::json
+      from compteur
+      on conflict (reseau_id, genre, id) do update set
+        scope = excluded.scope, rev = excluded.rev, fige = excluded.fige, patient_id = excluded.patient_id,
+        seance_id = excluded.seance_id, rcp_id = excluded.rcp_id, debut = excluded.debut,
+        donnees = excluded.donnees),
+    deterree as (
+      delete from tombe where reseau_id = ${reseau} and scope = ${scope} and genre = ${genre} and id = ${id})
+    select rev,
+      (select scope from ligne where reseau_id = ${reseau} and genre = ${genre} and id = ${id}) as ancien
+    from compteur`.execute(tx);
+  // The sub-select sees the table as it was before the statement: the scope the row was in.
+  const { rev, ancien } = defini(rows[0], 'rev');
+  if (ancien !== null && ancien !== scope) await enterrer(tx, reseau, ancien, genre, id);
   if (ligne.genre === 'patient') await ecrireIdentite(tx, reseau, id, ligne.donnees.identite);
-  await noterReferences(tx, reseau, ligne, scope);
+  await noterReferences(tx, reseau, ligne, scope, ancien !== null);
   return rev;
 }
 
@@ -105,14 +110,22 @@ function contenusDe(ligne: Ligne): readonly string[] {
   return source && source.sha256 !== sha256 ? [sha256, source.sha256] : [sha256];
 }
 
-async function noterReferences(tx: Tx, reseau: string, ligne: Ligne, scope: string): Promise<void> {
+async function noterReferences(
+  tx: Tx,
+  reseau: string,
+  ligne: Ligne,
+  scope: string,
+  existait: boolean,
+): Promise<void> {
   const contenus = contenusDe(ligne);
   if (contenus.length === 0) return;
   const { genre, id } = ligne;
-  await sql`
-    delete from contenu_reference where reseau_id = ${reseau} and genre = ${genre} and id = ${id}`.execute(
-    tx,
-  );
+  if (existait) {
+    await sql`
+      delete from contenu_reference where reseau_id = ${reseau} and genre = ${genre} and id = ${id}`.execute(
+      tx,
+    );
+  }
   await sql`
     insert into contenu_reference (reseau_id, sha256, genre, id, scope, fige)
     select ${reseau}, c, ${genre}, ${id}, ${scope}, ${estFigee(ligne)} from unnest(${contenus}::text[]) as c`.execute(

@@ -75,12 +75,23 @@ function estConflitDeTransaction(cause: unknown): boolean {
 function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
   const reseau = d.base.reseau.id;
   const { chiffrement } = d;
+  // The snapshot is fixed: a scope whose rev was read needs no second look to know that nothing follows.
+  const revsLues = new Map<string, number>();
+  const oublier = <T>(ecriture: Promise<T>): Promise<T> => {
+    revsLues.clear();
+    return ecriture;
+  };
   return {
     lireLigne: async (genre, id) => (await lireLigne(tx, reseau, genre, id)) as LigneServeur | undefined,
-    ecrireLigne: (ligne) => ecrireLigne(tx, reseau, ligne),
-    supprimerLigne: (genre, id) => supprimerLigne(tx, reseau, genre, id),
-    revs: (scopes) => revs(tx, reseau, scopes),
-    changements: (scope, apres, max) => changements(tx, reseau, scope, apres, max),
+    ecrireLigne: (ligne) => oublier(ecrireLigne(tx, reseau, ligne)),
+    supprimerLigne: (genre, id) => oublier(supprimerLigne(tx, reseau, genre, id)),
+    revs: async (scopes) => {
+      const lues = await revs(tx, reseau, scopes);
+      for (const [scope, rev] of lues) revsLues.set(scope, rev);
+      return lues;
+    },
+    changements: async (scope, apres, max) =>
+      (revsLues.get(scope) ?? Infinity) <= apres ? [] : changements(tx, reseau, scope, apres, max),
     faitsCompte: (compteId, maintenant) => faitsCompte(tx, reseau, compteId, maintenant),
     grants: (compteId) => lireGrants(tx, reseau, compteId),
     poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),

@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { limiterCharge } from './http/charge.ts';
@@ -60,7 +61,11 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routeServeur(app, d);
   routesSession(app, d.session);
   routesEchanges(app, d.session, d.synchro);
-  routesDocuments(app, d.session, d.store);
+  routesDocuments(app, d.session, {
+    store: d.store,
+    clock: d.session.horloge,
+    habilitations: HABILITATIONS_PAR_DEFAUT,
+  });
   return app;
 }
 

@@ -1,5 +1,6 @@
 import { AIDE } from './cli/aide.ts';
 import { lireArguments, type Commande } from './cli/arguments.ts';
+import { debloquer } from './cli/debloquer.ts';
 import { importer } from './cli/importer.ts';
 import { servir } from './cli/servir.ts';
 import { verifier, verifierTraces } from './cli/verifier.ts';
@@ -12,6 +13,8 @@ async function executer(commande: Commande): Promise<number> {
       return 0;
     case 'servir':
       return servir(commande);
+    case 'debloquer':
+      return debloquer(commande);
     case 'import':
       return importer(commande);
     case 'verify-audit':

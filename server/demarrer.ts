@@ -12,6 +12,7 @@ import type { Courrier } from './session/courrier.ts';
 import { courrierAbsent } from './session/courrier.ts';
 import { creerVerificateur } from './session/mots-de-passe.ts';
 import { DUREES_PAR_DEFAUT, type DureesSession } from './session/session.ts';
+import { oublierAnciennes } from './session/store.ts';
 import { composerSynchro } from './synchronisation.ts';
 import { poserAncre } from './traces/ancres.ts';
 
@@ -57,7 +58,7 @@ export async function demarrerServeur(options: OptionsServeur): Promise<Serveur>
     const app = await creerApp(dependances(options, magasin, journal, etat));
     const url = await app.listen({ port: options.port, host: options.hote ?? '127.0.0.1' });
     const minuterie = setInterval(() => {
-      ancrer(magasin).catch((cause: unknown) => journal.error({ err: cause }, 'ancre non posée'));
+      entretenir(magasin).catch((cause: unknown) => journal.error({ err: cause }, 'entretien non fait'));
     }, JOUR_MS).unref();
     let fin: Promise<void> | undefined;
     const fermer = (): Promise<void> => (fin ??= arreter({ app, magasin, verrou, minuterie, etat, options }));
@@ -121,6 +122,12 @@ const tracerVie = (magasin: Magasin, action: string): Promise<void> =>
 async function ancrer(magasin: Magasin): Promise<void> {
   const { base, sceau, horloge, dossierDonnees } = magasin;
   await poserAncre(base.db, base.reseau.id, sceau.cle, horloge.maintenant(), dossierDonnees);
+}
+
+async function entretenir(magasin: Magasin): Promise<void> {
+  const { base, horloge } = magasin;
+  await ancrer(magasin);
+  await oublierAnciennes(base.db, base.reseau.id, new Date(horloge.maintenant().getTime() - JOUR_MS));
 }
 
 type EnService = {

@@ -24,6 +24,9 @@ export const AIDE = `Serveur central Collégiale
   npm run server -- verify [--data DOSSIER]
       Relit chaque fiche figée : empreinte, sceau et accusé.
 
+  npm run server -- debloquer [--data DOSSIER] IDENTIFIANT
+      Efface les échecs de connexion d'un compte bloqué au troisième.
+
 Variables : DATABASE_URL (PostgreSQL ≥ 15 existant), SMTP_URL et COLLEGIALE_EXPEDITEUR (envoi des
 codes), COLLEGIALE_CLE_CONTENU (clé des contenus, 64 caractères hexadécimaux), COLLEGIALE_JOURNAL
 (niveau du journal : info par défaut), COLLEGIALE_RESEAU (nom du réseau, à la première fois).

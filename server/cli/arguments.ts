@@ -45,7 +45,17 @@ export type CommandeImport = {
   readonly pdf: ArgumentsPdf;
 };
 export type CommandeVerifier = { readonly nom: 'verify' | 'verify-audit'; readonly donnees: string };
-export type Commande = { readonly nom: 'aide' } | CommandeServir | CommandeImport | CommandeVerifier;
+export type CommandeDebloquer = {
+  readonly nom: 'debloquer';
+  readonly donnees: string;
+  readonly identifiant: string;
+};
+export type Commande =
+  | { readonly nom: 'aide' }
+  | CommandeDebloquer
+  | CommandeServir
+  | CommandeImport
+  | CommandeVerifier;
 
 type Valeurs = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>['values'];
 
@@ -69,6 +79,10 @@ export function lireArguments(argv: readonly string[]): Result<Commande, string>
       return fichiers.length === 0
         ? err('import : donnez au moins un fichier.')
         : ok(lireImport(values, donnees, fichiers));
+    case 'debloquer':
+      return fichiers[0] === undefined
+        ? err('debloquer : donnez un identifiant.')
+        : ok({ nom: 'debloquer', donnees, identifiant: fichiers[0] });
     case 'verify':
     case 'verify-audit':
       return ok({ nom: commande, donnees });

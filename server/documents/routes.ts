@@ -3,25 +3,29 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { sha256Schema } from '../../domain/dossier/document.ts';
+import type { TableHabilitations } from '../../domain/habilitation/habilitation.ts';
+import { deriverScopes } from '../../domain/habilitation/scopes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/session.ts';
-import type { Acteur, ServerStore } from '../store/ports.ts';
+import type { Acteur, Clock, ServerStore } from '../store/ports.ts';
 
 /**
- * Bytes by their hash, for who holds a scope where a row shows them. Without the right the answer is
- * the one of bytes that do not exist.
+ * Bytes by their hash, for who may read a row that shows them. The rights are derived anew: a restriction
+ * counts at the next read, not at the next sync. Without the right the answer is the one of bytes that do
+ * not exist.
  */
 async function lireDocument(
-  store: ServerStore,
+  { store, clock, habilitations }: DependancesDocuments,
   acteur: Acteur,
   sha256: string,
 ): Promise<Result<Uint8Array, Erreur>> {
   return store.transaction(async (tx) => {
-    const scopes = (await tx.grants(acteur.compteId)).map((g) => g.scope);
+    const faits = await tx.faitsCompte(acteur.compteId, clock.maintenant());
+    const scopes = faits ? deriverScopes(faits, habilitations) : [];
     const autorise = await tx.contenuDansScopes(sha256, scopes);
     const octets = autorise ? await tx.lireContenu(sha256) : undefined;
     await tx.tracer({ ...acteur, action: 'lireDocument', objet: `contenu:${sha256}`, autorise, details: '' });
@@ -29,7 +33,17 @@ async function lireDocument(
   });
 }
 
-export function routesDocuments(app: Application, session: DependancesSession, store: ServerStore): void {
+export type DependancesDocuments = {
+  readonly store: ServerStore;
+  readonly clock: Clock;
+  readonly habilitations: TableHabilitations;
+};
+
+export function routesDocuments(
+  app: Application,
+  session: DependancesSession,
+  d: DependancesDocuments,
+): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/documents/:sha256',
     {
@@ -37,7 +51,7 @@ export function routesDocuments(app: Application, session: DependancesSession, s
       schema: { params: z.strictObject({ sha256: sha256Schema }) },
     },
     async (requete, reponse) => {
-      const lu = await lireDocument(store, requete.identifie.acteur, requete.params.sha256);
+      const lu = await lireDocument(d, requete.identifie.acteur, requete.params.sha256);
       return lu.ok
         ? envoyerOctets(reponse, lu.value, requete.headers.range)
         : repondreErreur(reponse, lu.error);

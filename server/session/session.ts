@@ -43,7 +43,8 @@ const ENVOIS_MAX = 5;
 const VUE_MS = 30_000;
 
 const hacherJeton = (jeton: string): string => createHash('sha256').update(jeton).digest('hex');
-const cleEssais = (d: DependancesSession, identifiant: string): string =>
+/** Key of the counter of failures of an identifier, known or not. */
+export const cleEssais = (d: Pick<DependancesSession, 'chiffrement'>, identifiant: string): string =>
   d.chiffrement.empreinte(`identifiant:${plierIdentifiant(identifiant)}`);
 const cleCode = (d: DependancesSession, demandeId: string, code: string): string =>
   d.chiffrement.empreinte(`code:${demandeId}:${code}`);

@@ -223,3 +223,9 @@ export async function partChiffree(
     where reseau_id = ${reseau} and compte_id = ${compteId} and poste_id = ${posteId}`.execute(db);
   return defini(rows[0], 'part du serveur').part_chiffree;
 }
+
+/** Daily: requests of yesterday and sessions long over say nothing any more; the chain keeps who signed in. */
+export async function oublierAnciennes(db: Db, reseau: string, avant: Date): Promise<void> {
+  await sql`delete from demande_connexion where reseau_id = ${reseau} and expire_le < ${avant}`.execute(db);
+  await sql`delete from session where reseau_id = ${reseau} and expire_le < ${avant}`.execute(db);
+}

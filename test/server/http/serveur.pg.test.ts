@@ -18,6 +18,7 @@ import {
 
 let s: ServeurDeTest;
 let jeton: string;
+let professionnelId: string;
 let auth: Record<string, string>;
 const LIGNES = 20_000;
 /** 500 rows each, and one for the rest. */
@@ -31,7 +32,7 @@ const sha = 'a1'.repeat(32);
 beforeAll(async () => {
   const journal = creerJournal('info', { write: (l: string) => lignesJournal.push(l) });
   s = await demarrerServeurDeTest({ journal });
-  const { professionnelId } = await creerCompte(s, 'paul.ferrand');
+  ({ professionnelId } = await creerCompte(s, 'paul.ferrand'));
   const [rcpId, seanceId]: string[] = [crypto.randomUUID(), crypto.randomUUID()];
   await s.magasin.administration.ajouterMembreRcp(professionnelId, rcpId ?? '');
   await s.magasin.store.transaction(async (tx) => {
@@ -165,10 +166,8 @@ describe('le flux de synchronisation', () => {
 describe('les documents', () => {
   const lire = (entetes: Record<string, string> = {}, empreinte = sha): Promise<Response> =>
     fetch(`${s.url}/documents/${empreinte}`, { headers: { ...auth, ...entetes } });
-  const grants = () => tirer().then((r) => r.text());
 
   test('se lisent entiers ou par plage, pour reprendre où l’on en était', async () => {
-    await grants();
     const entier = await lire();
     const suite = await lire({ range: 'bytes=5-' });
     const fin = await lire({ range: 'bytes=-5' });
@@ -209,6 +208,15 @@ describe('les documents', () => {
       [{ autorise: false }],
     ]);
   });
+});
+
+test('une restriction posée par le patient ferme ses documents à la lecture suivante, sans attendre la synchronisation', async () => {
+  const lire = () => fetch(`${s.url}/documents/${sha}`, { headers: auth }).then((r) => r.status);
+  const avant = await lire();
+  await s.magasin.administration.ajouterRelation(professionnelId, patientId, 'restriction');
+  const apres = await lire();
+  await s.magasin.administration.retirerRelation(professionnelId, patientId, 'restriction');
+  expect([avant, apres]).toEqual([200, 404]);
 });
 
 describe('les entrées mauvaises', () => {

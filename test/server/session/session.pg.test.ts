@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { texteDuMessage } from './texte-du-message.ts';
 import { SMTPServer } from 'smtp-server';
 import { sql } from 'kysely';
+import { debloquer } from '../../../server/cli/debloquer.ts';
 import { courrierSmtp } from '../../../server/session/courrier.ts';
 import { revoquerSessionsCompte } from '../../../server/session/store.ts';
 import { horlogeReglable } from '../magasin-de-test.ts';
@@ -126,6 +127,22 @@ describe('la connexion par mot de passe puis code envoyé par courriel', () => {
       [403, 'CompteBloque'],
       [403, 'CompteBloque'],
     ]);
+  });
+
+  test('débloqué par l’exploitant, il peut se connecter de nouveau', async () => {
+    for (let i = 0; i < 3; i++) await motDePasse('faux');
+    const bloque = await motDePasse();
+    await debloquer({
+      nom: 'debloquer',
+      donnees: s.magasin.dossierDonnees,
+      identifiant: identifiant.toUpperCase(),
+    });
+    const inconnu = await debloquer({
+      nom: 'debloquer',
+      donnees: s.magasin.dossierDonnees,
+      identifiant: 'personne',
+    });
+    expect([bloque.corps['type'], (await motDePasse()).statut, inconnu]).toEqual(['CompteBloque', 200, 1]);
   });
 
   test('cent essais en même temps ne sont jamais jugés plus de trois fois', async () => {

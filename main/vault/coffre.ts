@@ -12,6 +12,7 @@ import { deverrouiller } from './cles/deverrouiller.ts';
 import { cheminEnveloppes, coffreExiste, ecrireEnveloppe, type Titulaire } from './cles/enveloppe.ts';
 import { balayer, type Depot } from './documents/depot.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
+import { lireCopie, ouvrirCopie, type Article, type Copie } from './secours/copie.ts';
 
 export type DemandeOuverture = Titulaire & {
   /** This vault's own folder, one per (user, workstation). */
@@ -26,6 +27,9 @@ export type Coffre = {
   readonly dossier: string;
   readonly base: Base;
   readonly depot: Depot;
+  readonly copie: Copie;
+  /** What the second copy held when the vault was opened. */
+  readonly articles: readonly Article[];
   readonly cleDeriveeMs: number;
   readonly ouvertMs: number;
   /** Closes the database and clears the keys. */
@@ -86,16 +90,24 @@ function assembler(
   const cleFichiers = deriver(cle, 'files');
   const depot: Depot = { dossier: dossierDocuments(dossier), base, cleFichiers };
   balayer(depot);
+  const cleSecours = deriver(cle, 'secours');
+  const chemin = join(dossier, 'secours');
+  const articles = lireCopie(chemin, cleSecours);
+  const copie = ouvrirCopie(chemin, cleSecours);
   const { cleDeriveeMs, debut } = mesure;
   return {
     dossier,
     base,
     depot,
+    copie,
+    articles,
     cleDeriveeMs,
     ouvertMs: performance.now() - debut - cleDeriveeMs,
     fermer: () => {
       base.fermer();
+      copie.fermer();
       cleFichiers.fill(0);
+      cleSecours.fill(0);
     },
   };
 }

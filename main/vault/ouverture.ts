@@ -12,6 +12,7 @@ import { ecrireReglage } from './cache/reglages.ts';
 import type { Contexte } from './commandes/contexte.ts';
 import { ouvrirCoffre } from './coffre.ts';
 import { retirerFichiers } from './documents/depot.ts';
+import { recuperer } from './secours/recuperer.ts';
 import { creerBail, recevoirBail, type Montres } from './validation/bail.ts';
 import { creerVerificateur } from './vues/figee.ts';
 
@@ -57,10 +58,12 @@ export async function ouvrir(
   const cache = creerCache({
     base,
     posteId,
+    copie: coffre.value.copie,
     surFichiersOublies: (noms) => retirerFichiers(depot, noms),
     surDonnees: deps.surDonnees,
   });
   const { clock, random } = deps;
+  recuperer(cache, { clock, random, deviceId: posteId }, coffre.value.articles);
   let compositeur: Compositeur | undefined;
   return ok({
     coffre: coffre.value,

@@ -104,6 +104,7 @@ function regler(db: Database.Database, cle: Uint8Array): void {
     ['secure_delete', 'ON', 1],
     ['foreign_keys', 'ON', 1],
     ['busy_timeout', '5000', 5000],
+    ['wal_autocheckpoint', '8000', 8000],
     ['trusted_schema', 'OFF', 0],
     ['cipher', `'sqlcipher'`, 'sqlcipher'],
     ['legacy', '4', 4],
@@ -131,6 +132,7 @@ function envelopper(db: Database.Database): Base {
   const ecriture: WritableDb = {
     ...lecture,
     ecrire: (r) => preparer(r).run(...r.valeurs).changes,
+    inserer: (r) => Number(preparer(r).run(...r.valeurs).lastInsertRowid),
   };
   return {
     ...lecture,

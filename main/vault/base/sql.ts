@@ -24,4 +24,6 @@ export type ReadableDb = {
 export type WritableDb = ReadableDb & {
   /** @returns number of rows changed. */
   readonly ecrire: (requete: Requete) => number;
+  /** For a plain insert. @returns the integer key of the new row. */
+  readonly inserer: (requete: Requete) => number;
 };

@@ -1,13 +1,22 @@
-import type { Operation } from '../../../contract/sync.ts';
+import type { CurseurFil, Operation } from '../../../contract/sync.ts';
 import type { Cache, CacheTx } from '../../../sync/ports.ts';
 import type { Base } from '../base/base.ts';
 import type { WritableDb } from '../base/sql.ts';
 import { oublierFichiersOrphelins, type FichiersOublies } from '../documents/registre.ts';
 import { ecrireCurseur, lireCurseurs, supprimerCurseur } from './curseurs.ts';
-import { ecrireLigne, lignesDuScope, lireLigne, supprimerLigne, viderScope } from './lignes.ts';
+import {
+  ecrireLigne,
+  lignesDuScope,
+  lireLigne,
+  supprimerLigne,
+  viderScope,
+  rienDeConnu,
+  type Connus,
+} from './lignes.ts';
 import * as outbox from './outbox.ts';
 import { ecrireReglage, lireReglage } from './reglages.ts';
-import { tracer, tracesAEnvoyer, tracesRecuesJusqua } from './traces.ts';
+import type { Article, Copie } from '../secours/copie.ts';
+import { compterTraces, tracer, tracesAEnvoyer, tracesRecuesJusqua } from './traces.ts';
 
 export type DepsCache = {
   readonly base: Base;
@@ -15,6 +24,8 @@ export type DepsCache = {
   readonly posteId: string;
   /** Files whose key is gone: called after the commit, it only tidies up. */
   readonly surFichiersOublies: (fichiers: FichiersOublies) => void;
+  /** Second copy of what was accepted here; null where none is kept (tests of the cache alone). */
+  readonly copie: Copie | null;
   /** « genre:id » of the rows that a committed transaction changed. */
   readonly surDonnees: (cles: readonly string[]) => void;
 };
@@ -26,21 +37,28 @@ export type CacheCoffre = Cache & {
 
 /** The rows on the vault's database. A transaction is on the disk (synchronous=FULL) when it has ended. */
 export function creerCache(deps: DepsCache): CacheCoffre {
-  const memoire: MemoireOutbox = { operations: undefined };
+  const memoire: Memoire = { operations: undefined, curseurs: undefined };
   const transactionSync = <T>(corps: (tx: CacheTx, db: WritableDb) => T): T => {
-    const suivi: Suivi = { changees: new Set(), purge: false };
+    const suivi: Suivi = { changees: new Set(), articles: [], purge: false, acquitte: false };
     let oublies: FichiersOublies = [];
     let value: T;
+    let notee = false;
     try {
       value = deps.base.transaction((db) => {
         const resultat = corps(creerTx(db, deps.posteId, suivi, memoire), db);
         if (suivi.purge) oublies = oublierFichiersOrphelins(db);
+        // Before the commit: a crash between the two leaves more in the copy, never less.
+        notee = true;
+        deps.copie?.noter(suivi.articles);
         return resultat;
       });
     } catch (cause) {
       memoire.operations = undefined;
+      memoire.curseurs = undefined;
+      if (notee) deps.copie?.revenir();
       throw cause;
     }
+    if (suivi.acquitte) viderCopie(deps);
     if (suivi.purge) finirPurge(deps, oublies);
     if (suivi.changees.size > 0) deps.surDonnees([...suivi.changees]);
     return value;
@@ -51,26 +69,56 @@ export function creerCache(deps: DepsCache): CacheCoffre {
   return { transaction, transactionSync };
 }
 
+function viderCopie({ base, copie }: DepsCache): void {
+  if (outbox.compterOperations(base) === 0 && compterTraces(base) === 0) copie?.vider();
+}
+
 /** secure_delete cleared the pages in the file to come; the log still holds them as they were: empty it. */
 function finirPurge(deps: DepsCache, oublies: FichiersOublies): void {
   deps.surFichiersOublies(oublies);
+  // The second copy still holds what was judged: write again only what waits.
+  deps.copie?.vider();
+  deps.copie?.noter([
+    ...outbox.lireOperations(deps.base).map((op) => ({ op })),
+    ...tracesAEnvoyer(deps.base, Number.MAX_SAFE_INTEGER).map((trace) => ({ trace })),
+  ]);
   deps.base.vider();
 }
 
-type Suivi = { readonly changees: Set<string>; purge: boolean };
-/** The outbox as parsed: a validation holds a whole PDF, too heavy to parse at each question. */
-type MemoireOutbox = { operations: readonly Operation[] | undefined };
+type Suivi = {
+  readonly changees: Set<string>;
+  readonly articles: Article[];
+  purge: boolean;
+  /** Operations or traces left for good. */
+  acquitte: boolean;
+};
+/** What the engine asks at each row of a page, as the database holds it; forgotten at a rollback. */
+type Memoire = {
+  /** Parsed: a validation holds a whole PDF. */
+  operations: readonly Operation[] | undefined;
+  curseurs: Map<string, CurseurFil> | undefined;
+};
 
-function creerTx(db: WritableDb, posteId: string, suivi: Suivi, memoire: MemoireOutbox): CacheTx {
-  return { ...txLignes(db, suivi), ...txOutbox(db, memoire), ...txJournal(db, posteId) };
+function creerTx(db: WritableDb, posteId: string, suivi: Suivi, memoire: Memoire): CacheTx {
+  const connus = rienDeConnu();
+  return {
+    ...txLignes(db, suivi, connus),
+    ...txCurseurs(db, memoire, connus),
+    ...txOutbox(db, memoire, suivi),
+    ...txJournal(db, posteId, suivi),
+  };
 }
 
-function txLignes(db: WritableDb, suivi: Suivi) {
+function txLignes(db: WritableDb, suivi: Suivi, connus: Connus) {
   return {
-    lireLigne: (genre, id) => lireLigne(db, genre, id) as ReturnType<CacheTx['lireLigne']>,
+    lireLigne: (genre, id) => {
+      const lue = lireLigne(db, genre, id);
+      connus.absente = lue === undefined ? `${genre}:${id}` : undefined;
+      return lue as ReturnType<CacheTx['lireLigne']>;
+    },
     lignesDuScope: (scope) => lignesDuScope(db, scope),
     ecrireLigne: (ligne) => {
-      ecrireLigne(db, ligne);
+      ecrireLigne(db, ligne, connus);
       suivi.changees.add(`${ligne.ligne.genre}:${ligne.ligne.id}`);
     },
     supprimerLigne: (genre, id) => {
@@ -81,24 +129,48 @@ function txLignes(db: WritableDb, suivi: Suivi) {
     purgerScope: (scope) => {
       for (const { ligne } of lignesDuScope(db, scope)) suivi.changees.add(`${ligne.genre}:${ligne.id}`);
       viderScope(db, scope);
+      connus.nums.delete(scope);
       suivi.purge = true;
     },
-    curseurs: () => lireCurseurs(db),
-    ecrireCurseur: (curseur) => ecrireCurseur(db, curseur),
-    supprimerCurseur: (scope) => supprimerCurseur(db, scope),
   } satisfies Partial<CacheTx>;
 }
 
-function txOutbox(db: WritableDb, memoire: MemoireOutbox) {
+function txCurseurs(db: WritableDb, memoire: Memoire, connus: Connus) {
+  const tenus = (): Map<string, CurseurFil> =>
+    (memoire.curseurs ??= new Map(lireCurseurs(db).map((c) => [c[0], c])));
+  return {
+    curseurs: () => [...tenus().values()],
+    ecrireCurseur: (curseur) => {
+      tenus().set(curseur[0], curseur);
+      ecrireCurseur(db, curseur);
+    },
+    supprimerCurseur: (scope) => {
+      tenus().delete(scope);
+      connus.nums.delete(scope);
+      supprimerCurseur(db, scope);
+    },
+  } satisfies Partial<CacheTx>;
+}
+
+function txOutbox(db: WritableDb, memoire: Memoire, suivi: Suivi) {
   const puisOublier = (ecriture: () => void): void => {
     memoire.operations = undefined;
     ecriture();
   };
   return {
     operations: () => (memoire.operations ??= outbox.lireOperations(db)),
-    ajouterOperation: (operation) => puisOublier(() => outbox.ajouterOperation(db, operation)),
-    remplacerOperation: (operation) => puisOublier(() => outbox.remplacerOperation(db, operation)),
-    retirerOperation: (opId) => puisOublier(() => outbox.retirerOperation(db, opId)),
+    ajouterOperation: (op) => {
+      puisOublier(() => outbox.ajouterOperation(db, op));
+      suivi.articles.push({ op });
+    },
+    remplacerOperation: (op) => {
+      puisOublier(() => outbox.remplacerOperation(db, op));
+      suivi.articles.push({ op });
+    },
+    retirerOperation: (opId) => {
+      puisOublier(() => outbox.retirerOperation(db, opId));
+      suivi.acquitte = true;
+    },
     prochainN: () => outbox.prochainN(db),
     issues: () => outbox.lireIssues(db),
     garderIssue: (issue) => outbox.garderIssue(db, issue),
@@ -106,11 +178,14 @@ function txOutbox(db: WritableDb, memoire: MemoireOutbox) {
   } satisfies Partial<CacheTx>;
 }
 
-function txJournal(db: WritableDb, posteId: string) {
+function txJournal(db: WritableDb, posteId: string, suivi: Suivi) {
   return {
-    tracer: (trace) => tracer(db, posteId, trace),
+    tracer: (trace) => void suivi.articles.push({ trace: tracer(db, posteId, trace) }),
     tracesAEnvoyer: (max) => tracesAEnvoyer(db, max),
-    tracesRecuesJusqua: (n) => tracesRecuesJusqua(db, n),
+    tracesRecuesJusqua: (n) => {
+      tracesRecuesJusqua(db, n);
+      suivi.acquitte = true;
+    },
     bail: () => {
       const heureServeur = lireReglage(db, 'heureServeur');
       const bailJusqua = lireReglage(db, 'bailJusqua');

@@ -1,8 +1,7 @@
-import { plier } from '../../../domain/recherche/plier.ts';
 import type { DonneesPar, Genre, Ligne } from '../../../domain/synchro/ligne.ts';
 import type { LigneCache } from '../../../sync/ports.ts';
-import { defini } from '../../../domain/assert.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
+import { desindexer, estCherche, indexer } from './recherche.ts';
 
 type LigneLue = {
   readonly num: number;
@@ -30,8 +29,8 @@ function versLigneCache(lue: LigneLue): LigneCache {
 
 export function lireLigne(db: ReadableDb, genre: Genre, id: string): LigneCache | undefined {
   const lue = db.lire<LigneLue>(sql`
-    select ligne.num, id, genre, scope.nom as scope, ligne.rev, donnees, base
-    from ligne join scope on scope.num = scope_num where id = ${id} and genre = ${genre}`);
+    select ligne.num, id, genre, (select nom from scope where num = scope_num) as scope, rev, donnees, base
+    from ligne where id = ${id} and genre = ${genre}`);
   return lue && versLigneCache(lue);
 }
 
@@ -46,68 +45,85 @@ export function lignesDuScope(db: ReadableDb, scope: string): readonly LigneCach
     .map(versLigneCache);
 }
 
-export function ecrireLigne(db: WritableDb, { ligne, scope, rev, base }: LigneCache): void {
-  const { genre, id, donnees } = ligne;
-  const json = JSON.stringify(donnees);
-  const jsonBase = base === null ? null : JSON.stringify(base);
-  const { num } = defini(
-    db.lire<{ num: number }>(sql`
-      insert into ligne (id, genre, scope_num, rev, donnees, base)
-      values (${id}, ${genre}, ${numScope(db, scope)}, ${rev}, ${json}, ${jsonBase})
-      on conflict (id, genre) do update set
-        scope_num = excluded.scope_num, rev = excluded.rev, donnees = excluded.donnees, base = excluded.base
-      returning num`),
-    'num de la ligne',
-  );
-  indexer(db, num, ligne);
-  rattacherPiece(db, num, ligne);
+/** What one transaction knows already: a page holds many rows of few scopes, most of them new. */
+export type Connus = {
+  readonly nums: Map<string, number>;
+  /** The row just looked for and not found, « genre:id »: its writing needs no second look. */
+  absente: string | undefined;
+};
+export const rienDeConnu = (): Connus => ({ nums: new Map(), absente: undefined });
+
+export function ecrireLigne(db: WritableDb, aEcrire: LigneCache, connus: Connus = rienDeConnu()): void {
+  const { genre, id } = aEcrire.ligne;
+  const nouvelle = connus.absente === `${genre}:${id}`;
+  connus.absente = undefined;
+  const ancienne = nouvelle ? undefined : lireNum(db, genre, id);
+  const scopeNum = lireOuCreerScope(db, aEcrire.scope, connus.nums);
+  if (ancienne === undefined) {
+    indexer(db, inserer(db, aEcrire, scopeNum), aEcrire.ligne);
+  } else {
+    if (estCherche(genre)) desindexer(db, ancienne.num, genre, ancienne.donnees);
+    remplacer(db, ancienne.num, aEcrire, scopeNum);
+    indexer(db, ancienne.num, aEcrire.ligne);
+  }
 }
 
-function numScope(db: WritableDb, nom: string): number {
-  const connu = db.lire<{ num: number }>(sql`select num from scope where nom = ${nom}`);
-  if (connu) return connu.num;
-  return defini(
-    db.lire<{ num: number }>(sql`insert into scope (nom) values (${nom}) returning num`),
-    'num du scope',
-  ).num;
+const enJson = (donnees: object | null): string | null => (donnees === null ? null : JSON.stringify(donnees));
+
+function inserer(db: WritableDb, { ligne, rev, base }: LigneCache, scopeNum: number): number {
+  const [sha256, taille] = pieceDe(ligne);
+  return db.inserer(sql`
+    insert into ligne (id, genre, scope_num, rev, donnees, base, sha256, taille_octets)
+    values (${ligne.id}, ${ligne.genre}, ${scopeNum}, ${rev}, ${enJson(ligne.donnees)}, ${enJson(base)},
+      ${sha256}, ${taille})`);
 }
 
-/** The words a row is found by, folded; undefined for a kind that is not searched. */
-function texteCherche(ligne: Ligne): string | undefined {
-  if (ligne.genre === 'document') return plier(ligne.donnees.titre);
-  if (ligne.genre !== 'patient') return undefined;
-  const { nomNaissance, nomUtilise, prenoms, prenomUtilise } = ligne.donnees.identite;
-  return plier([nomNaissance, nomUtilise ?? '', ...prenoms, prenomUtilise ?? ''].join(' '));
+function remplacer(db: WritableDb, num: number, { ligne, rev, base }: LigneCache, scopeNum: number): void {
+  const [sha256, taille] = pieceDe(ligne);
+  db.ecrire(sql`
+    update ligne set scope_num = ${scopeNum}, rev = ${rev}, donnees = ${enJson(ligne.donnees)},
+      base = ${enJson(base)}, sha256 = ${sha256}, taille_octets = ${taille} where num = ${num}`);
 }
 
-function indexer(db: WritableDb, num: number, ligne: Ligne): void {
-  const texte = texteCherche(ligne);
-  if (texte === undefined) return;
-  db.ecrire(sql`delete from recherche_fts where rowid = ${num}`);
-  db.ecrire(sql`insert into recherche_fts (rowid, texte) values (${num}, ${texte})`);
+const lireNum = (
+  db: ReadableDb,
+  genre: Genre,
+  id: string,
+): { readonly num: number; readonly donnees: string } | undefined =>
+  db.lire(sql`select num, donnees from ligne where id = ${id} and genre = ${genre}`);
+
+function lireOuCreerScope(db: WritableDb, nom: string, nums: Map<string, number>): number {
+  const connu = nums.get(nom);
+  if (connu !== undefined) return connu;
+  const num =
+    db.lire<{ num: number }>(sql`select num from scope where nom = ${nom}`)?.num ??
+    db.inserer(sql`insert into scope (nom) values (${nom})`);
+
+  nums.set(nom, num);
+  return num;
 }
 
 /** The bytes a row points at, fetched apart by their hash. */
-function rattacherPiece(db: WritableDb, num: number, ligne: Ligne): void {
-  if (ligne.genre !== 'document' && ligne.genre !== 'ficheFigee') return;
-  const { sha256, tailleOctets } = ligne.donnees;
-  db.ecrire(sql`
-    insert into piece (ligne_num, sha256, taille_octets) values (${num}, ${sha256}, ${tailleOctets})
-    on conflict (ligne_num) do update set sha256 = excluded.sha256, taille_octets = excluded.taille_octets`);
+function pieceDe(ligne: Ligne): readonly [string, number] | readonly [null, null] {
+  return ligne.genre === 'document' || ligne.genre === 'ficheFigee'
+    ? [ligne.donnees.sha256, ligne.donnees.tailleOctets]
+    : [null, null];
 }
 
 /** Removes one row and its index. Its bytes go with `oublierFichiersOrphelins`. */
 export function supprimerLigne(db: WritableDb, genre: Genre, id: string): void {
-  db.ecrire(sql`
-    delete from recherche_fts where rowid in (select num from ligne where id = ${id} and genre = ${genre})`);
-  db.ecrire(sql`delete from ligne where id = ${id} and genre = ${genre}`);
+  const ancienne = lireNum(db, genre, id);
+  if (ancienne === undefined) return;
+  desindexer(db, ancienne.num, genre, ancienne.donnees);
+  db.ecrire(sql`delete from ligne where num = ${ancienne.num}`);
 }
 
 /** Rows of a scope and their search index; the cursor is not touched. */
 export function viderScope(db: WritableDb, scope: string): void {
-  db.ecrire(sql`
-    delete from recherche_fts where rowid in
-      (select ligne.num from ligne join scope on scope.num = scope_num where nom = ${scope})`);
+  const lues = db.lireTout<{ num: number; genre: Genre; donnees: string }>(sql`
+    select ligne.num, genre, donnees from ligne join scope on scope.num = scope_num
+    where nom = ${scope} and genre in ('patient', 'document')`);
+  for (const { num, genre, donnees } of lues) desindexer(db, num, genre, donnees);
   db.ecrire(sql`delete from ligne where scope_num in (select num from scope where nom = ${scope})`);
   retirerScopeVide(db, scope);
 }

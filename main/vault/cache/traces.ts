@@ -12,18 +12,28 @@ export function tracer(
   db: WritableDb,
   posteId: string,
   trace: Pick<TracePoste, 'quand' | 'action' | 'objet' | 'details'>,
-): void {
+): TracePoste {
   const { quand, action, objet, details } = trace;
   const n = lireNombre(db, 'derniereTrace') + 1;
   const precedent = lireReglage(db, 'dernierHash') ?? PRECEDENT_INITIAL;
   const texte = ligneCanoniqueTrace(posteId, { n, precedent, quand, action, objet, details });
   const hash = createHash('sha256').update(texte, 'utf8').digest('hex');
+  const complete = { n, precedent, hash, quand, action, objet, details };
+  reprendreTrace(db, complete);
+  return complete;
+}
+
+/** Writes a whole trace at the head of the chain: the next one continues it. */
+export function reprendreTrace(db: WritableDb, t: TracePoste): void {
   db.ecrire(sql`
     insert into trace (n, precedent, hash, quand, action, objet, details)
-    values (${n}, ${precedent}, ${hash}, ${quand}, ${action}, ${objet}, ${details})`);
-  ecrireReglage(db, 'derniereTrace', n);
-  ecrireReglage(db, 'dernierHash', hash);
+    values (${t.n}, ${t.precedent}, ${t.hash}, ${t.quand}, ${t.action}, ${t.objet}, ${t.details})`);
+  ecrireReglage(db, 'derniereTrace', t.n);
+  ecrireReglage(db, 'dernierHash', t.hash);
 }
+
+export const compterTraces = (db: ReadableDb): number =>
+  db.lire<{ nombre: number }>(sql`select count(*) as nombre from trace`)?.nombre ?? 0;
 
 export const tracesAEnvoyer = (db: ReadableDb, max: number): readonly TracePoste[] =>
   db.lireTout<TracePoste>(sql`

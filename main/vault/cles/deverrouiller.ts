@@ -1,7 +1,7 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, type Result } from '../../../domain/result.ts';
 import type { SecretsMotDePasse } from './deriver.ts';
-import { ouvrirEnveloppe, type Titulaire } from './enveloppe.ts';
+import { coffreExiste, ouvrirEnveloppe, type Titulaire } from './enveloppe.ts';
 import { ecrireEchecs, ESSAIS_MAX, lireEchecs } from './essais.ts';
 
 /**
@@ -15,6 +15,7 @@ export async function deverrouiller(
   secrets: SecretsMotDePasse,
   contactServeur: boolean,
 ): Promise<Result<Buffer, Erreur>> {
+  if (!coffreExiste(dossier)) return err(erreur('CoffreAbsent'));
   const echecs = contactServeur ? 0 : lireEchecs(dossier);
   if (echecs >= ESSAIS_MAX) return err(erreur('CompteBloque', { horsLigne: true }));
   ecrireEchecs(dossier, echecs + 1);

@@ -37,7 +37,7 @@ export function creerReception(
 }
 
 const tailleDe = (db: ReadableDb, sha256: string): number | undefined =>
-  db.lire<{ taille: number }>(sql`select taille_octets as taille from piece where sha256 = ${sha256} limit 1`)
+  db.lire<{ taille: number }>(sql`select taille_octets as taille from ligne where sha256 = ${sha256} limit 1`)
     ?.taille;
 
 type AttenduLu = DocumentAttendu & { readonly debut: string | null; readonly ordre: number | null };
@@ -56,10 +56,9 @@ function lireAttendus(depot: Depot, maintenantMs: number): readonly DocumentAtte
         join ligne as seance on seance.scope_num = scope.num and seance.genre = 'seance'
       where scope.nom >= 'seance:' and scope.nom < 'seance;'
     )
-    select piece.sha256 as sha256, piece.taille_octets as tailleOctets, debut, ordre
-    from piece join ligne on ligne.num = piece.ligne_num
-      left join agenda on agenda.patient_id = ligne.donnees ->> 'patientId'
-    where piece.sha256 not in (select sha256 from fichier where complet = 1)`);
+    select ligne.sha256 as sha256, ligne.taille_octets as tailleOctets, debut, ordre
+    from ligne left join agenda on agenda.patient_id = ligne.donnees ->> 'patientId'
+    where ligne.sha256 is not null and ligne.sha256 not in (select sha256 from fichier where complet = 1)`);
   const rang = (a: AttenduLu): number => {
     if (a.debut === null) return Number.MAX_VALUE;
     const ecart = Date.parse(a.debut) - maintenantMs;

@@ -41,7 +41,7 @@ export function oublierFichier(db: WritableDb, sha256: string): FichiersOublies 
 export function oublierFichiersOrphelins(db: WritableDb): FichiersOublies {
   return db
     .lireTout<{ nom: string }>(
-      sql`delete from fichier where sha256 not in (select sha256 from piece) returning nom`,
+      sql`delete from fichier where not exists (select 1 from ligne where ligne.sha256 = fichier.sha256) returning nom`,
     )
     .map((f) => f.nom);
 }
@@ -51,5 +51,5 @@ export const nomsConnus = (db: ReadableDb): ReadonlySet<string> =>
 
 export const compterManquants = (db: ReadableDb): number =>
   db.lire<{ nombre: number }>(sql`
-    select count(distinct sha256) as nombre from piece
-    where sha256 not in (select sha256 from fichier where complet = 1)`)?.nombre ?? 0;
+    select count(distinct sha256) as nombre from ligne
+    where sha256 is not null and sha256 not in (select sha256 from fichier where complet = 1)`)?.nombre ?? 0;

@@ -19,24 +19,26 @@ create table ligne (
   num integer primary key,
   id text not null,
   genre text not null,
-  scope_num integer not null references scope (num),
+  -- No foreign key: its check costs a third of the insert, and cache/lignes.ts alone writes here.
+  scope_num integer not null,
   rev integer not null,
   donnees text not null,
   base text,
+  -- Bytes the row points at: a file goes when no row of this vault points at it any more.
+  sha256 text,
+  taille_octets integer,
   constraint une_ligne_par_genre_et_id unique (id, genre)
 ) strict;
 create index ligne_par_scope on ligne (scope_num);
+create index ligne_par_piece on ligne (sha256) where sha256 is not null;
 
--- Bytes a row points at: a file goes when no row of this vault points at it any more.
-create table piece (
-  ligne_num integer primary key references ligne (num) on delete cascade,
-  sha256 text not null,
-  taille_octets integer not null
-) strict;
-create index piece_par_hash on piece (sha256);
-
-create virtual table recherche_fts using fts5 (texte, tokenize = 'unicode61 remove_diacritics 2');
+-- Only the index is kept, no copy of the words: a row leaves it by giving them again (cache/recherche.ts).
+create virtual table recherche_fts using fts5 (
+  texte, content = '', columnsize = 0, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
 insert into recherche_fts (recherche_fts, rank) values ('secure-delete', 1);
+insert into recherche_fts (recherche_fts, rank) values ('automerge', 0);
+insert into recherche_fts (recherche_fts, rank) values ('crisismerge', 64);
 
 create table fichier (
   sha256 text primary key,

@@ -70,11 +70,10 @@ export function compterPieces(
   const [de, a] = bornesDossier(patientId);
   return (
     db.lire<{ total: number; recues: number }>(sql`
-      select count(distinct piece.sha256) as total,
-        count(distinct case when complet = 1 then piece.sha256 end) as recues
-      from scope join ligne on scope_num = scope.num join piece on ligne_num = ligne.num
-        left join fichier on fichier.sha256 = piece.sha256
-      where nom >= ${de} and nom < ${a}`) ?? { total: 0, recues: 0 }
+      select count(distinct ligne.sha256) as total,
+        count(distinct case when complet = 1 then ligne.sha256 end) as recues
+      from scope join ligne on scope_num = scope.num left join fichier on fichier.sha256 = ligne.sha256
+      where ligne.sha256 is not null and nom >= ${de} and nom < ${a}`) ?? { total: 0, recues: 0 }
   );
 }
 

@@ -26,6 +26,8 @@ export const presenceId = (n: number): string => uuid(14, n);
 export const documentId = (n: number, d: number): string => uuid(1000 + n, d);
 export const figeeId = (n: number): string => uuid(15, n);
 
+export const MAINTENANT_TEST = Date.parse('2026-11-26T15:00:00+01:00');
+
 /** Words that must be found nowhere on the disk. */
 export const CANARIS = ['KANARINOM', 'Kanariprenom', 'kanarisynthese', 'kanaritexte'] as const;
 

@@ -50,6 +50,7 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
     cadre: cadreSchema,
     ordre: z.int(),
     personne: z.string(),
+    contexte: z.string(),
     titre: z.string(),
     page: z.int(),
     pages: z.int(),

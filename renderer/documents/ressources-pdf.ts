@@ -34,11 +34,11 @@ export async function lireRessourcePdf(nom: string): Promise<Uint8Array> {
 
 /**
  * Prefix to which the worker adds "openjpeg_nowasm_fallback.js" or "jbig2_nowasm_fallback.js" before it imports:
- * see decodeur-pdf.js. The policy of the page has no wasm-unsafe-eval, so scanned images (JPEG 2000, JBIG2) are
+ * see decodeur-pdf.js. pdfjs wants the prefix to end with a slash. The policy of the page has no wasm-unsafe-eval, so scanned images (JPEG 2000, JBIG2) are
  * decoded in JavaScript.
  */
 export function prefixeDecodeurs(): string {
   const { href } = new URL(aiguillage, document.baseURI);
   const absolue = (adresse: string) => encodeURIComponent(new URL(adresse, document.baseURI).href);
-  return `${href}?jbig2=${absolue(jbig2)}&openjpeg=${absolue(openjpeg)}&demande=`;
+  return `${href}?jbig2=${absolue(jbig2)}&openjpeg=${absolue(openjpeg)}&demande=/`;
 }

@@ -30,6 +30,17 @@ function toMorceau({ str, transform, width, height, hasEOL }: Item): Morceau {
   };
 }
 
+export type Marges = { readonly gauche: number; readonly droite: number };
+
+/** Where the words of an upright page begin and end, in points; null when they fill it or are too few to tell. */
+export function bordsTexte(morceaux: readonly Morceau[], largeurPage: number): Marges | null {
+  const droits = morceaux.filter(({ texte, angle }) => angle === 0 && texte.trim() !== '');
+  if (droits.length < 5) return null;
+  const gauche = Math.max(0, Math.min(...droits.map(({ x }) => x)) - 8);
+  const droite = Math.min(largeurPage, Math.max(...droits.map(({ x, largeur }) => x + largeur)) + 8);
+  return droite - gauche > largeurPage / 2 ? { gauche, droite } : null;
+}
+
 /** A page that shows something and has no letter to search: nothing can be masked on it. */
 export const estSansTexte = (morceaux: readonly Morceau[]): boolean =>
   morceaux.every(({ texte }) => texte.trim() === '');

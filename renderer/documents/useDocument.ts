@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ouvrirUneFois } from './documents-ouverts.ts';
 import type { DocumentPdf, ErreurPdf, PagePdf } from './moteur-pdf.ts';
+import { bordsTexte, lireTexte, type Marges } from './texte-page.ts';
 
 export type EtatDocument =
   | { readonly type: 'ouverture' }
@@ -30,18 +31,20 @@ export function useDocument(octets: Uint8Array): EtatDocument {
   return lu?.octets === octets ? lu.etat : ouverture;
 }
 
+export type PageLue = { readonly page: PagePdf; readonly bords: Marges | null };
+
 /** A page of the open document, undefined until it is there. */
-export function usePage(document: DocumentPdf, numero: number): PagePdf | undefined {
-  const [lue, setLue] = useState<{ readonly document: DocumentPdf; readonly page: PagePdf }>();
+export function usePage(document: DocumentPdf, numero: number): PageLue | undefined {
+  const [lue, setLue] = useState<{ readonly document: DocumentPdf; readonly page: PageLue }>();
   useEffect(() => {
     let quitte = false;
-    document.page(numero).then(
-      (page) => {
-        if (!quitte) setLue({ document, page });
-      },
-      // The document was closed meanwhile: another one is coming.
-      () => undefined,
-    );
+    const lire = async () => {
+      const page = await document.page(numero);
+      const bords = page.rotate === 0 ? bordsTexte(await lireTexte(page), page.view[2] ?? 0) : null;
+      if (!quitte) setLue({ document, page: { page, bords } });
+    };
+    // Closed meanwhile: another document is coming.
+    lire().catch(() => undefined);
     return () => {
       quitte = true;
     };

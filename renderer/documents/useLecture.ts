@@ -4,6 +4,7 @@ import { lier } from '../ui/clavier/raccourcis.ts';
 import type { VueLecteur } from './LecteurPdf.tsx';
 import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
 import { type Rotation, tourner, vueDePage } from './peindre.ts';
+import type { Marges } from './texte-page.ts';
 import { usePage } from './useDocument.ts';
 
 /** Steps of the zoom; between them lies « fit to width ». */
@@ -37,10 +38,14 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const [numero, setNumero] = useState(1);
   const [rotation, setRotation] = useState<Rotation>(0);
   const [choisie, setChoisie] = useState<number | null>(null);
-  const page = usePage(document, numero);
+  const [surTexte, setSurTexte] = useState(true);
+  const lue = usePage(document, numero);
+  const page = lue?.page;
   const largeur = useLargeur(options.cadre);
-  const ajustee = page === undefined || largeur === 0 ? undefined : toAjustee(page, rotation, largeur);
+  const bords = rotation === 0 && surTexte && lue !== undefined ? lue.bords : null;
+  const ajustee = page === undefined || largeur === 0 ? undefined : toAjustee(page, rotation, largeur, bords);
   const echelle = choisie ?? ajustee;
+  useDecalage(options.cadre, choisie === null ? echelle : undefined, bords);
 
   const allerPage = useCallback(
     (voulue: number) => {
@@ -56,7 +61,11 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
     echelle,
     allerPage,
     zoomer: (pas) => setChoisie(palierVoisin(echelle ?? 1, pas)),
-    ajuster: () => setChoisie(null),
+    // Between the words and the whole page: twice the key goes from one to the other.
+    ajuster: () => {
+      if (choisie === null) setSurTexte(!surTexte);
+      setChoisie(null);
+    },
     pivoter: (pas) => setRotation((avant) => tourner(avant, pas)),
   };
   useTouches(lecture, options);
@@ -64,8 +73,23 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   return lecture;
 }
 
-const toAjustee = (page: PagePdf, rotation: Rotation, largeur: number): number =>
-  Math.max(0.2, (largeur - 2 * margePx) / vueDePage(page, 1, rotation).width);
+/** The words fill the pane, its margins go out of view: a page of A4 in a third of the screen is not legible. */
+function toAjustee(page: PagePdf, rotation: Rotation, largeur: number, bords: Marges | null): number {
+  if (bords !== null) return Math.max(0.2, largeur / (bords.droite - bords.gauche));
+  return Math.max(0.2, (largeur - 2 * margePx) / vueDePage(page, 1, rotation).width);
+}
+
+/** Brings the beginning of the lines to the left edge of the pane. */
+function useDecalage(
+  cadre: RefObject<HTMLElement | null>,
+  echelle: number | undefined,
+  bords: Marges | null,
+): void {
+  useLayoutEffect(() => {
+    if (echelle === undefined) return;
+    cadre.current?.scrollTo({ left: bords === null ? 0 : margePx + bords.gauche * echelle });
+  }, [cadre, echelle, bords]);
+}
 
 function palierVoisin(echelle: number, pas: 1 | -1): number {
   const voisin =

@@ -1,4 +1,4 @@
-import { presenterMatricule } from '../../domain/ins/ins.ts';
+import { presenterMatricule } from '../../domain/ins/matricule.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
 
@@ -24,16 +24,16 @@ export type Zone = {
 };
 
 /**
- * What must not be read on the projector when the identity is masked (ui.md §6): names, given names, birth date
- * as reports write it, INS; folded by `replier`. A name of one letter is left out: it would cover the page.
+ * What must not be read on the projector when the identity is masked (ui.md §6): names, given names, date and place
+ * of birth as reports write them, INS; folded by `replier`. A name of one letter is left out: it would cover the page.
  */
 export function traitsACacher(identite: Identite): readonly string[] {
-  const { ins, dateNaissance: date } = identite;
+  const { ins, dateNaissance: date, lieuNaissance } = identite;
   const noms = [identite.nomNaissance, identite.nomUtilise, identite.prenomUtilise, ...identite.prenoms];
   const dates = /^\d{4}-\d{2}-\d{2}$/.test(date) ? ecrituresDate(date) : [];
   const matricules =
     ins === null ? [] : [ins.matricule, ins.matricule.slice(0, 13), presenterMatricule(ins.matricule)];
-  const tous = [...noms, ...dates, ...matricules].flatMap((mot) =>
+  const tous = [...noms, lieuNaissance, ...dates, ...matricules].flatMap((mot) =>
     mot === null ? [] : [replier(mot).trim()],
   );
   return [...new Set(tous)].filter((mot) => mot.length > 1);
@@ -148,10 +148,10 @@ function couvrirEntiers(origines: readonly (Origine | undefined)[]): readonly Zo
   return [...morceaux].map((morceau) => toZone(morceau, 0, 1));
 }
 
-/** Wider than the letters by a third of their height: a proportional font is not cut at equal parts. */
+/** A little wider than the letters: widths of a run are rounded, and italics lean out. */
 function toZone(morceau: Morceau, debut: number, fin: number): Zone {
   const { x, y, largeur, hauteur, angle } = morceau;
-  const marge = hauteur / 3;
+  const marge = hauteur / 6;
   const a = largeur * debut - marge;
   const b = largeur * fin + marge;
   const coins = [

@@ -33,7 +33,7 @@ function PageProjetee({ vue }: { readonly vue: Extract<VueProjection, { type: 'p
   const adresse = useAdresse(vue.image);
   return (
     <div className={styles['projection']}>
-      <Entete ordre={vue.ordre} personne={vue.personne} />
+      <Entete ordre={vue.ordre} personne={vue.personne} contexte={vue.contexte} />
       <main className={styles['feuille']}>
         {adresse === null ? null : (
           <img className={styles['papier']} src={adresse} alt={textes.page(vue.titre, vue.page, vue.pages)} />

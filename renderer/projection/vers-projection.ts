@@ -1,8 +1,10 @@
 import type { VueCasProjete } from '../../contract/projection.ts';
 import type { VueCas, VueReunion } from '../../contract/vues.ts';
 import type { Fiche, Tnm } from '../../domain/fiche/fiche.ts';
-import { nomComplet, type Identite, type Sexe } from '../../domain/ins/identite.ts';
-import { TYPES_TRAITEMENT, type ContenuProposition } from '../../domain/proposition/proposition.ts';
+import type { Identite, Sexe } from '../../domain/ins/identite.ts';
+import { nomComplet } from '../../domain/ins/nom.ts';
+import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
 import { LIBELLE_NATURE } from '../../domain/proposition/texte.ts';
 import { age, dateCourte, dateLongue } from '../../domain/texte/dates.ts';
 
@@ -67,7 +69,7 @@ const phases: Readonly<Record<Fiche['phase'], string>> = {
 };
 
 /** « Rectum moyen, phase initiale ». */
-function contexteProjete({ organe, phase }: Fiche): string {
+export function contexteProjete({ organe, phase }: Fiche): string {
   const debut = organe.slice(0, 1).toLocaleUpperCase('fr') + organe.slice(1);
   return organe === '' ? phases[phase] : `${debut}, ${phases[phase]}`;
 }

@@ -1,5 +1,5 @@
 import type { VueCas } from '../../contract/vues.ts';
-import { presenterMatricule } from '../../domain/ins/ins.ts';
+import { presenterMatricule } from '../../domain/ins/matricule.ts';
 import { age, dateCourte } from '../../domain/texte/dates.ts';
 import texte from '../styles/texte.module.css';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';

@@ -165,7 +165,8 @@ function Sorties({
   return (
     <>
       <Bouton taille="petit" variante="discret" onPress={onQuitter}>
-        {textes.quitter}
+        {textes.quitterCourt}
+        <span className={texte['lu']}> {textes.quitterSuite}</span>
       </Bouton>
       <span className={texte['fin']} />
       <Bouton taille="petit" icone="signature" onPress={onValider}>

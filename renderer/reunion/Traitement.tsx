@@ -1,12 +1,7 @@
 import { useRef } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
-import {
-  TYPES_TRAITEMENT,
-  intentionSchema,
-  type Intention,
-  type Traitement,
-  type TypeTraitement,
-} from '../../domain/proposition/proposition.ts';
+import type { Intention, Traitement } from '../../domain/proposition/proposition.ts';
+import { TYPES_TRAITEMENT, type TypeTraitement } from '../../domain/proposition/types-traitement.ts';
 import { LIBELLE_INTENTION } from '../../domain/proposition/texte.ts';
 import { classes } from '../ui/classes.ts';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
@@ -34,7 +29,7 @@ export const choixTypes: readonly ChoixMenu<TypeTraitement>[] = (
 
 const choixIntentions: readonly ChoixMenu<Intention | 'aucune'>[] = [
   { id: 'aucune', libelle: t.sansIntention },
-  ...intentionSchema.options.map((id) => ({ id, libelle: LIBELLE_INTENTION[id] })),
+  ...(Object.keys(LIBELLE_INTENTION) as Intention[]).map((id) => ({ id, libelle: LIBELLE_INTENTION[id] })),
 ];
 
 const gestes: readonly ChoixMenu<'monter' | 'descendre' | 'retirer'>[] = [

@@ -1,10 +1,6 @@
 import { INSECABLE } from '../../domain/texte/espaces.ts';
-import {
-  TYPES_TRAITEMENT,
-  type ContenuProposition,
-  type Traitement,
-  type TypeTraitement,
-} from '../../domain/proposition/proposition.ts';
+import type { ContenuProposition, Traitement } from '../../domain/proposition/proposition.ts';
+import { TYPES_TRAITEMENT, type TypeTraitement } from '../../domain/proposition/types-traitement.ts';
 import { accorder } from '../projection/accord.ts';
 
 /** The text of the avis as the treatments make it: « Chimiothérapie néoadjuvante : …, puis chirurgie curative : …. » */

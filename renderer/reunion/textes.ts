@@ -27,6 +27,8 @@ export const textes = {
   videSuite: 'Les dossiers inscrits apparaîtront ici après la synchronisation.',
   valider: 'Valider les avis',
   quitter: 'Quitter la réunion',
+  quitterCourt: 'Quitter',
+  quitterSuite: 'la réunion',
   suivant: 'Dossier suivant',
   noir: 'Écran noir',
   finNoir: 'Rétablir l’image',

@@ -6,7 +6,7 @@ import { traitsACacher } from '../documents/zones.ts';
 import { appeler } from '../application/collegiale.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { preparerPage } from '../projection/page-projetee.ts';
-import { cadreProjete, personneProjetee } from '../projection/vers-projection.ts';
+import { cadreProjete, contexteProjete, personneProjetee } from '../projection/vers-projection.ts';
 import { categories } from './textes.ts';
 
 type VuePage = Extract<VueProjection, { type: 'page' }>;
@@ -95,6 +95,7 @@ function versPage(
     cadre: cadreProjete(reunion, jour),
     ordre: cas.ordre,
     personne: personneProjetee(cas.patient.identite, reunion.identiteProjetee, jour),
+    contexte: contexteProjete(cas.fiche),
     titre: titreProjete(document, cas, reunion.identiteProjetee),
     page: vue.numero,
     pages: vue.document.pages,

@@ -10,8 +10,8 @@ export type Colonne<T> = {
   readonly cellule: (ligne: T) => ReactNode;
   /** The column that names the row. */
   readonly entete?: boolean;
-  /** Pixels, or a fraction such as '1fr'. */
-  readonly largeur?: number | `${number}fr`;
+  /** Pixels; absent, what is left. */
+  readonly largeur?: number;
 };
 
 type Props<T extends { readonly id: string }> = {
@@ -53,8 +53,13 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
             <Coche />
           </Column>
         )}
-        {props.colonnes.map(({ id, titre, entete }) => (
-          <Column key={id} id={id} isRowHeader={entete ?? false}>
+        {props.colonnes.map(({ id, titre, entete, largeur }) => (
+          <Column
+            key={id}
+            id={id}
+            isRowHeader={entete ?? false}
+            style={largeur === undefined ? {} : { width: largeur }}
+          >
             {titre}
           </Column>
         ))}

@@ -28,7 +28,8 @@ function options(commande: CommandeServir): OptionsServeur {
     port: commande.port,
     hote: commande.hote,
     courrier: choisirCourrier(commande),
-    journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? 'info'),
+    // In the demonstration the terminal is where a person waits for his code.
+    journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? (commande.demonstration ? 'warn' : 'info')),
     avantEcoute: (magasin) => avantEcoute(commande, magasin),
     ...(commande.tls
       ? { tls: { cert: readFileSync(commande.tls.cert), key: readFileSync(commande.tls.key) } }

@@ -11,4 +11,6 @@ export type DependancesSynchro = {
   readonly habilitations: TableHabilitations;
   /** How long a vault may be read after a contact. */
   readonly bailMs: number;
+  /** Rows of a page at most; TAILLE_PAGE unless a test wants many small pages. */
+  readonly taillePage?: number;
 };

@@ -120,10 +120,11 @@ async function lirePage(
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   const permis = new Set(faits ? deriverScopes(faits, d.habilitations) : []);
   const page: Page = { lignes: [], curseurs: [], reste: [] };
+  const taille = d.taillePage ?? TAILLE_PAGE;
   const lisibles = aLire.filter((a) => permis.has(a.scope));
   const revs = await tx.revs(lisibles.map((a) => a.scope));
   for (const [rang_, a] of lisibles.entries()) {
-    const place = TAILLE_PAGE - page.lignes.length;
+    const place = taille - page.lignes.length;
     if (place === 0) {
       page.reste = lisibles.slice(rang_);
       break;

@@ -73,6 +73,7 @@ export async function creerRegion(graine = 1): Promise<RegionTest> {
     disque,
     maintenant: () => new Date(temps.maintenant),
     random: hasard,
+    taillePage: 5,
     observer: (store) => store,
     planter: (store) => store,
     auPoint: () => undefined,

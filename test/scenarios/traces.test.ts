@@ -58,7 +58,8 @@ describe('traces du poste', () => {
     await a.faire(champ(a, r.cas, 'motif', 'un'));
     await a.synchroniser();
     const actions = r.disque.traces.map((t) => [t.action, t.posteId === a.disque.posteId, t.autorise]);
-    expect(actions).toEqual([
+    // A pull leaves one for each page.
+    expect(actions.filter(([action], i) => action !== actions[i - 1]?.[0])).toEqual([
       ['pull', true, true],
       ['modifierFiche', true, true],
       ['push', true, true],

@@ -79,6 +79,7 @@ export async function jouerReunion(
     disque: disqueServeur,
     maintenant: () => new Date(temps.maintenant()),
     random: hasard.fils(),
+    taillePage: hasard.parmi([1, 3, 8, 500]),
     observer: (store) => oracle.observerStore(store),
     planter: plantee.serveur ?? ((store) => store),
     auPoint: (vie) => scene && mourirServeur(scene, vie),

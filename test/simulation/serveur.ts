@@ -19,6 +19,8 @@ export type ReglagesServeur = {
   readonly observer: (store: ServerStore) => ServerStore;
   readonly planter: (store: ServerStore) => ServerStore;
   readonly auPoint: (vie: Vie) => void;
+  /** Few rows make many pages, many cuts between them. */
+  readonly taillePage: number;
 };
 
 export type Serveur = {
@@ -52,6 +54,7 @@ export function creerServeur(r: ReglagesServeur): Serveur {
         scelleur: fauxScelleur,
         habilitations: HABILITATIONS_PAR_DEFAUT,
         bailMs: BAIL_MS,
+        taillePage: r.taillePage,
       });
       courante = { vie, synchro, store };
     },

@@ -24,6 +24,8 @@ export function compterOuverture(dossier: string, base: Base, cleDonnees: Uint8A
       if (Number(vue.toString('utf8')) > generation) return err(erreur('CoffreRestaure'));
     }
     base.transaction((db) => ecrireReglage(db, 'generation', generation + 1));
+    // In the file itself: a log that is lost later must not look like an older database.
+    base.vider();
     ecrireSurement(chemin, sceller(cle, Buffer.from(String(generation + 1)), 'temoin'));
     return ok(null);
   } finally {

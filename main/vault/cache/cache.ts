@@ -1,7 +1,8 @@
 import type { CurseurFil, Operation } from '../../../contract/sync.ts';
+import { PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
 import type { Cache, CacheTx } from '../../../sync/ports.ts';
 import type { Base } from '../base/base.ts';
-import type { WritableDb } from '../base/sql.ts';
+import type { ReadableDb, WritableDb } from '../base/sql.ts';
 import { oublierFichiersOrphelins, type FichiersOublies } from '../documents/registre.ts';
 import { ecrireCurseur, lireCurseurs, supprimerCurseur } from './curseurs.ts';
 import {
@@ -14,7 +15,7 @@ import {
   type Connus,
 } from './lignes.ts';
 import * as outbox from './outbox.ts';
-import { ecrireReglage, lireReglage } from './reglages.ts';
+import { ecrireReglage, lireNombre, lireReglage } from './reglages.ts';
 import type { Article, Copie } from '../secours/copie.ts';
 import { compterTraces, tracer, tracesAEnvoyer, tracesRecuesJusqua } from './traces.ts';
 
@@ -70,8 +71,18 @@ export function creerCache(deps: DepsCache): CacheCoffre {
 }
 
 function viderCopie({ base, copie }: DepsCache): void {
-  if (outbox.compterOperations(base) === 0 && compterTraces(base) === 0) copie?.vider();
+  if (outbox.compterOperations(base) > 0 || compterTraces(base) > 0) return;
+  copie?.vider();
+  copie?.noter([plancher(base)]);
 }
+
+const plancher = (db: ReadableDb): Article => ({
+  plancher: {
+    n: lireNombre(db, 'dernierN'),
+    trace: lireNombre(db, 'derniereTrace'),
+    hash: lireReglage(db, 'dernierHash') ?? PRECEDENT_INITIAL,
+  },
+});
 
 /** secure_delete cleared the pages in the file to come; the log still holds them as they were: empty it. */
 function finirPurge(deps: DepsCache, oublies: FichiersOublies): void {
@@ -79,6 +90,7 @@ function finirPurge(deps: DepsCache, oublies: FichiersOublies): void {
   // The second copy still holds what was judged: write again only what waits.
   deps.copie?.vider();
   deps.copie?.noter([
+    plancher(deps.base),
     ...outbox.lireOperations(deps.base).map((op) => ({ op })),
     ...tracesAEnvoyer(deps.base, Number.MAX_SAFE_INTEGER).map((trace) => ({ trace })),
   ]);

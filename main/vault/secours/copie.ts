@@ -2,8 +2,13 @@ import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync
 import type { Operation, TracePoste } from '../../../contract/sync.ts';
 import { desceller, sceller } from '../cles/sceau.ts';
 
+/** Counters already given, kept once what they numbered has been acknowledged: none is given twice. */
+export type Plancher = { readonly n: number; readonly trace: number; readonly hash: string };
 /** One thing accepted on this workstation and not yet at the server. */
-export type Article = { readonly op: Operation } | { readonly trace: TracePoste };
+export type Article =
+  | { readonly op: Operation }
+  | { readonly trace: TracePoste }
+  | { readonly plancher: Plancher };
 
 /**
  * The second copy of the outbox (quality bar R6). SQLite takes a damaged write-ahead log for one that

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { demarrerServeur, type OptionsServeur, type Serveur } from '../demarrer.ts';
+import { demarrerServeur, type OptionsServeur } from '../demarrer.ts';
 import { creerJournal } from '../http/journal.ts';
 import type { Magasin } from '../magasin.ts';
 import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '../session/courrier.ts';
@@ -12,9 +12,30 @@ import { optionsMagasin } from './environnement.ts';
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
 export async function servir(commande: CommandeServir): Promise<number> {
+  const arret = signalArret();
+  avertirEcoute(commande);
   const serveur = await demarrerServeur(options(commande));
   console.log(`Serveur prêt : ${serveur.url}`);
-  return attendreArret(serveur);
+  await arret;
+  await serveur.fermer();
+  return 0;
+}
+
+/**
+ * Resolves at the first signal, even before the server is ready; the next ones change nothing. Ctrl-C under
+ * npm comes twice: from the terminal, and forwarded by the task that started us.
+ */
+function signalArret(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+function avertirEcoute({ hote, tls }: CommandeServir): void {
+  if (tls || ['127.0.0.1', '::1', 'localhost'].includes(hote)) return;
+  console.error(
+    `Attention : écoute sur ${hote} sans TLS. Un mandataire doit le terminer, sur cette machine.`,
+  );
 }
 
 function options(commande: CommandeServir): OptionsServeur {
@@ -62,12 +83,4 @@ async function chargerDemonstration(magasin: Magasin, patients: number): Promise
   };
   const { store, administration, horloge } = magasin;
   await charger(store, { patients, administration, hacherMotDePasse, maintenant: horloge.maintenant() });
-}
-
-async function attendreArret(serveur: Serveur): Promise<number> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
-  });
-  await serveur.fermer();
-  return 0;
 }

@@ -92,6 +92,20 @@ describe('le serveur et son PostgreSQL', () => {
     ]);
   });
 
+  test('s’arrêtent proprement sur deux Ctrl-C de suite, ou demandé avant d’être prêts', async () => {
+    const dossier = dossierDonnees();
+    const l = lancer(arguments_(dossier));
+    await pret(l);
+    const postgres = pidPostgres(dossier);
+    l.enfant.kill('SIGINT');
+    l.enfant.kill('SIGINT');
+    const premier = [await l.fin, vivant(postgres)];
+    const presse = lancer(arguments_(dossier));
+    for (let i = 0; i < 200 && pidPostgres(dossier) === 0; i++) await new Promise((r) => setTimeout(r, 25));
+    presse.enfant.kill('SIGTERM');
+    expect([premier, await presse.fin, pidPostgres(dossier)]).toEqual([[0, false], 0, 0]);
+  });
+
   test('survivent à la mort subite du serveur, puis de tout', async () => {
     const dossier = dossierDonnees();
     const premier = lancer(arguments_(dossier));

@@ -31,12 +31,17 @@ export function traitsACacher(identite: Identite): readonly string[] {
   const { ins, dateNaissance: date, lieuNaissance } = identite;
   const noms = [identite.nomNaissance, identite.nomUtilise, identite.prenomUtilise, ...identite.prenoms];
   const dates = /^\d{4}-\d{2}-\d{2}$/.test(date) ? ecrituresDate(date) : [];
-  const matricules =
-    ins === null ? [] : [ins.matricule, ins.matricule.slice(0, 13), presenterMatricule(ins.matricule)];
+  const matricules = ins === null ? [] : ecrituresMatricule(ins.matricule);
   const tous = [...noms, lieuNaissance, ...dates, ...matricules].flatMap((mot) =>
     mot === null ? [] : [replier(mot).trim()],
   );
   return [...new Set(tous)].filter((mot) => mot.length > 1);
+}
+
+/** With and without its key, in one piece or as a health card prints it. */
+function ecrituresMatricule(matricule: string): readonly string[] {
+  const espace = presenterMatricule(matricule);
+  return [matricule, matricule.slice(0, 13), espace, espace.slice(0, -3)];
 }
 
 function ecrituresDate(iso: string): readonly string[] {

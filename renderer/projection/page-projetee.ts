@@ -2,13 +2,9 @@ import type { VueProjection } from '../../contract/projection.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { peindrePage, type Rectangle, toRectangle, vueDePage } from '../documents/peindre.ts';
+import { bande, LARGEUR_PX } from './bande.ts';
 import { estSansTexte, lireTexte } from '../documents/texte-page.ts';
 import { traitsACacher, trouverZones } from '../documents/zones.ts';
-
-/** Pixels across a projected page: sharp at 1180 of 1920, and on a screen half as fine again. */
-const LARGEUR_PX = 1600;
-/** What the projector has between its header and its foot, for that width (d-projection-pdf). */
-const HAUTEUR_MAX_PX = Math.round((LARGEUR_PX * 884) / 1180);
 
 export type PagePrete =
   | { readonly type: 'prete'; readonly image: Uint8Array }
@@ -61,15 +57,6 @@ function couvrir(canvas: HTMLCanvasElement, rectangles: readonly Rectangle[]): v
     contexte.textBaseline = 'middle';
     contexte.fillText('Identité masquée', x + hauteur / 2, y + hauteur / 2);
   }
-}
-
-/** @param defilement how far the operator has scrolled, 0 to 1 of the whole page. */
-export function bande(
-  hauteurPx: number,
-  defilement: number,
-): { readonly y: number; readonly hauteur: number } {
-  const hauteur = Math.min(hauteurPx, HAUTEUR_MAX_PX);
-  return { y: Math.round(Math.min(defilement * hauteurPx, hauteurPx - hauteur)), hauteur };
 }
 
 function couper(entiere: HTMLCanvasElement, defilement: number): HTMLCanvasElement {

@@ -25,6 +25,7 @@ type Props = {
   readonly jour: string;
   readonly saisie: SaisieProposition;
   readonly projection: Projection;
+  readonly onRelire: () => void;
   readonly onEnregistrer: () => void;
   readonly onReporter: () => void;
 };
@@ -77,12 +78,16 @@ export function Cas(props: Props) {
 
 /** The room sees the case as it stands under the operator's hands, or the page he chose. */
 function useCasProjete(
-  { cas, reunion, jour, saisie }: Props,
+  { cas, reunion, jour, saisie, onRelire }: Props,
   actif: string | null,
   page: ReturnType<typeof usePageProjetee>['page'],
   projette: boolean,
 ): void {
-  const { contenu } = useEditeur(saisie);
+  const { contenu, suivi } = useEditeur(saisie);
+  const refus = suivi.type === 'echec' ? suivi.erreur.type : null;
+  useEffect(() => {
+    if (refus === 'PropositionModifiee' || refus === 'PropositionFigee') onRelire();
+  }, [refus, onRelire]);
   const vueCas = useMemo(
     () => versProjection(cas, reunion, contenu, { traitementId: actif }, jour),
     [cas, reunion, contenu, actif, jour],

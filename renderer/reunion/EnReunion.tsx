@@ -45,7 +45,7 @@ export function EnReunion(props: Props) {
   const projection = useProjection();
   const saisies = useSaisies(props.seanceId, props.session);
   const rang = cas.indexOf(resume);
-  const lu = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
+  const { lu, relire } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
   const jour = jourLocal(reunion.seance.debut);
   useEffect(
     () => () => {
@@ -129,6 +129,7 @@ export function EnReunion(props: Props) {
             jour={jour}
             saisie={saisies.pour(lu.value.proposition)}
             projection={projection}
+            onRelire={relire}
             onEnregistrer={() => void enregistrerAvis()}
             onReporter={() => setQuestion('reporter')}
           />

@@ -76,12 +76,14 @@ export class SaisieProposition {
     this.#etat.autre === null ? this.#file.deverser() : Promise.resolve(false);
 
   /** The avis is complete. @returns true once it is in the vault. */
-  enregistrerAvis(): Promise<boolean> {
-    if (!estModifiable(this.#etat.vue) || this.#etat.autre !== null) return Promise.resolve(false);
-    this.#poser({ vue: { ...this.#etat.vue, etat: 'enregistree' } });
+  async enregistrerAvis(): Promise<boolean> {
+    if (!estModifiable(this.#etat.vue) || this.#etat.autre !== null) return false;
     this.#touchee = true;
     this.#file.modifier(this.#etat.contenu, 'enregistree');
-    return this.#file.deverser();
+    const garde = await this.#file.deverser();
+    // Said only once it is true; what is typed from now on stays an avis.
+    if (garde) this.#poser({ vue: { ...this.#etat.vue, etat: 'enregistree' } });
+    return garde;
   }
 
   /** The proposition was read again in the vault. */

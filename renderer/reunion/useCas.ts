@@ -1,9 +1,16 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { ecouter } from '../application/collegiale.ts';
 import { preparerPremierePage } from '../documents/documents-ouverts.ts';
 import { lireOctets } from './memoire-octets.ts';
 import { type CasLu, MemoireCas } from './memoire-cas.ts';
 import type { Saisies } from './saisie.ts';
+
+export type CasEnVue = {
+  /** undefined while the first answer is awaited. */
+  readonly lu: CasLu | undefined;
+  /** The vault refused what was written over: it holds something else. */
+  readonly relire: () => void;
+};
 
 /**
  * The case in view, read at once from memory when it was made ready, then read again with its trace of opening.
@@ -13,23 +20,26 @@ export function useCas(
   inscriptionId: string | undefined,
   suivantId: string | undefined,
   saisies: Saisies,
-): CasLu | undefined {
+): CasEnVue {
   const [memoire] = useState(() => new MemoireCas());
   const lu = useSyncExternalStore(memoire.ecouter, () =>
     inscriptionId === undefined ? undefined : memoire.lire(inscriptionId),
   );
+  const lire = useCallback(
+    async (id: string, motif: 'affichage' | 'preparation') => {
+      const recu = await memoire.charger(id, motif);
+      if (recu.ok) saisies.recevoir(recu.value.proposition);
+    },
+    [memoire, saisies],
+  );
   useEffect(() => {
     if (inscriptionId === undefined) return;
-    const lire = async (motif: 'affichage' | 'preparation') => {
-      const recu = await memoire.charger(inscriptionId, motif);
-      if (recu.ok) saisies.recevoir(recu.value.proposition);
-    };
-    void lire('affichage');
+    void lire(inscriptionId, 'affichage');
     return ecouter('donnees:changees', (cles) => {
       // The operator has it in view already: reading it again is no new opening.
-      if (memoire.perimer(cles, inscriptionId)) void lire('preparation');
+      if (memoire.perimer(cles, inscriptionId)) void lire(inscriptionId, 'preparation');
     });
-  }, [memoire, inscriptionId, saisies]);
+  }, [memoire, inscriptionId, lire]);
 
   const pret = lu?.ok === true;
   useEffect(() => {
@@ -37,7 +47,10 @@ export function useCas(
     const repos = requestIdleCallback(() => void preparer(memoire, suivantId), { timeout: 1500 });
     return () => cancelIdleCallback(repos);
   });
-  return lu;
+  const relire = useCallback(() => {
+    if (inscriptionId !== undefined) void lire(inscriptionId, 'preparation');
+  }, [inscriptionId, lire]);
+  return { lu, relire };
 }
 
 async function preparer(memoire: MemoireCas, inscriptionId: string): Promise<void> {

@@ -8,7 +8,18 @@ import type {
 } from '../../../contract/vues.ts';
 import type { EtatInscription } from '../../../domain/seance/seance.ts';
 import type { Sexe } from '../../../domain/ins/identite.ts';
-import { contenuVide, type ContenuProposition } from '../../../domain/proposition/proposition.ts';
+import type { ContenuProposition } from '../../../domain/proposition/proposition.ts';
+
+const contenuVide: ContenuProposition = {
+  nature: 'traitement',
+  traitements: [],
+  examens: '',
+  referentiel: '',
+  essai: { propose: false, nom: '' },
+  horsReferentiel: { oui: false, justification: '' },
+  texte: '',
+  desaccord: '',
+};
 
 /** The meeting of the mock-up c-reunion; invented persons only. */
 export const uuid = (famille: number, n: number): string =>

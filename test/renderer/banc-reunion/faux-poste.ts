@@ -1,4 +1,4 @@
-import { erreur, type Erreur } from '../../../contract/errors.ts';
+import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import type { VueProjection } from '../../../contract/projection.ts';
 import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
@@ -7,6 +7,8 @@ import { cas, resumes, reunion, SHA } from './donnees.ts';
 
 export type Appel = { readonly canal: string; readonly entree: Record<string, unknown> };
 type Reponse = Promise<Result<unknown, Erreur>>;
+/** contract/errors.ts makes them too, but brings zod, whose probe of eval the page's policy refuses aloud. */
+const erreur = (type: Erreur['type']): Erreur => ({ type });
 
 /** A workstation whose vault is a few objects: what the preload exposes, and what a test may look at and upset. */
 export class FauxPoste {

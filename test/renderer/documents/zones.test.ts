@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Identite } from '../../../domain/ins/identite.ts';
+import {
+  type Morceau,
+  replier,
+  traitsACacher,
+  trouverOccurrences,
+  trouverZones,
+} from '../../../renderer/documents/zones.ts';
+
+const ligne = (texte: string, y: number, x = 50): Morceau => ({
+  texte,
+  x,
+  y,
+  largeur: texte.length * 6,
+  hauteur: 10,
+  angle: 0,
+  finLigne: true,
+});
+
+const bourdin: Identite = {
+  nomNaissance: 'Bourdin-Lefèvre',
+  prenoms: ['Jeanne', 'Odette'],
+  sexe: 'F',
+  dateNaissance: '1958-03-14',
+  lieuNaissance: '99261',
+  nomUtilise: 'Martel',
+  prenomUtilise: null,
+  ins: { matricule: '258039926104838', oid: '1.2.250.1.213.1.4.11' },
+  statut: 'qualifiee',
+  attribut: null,
+};
+const traits = traitsACacher(bourdin);
+const couvertes = (...morceaux: Morceau[]) => {
+  const zones = trouverZones(morceaux, traits);
+  return morceaux.filter(({ x, y, largeur }) =>
+    zones.some(
+      (zone) =>
+        zone.x <= x && zone.x + zone.largeur >= x + largeur && zone.y <= y && zone.y + zone.hauteur >= y + 8,
+    ),
+  );
+};
+
+describe('zones à masquer', () => {
+  it.each([
+    'Patiente : BOURDIN-LEFÈVRE Jeanne',
+    'Mme Bourdin Lefevre, épouse MARTEL',
+    'vue ce jour en compagnie de jeanne',
+    'née le 14/03/1958',
+    'née le 14.03.58, non ; le 14.03.1958',
+    'née le 14 mars 1958 à Fès',
+    'INS 2 58 03 99 261 048 38',
+    'INS 258039926104838',
+    'NIR 2580399261048',
+    'DDN 1958-03-14',
+    'code INSEE 99261',
+    'NIR 2 58 03 99 261 048 clé 38',
+  ])('couvre toute la ligne : %s', (texte) => {
+    const morceau = ligne(texte, 700);
+    expect(couvertes(ligne('Indication', 720), morceau, ligne('Conclusion', 680))).toEqual([morceau]);
+  });
+
+  it.each(['Marteler la conclusion', 'Lésion de 14 mm', 'bourdinlefevre', 'le 15/03/1958'])(
+    'ne couvre pas une ligne sans trait : %s',
+    (texte) => {
+      expect(couvertes(ligne(texte, 700))).toEqual([]);
+    },
+  );
+
+  it('trouve un nom coupé en deux morceaux qui se touchent', () => {
+    const debut = { ...ligne('MAR', 700), finLigne: false };
+    const fin = { ...ligne('TEL', 700, 50 + debut.largeur), finLigne: true };
+    expect(couvertes(debut, fin)).toEqual([debut, fin]);
+  });
+
+  it('trouve un nom composé coupé par la fin de ligne', () => {
+    const haut = ligne('Madame BOURDIN-', 700);
+    const bas = ligne('LEFÈVRE est vue', 688);
+    expect(couvertes(haut, bas)).toEqual([haut, bas]);
+  });
+
+  it('deux mots que sépare un blanc ne font pas un nom', () => {
+    const debut = { ...ligne('MAR', 700), finLigne: false };
+    const fin = { ...ligne('TEL', 700, 50 + debut.largeur + 8), finLigne: true };
+    expect(couvertes(debut, fin)).toEqual([]);
+  });
+
+  it('couvre aussi un texte écrit de bas en haut', () => {
+    const [zone] = trouverZones([{ ...ligne('MARTEL', 100), angle: Math.PI / 2 }], traits);
+    expect(zone).toBeDefined();
+    expect((zone?.hauteur ?? 0) > (zone?.largeur ?? 0)).toBe(true);
+  });
+
+  it('n’emploie jamais un nom d’une lettre, qui couvrirait la page', () => {
+    expect(traitsACacher({ ...bourdin, nomUtilise: 'O' })).not.toContain('o');
+  });
+});
+
+describe('recherche', () => {
+  it('trouve sans accent, sans casse, à travers les lignes, et ailleurs que dans les mots entiers', () => {
+    const page = [ligne('Extension dans la graisse', 700), ligne('mésorectale de 7 mm', 688)];
+    expect(trouverOccurrences(page, 'GRAISSE MESORECTALE')).toHaveLength(1);
+    expect(trouverOccurrences(page, 'rectal')).toHaveLength(1);
+    expect(trouverOccurrences(page, 'absent')).toEqual([]);
+    expect(trouverOccurrences(page, '  ')).toEqual([]);
+  });
+
+  it('replie lettre par lettre', () => {
+    expect(replier('Œdème  d’ÉPAULE')).toBe('oedeme d epaule');
+  });
+});

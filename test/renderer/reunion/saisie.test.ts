@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { erreur, type Erreur } from '../../../contract/errors.ts';
+import type { VueProposition } from '../../../contract/vues.ts';
+import { contenuVide, type ContenuProposition } from '../../../domain/proposition/proposition.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { Envoi } from '../../../renderer/reunion/file-enregistrement.ts';
+import { Saisies, SaisieProposition } from '../../../renderer/reunion/saisie.ts';
+import { uuid } from '../banc-reunion/donnees.ts';
+
+const avec = (texte: string): ContenuProposition => ({ ...contenuVide, texte });
+const vue = (texte: string, part: Partial<VueProposition> = {}): VueProposition => ({
+  id: uuid(3, 1),
+  etat: 'brouillon',
+  version: 1,
+  contenu: avec(texte),
+  enAttente: false,
+  figee: null,
+  ...part,
+});
+
+function monde() {
+  const envois: Envoi<ContenuProposition>[] = [];
+  let reponse: Result<unknown, Erreur> = ok(null);
+  const ports = {
+    envoyer: (_id: string, envoi: Envoi<ContenuProposition>) => {
+      envois.push(envoi);
+      return Promise.resolve(reponse);
+    },
+    attendre: () => () => undefined,
+    maintenantMs: () => 0,
+  };
+  return {
+    envois,
+    saisie: new SaisieProposition(vue('a'), ports),
+    saisies: new Saisies(ports),
+    refuser: () => {
+      reponse = err(erreur('PropositionModifiee'));
+    },
+    accepter: () => {
+      reponse = ok(null);
+    },
+  };
+}
+
+describe('saisie d’une proposition', () => {
+  it('prend sans rien demander la version venue d’ailleurs quand rien n’est tapé ici', () => {
+    const { saisie } = monde();
+    saisie.recevoir(vue('autre'));
+    expect(saisie.lire()).toMatchObject({ contenu: avec('autre'), autre: null });
+  });
+
+  it('une version venue d’ailleurs n’efface jamais ce qui est tapé', () => {
+    const { saisie } = monde();
+    saisie.changer(avec('ma frappe'));
+    saisie.recevoir(vue('autre'));
+    expect(saisie.lire()).toMatchObject({ contenu: avec('ma frappe'), autre: avec('autre') });
+  });
+
+  it('ni même ce qui est tapé puis déjà enregistré ici', async () => {
+    const { saisie } = monde();
+    saisie.changer(avec('ma frappe'));
+    await saisie.deverser();
+    saisie.recevoir(vue('ma frappe', { enAttente: true }));
+    saisie.recevoir(vue('a', { etat: 'contestee' }));
+    expect(saisie.lire()).toMatchObject({ contenu: avec('ma frappe'), autre: avec('a') });
+  });
+
+  it('ses propres enregistrements relus, même anciens, ne sont pas ceux d’un autre', async () => {
+    const { saisie } = monde();
+    saisie.changer(avec('b'));
+    await saisie.deverser();
+    saisie.changer(avec('bc'));
+    saisie.recevoir(vue('b', { enAttente: true }));
+    expect(saisie.lire()).toMatchObject({ contenu: avec('bc'), autre: null });
+  });
+
+  it('ne s’enregistre plus par-dessus l’autre tant que l’utilisateur n’a pas choisi', async () => {
+    const { saisie, envois } = monde();
+    saisie.changer(avec('b'));
+    saisie.recevoir(vue('autre'));
+    saisie.changer(avec('bc'));
+    expect(await saisie.deverser()).toBe(false);
+    expect(await saisie.enregistrerAvis()).toBe(false);
+    expect(envois).toEqual([]);
+  });
+
+  it('garder la sienne l’écrit par-dessus ce que le coffre tient', async () => {
+    const { saisie, envois } = monde();
+    saisie.changer(avec('b'));
+    saisie.recevoir(vue('autre'));
+    saisie.garderLaMienne();
+    await saisie.deverser();
+    expect(envois).toEqual([{ contenu: avec('b'), avant: avec('autre'), etat: 'brouillon' }]);
+    expect(saisie.lire().autre).toBeNull();
+  });
+
+  it('prendre l’autre oublie la saisie et n’envoie rien', async () => {
+    const { saisie, envois } = monde();
+    saisie.changer(avec('b'));
+    saisie.recevoir(vue('autre'));
+    saisie.prendreLAutre();
+    expect(await saisie.deverser()).toBe(true);
+    expect(envois).toEqual([]);
+    expect(saisie.lire().contenu).toEqual(avec('autre'));
+  });
+
+  it('un avis enregistré le reste quand on le retouche', async () => {
+    const { saisie, envois } = monde();
+    saisie.changer(avec('b'));
+    expect(await saisie.enregistrerAvis()).toBe(true);
+    saisie.changer(avec('bc'));
+    await saisie.deverser();
+    expect(envois.map(({ etat }) => etat)).toEqual(['enregistree', 'enregistree']);
+  });
+
+  it('une proposition figée ne se tape plus', async () => {
+    const { saisie, envois } = monde();
+    saisie.recevoir(vue('a', { etat: 'figee' }));
+    saisie.changer(avec('b'));
+    expect(await saisie.enregistrerAvis()).toBe(false);
+    await saisie.deverser();
+    expect(saisie.lire().contenu).toEqual(avec('a'));
+    expect(envois).toEqual([]);
+  });
+});
+
+describe('saisies d’une séance', () => {
+  it('garde celle qui n’est pas au coffre, oublie celle qui y est', async () => {
+    const { saisies, refuser, accepter } = monde();
+    const premiere = saisies.pour(vue('a'));
+    refuser();
+    premiere.changer(avec('b'));
+    await saisies.quitter(uuid(3, 1));
+    saisies.oublierTranquille(uuid(3, 1));
+    expect(saisies.pour(vue('a'))).toBe(premiere);
+    accepter();
+    expect(await saisies.deverserTout()).toBe(true);
+    saisies.oublierTranquille(uuid(3, 1));
+    expect(saisies.pour(vue('b'))).not.toBe(premiere);
+  });
+});

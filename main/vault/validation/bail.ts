@@ -25,7 +25,7 @@ export type Bail = {
 };
 
 export function creerBail(base: Base, montres: Montres): Bail {
-  let haute = lireNombre(base, 'heureHaute');
+  let haute = Math.max(lireNombre(base, 'heureHaute'), montres.maintenant());
   let depuis = montres.monotone();
   const atteint = (): number => Math.max(montres.maintenant(), haute + montres.monotone() - depuis);
   return {

@@ -73,7 +73,7 @@ export function compterPieces(
       select count(distinct ligne.sha256) as total,
         count(distinct case when complet = 1 then ligne.sha256 end) as recues
       from scope join ligne on scope_num = scope.num left join fichier on fichier.sha256 = ligne.sha256
-      where ligne.sha256 is not null and nom >= ${de} and nom < ${a}`) ?? { total: 0, recues: 0 }
+      where ligne.sha256 is not null and scope.nom >= ${de} and scope.nom < ${a}`) ?? { total: 0, recues: 0 }
   );
 }
 

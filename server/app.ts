@@ -41,8 +41,9 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   const app: Application = fastify({
     loggerInstance: d.journal as FastifyBaseLogger,
     bodyLimit: CORPS_MAX,
-    // A client that sends its request, or reads its answer, too slowly is let go.
-    requestTimeout: 60_000,
+    // A client that sends its request, or reads its answer, too slowly is let go. A whole séance of
+    // validations over a hospital's weakest uplink still passes.
+    requestTimeout: 300_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',

@@ -146,10 +146,14 @@ async function arreter({ app, magasin, verrou, minuterie, etat, options }: EnSer
   await app.close();
   clearTimeout(coupure);
   options.courrier?.fermer();
-  await tracerVie(magasin, 'arreterServeur');
-  await ancrer(magasin);
-  await verrou?.end();
-  await magasin.fermer({ arreterGrappe: true });
+  try {
+    await tracerVie(magasin, 'arreterServeur');
+    await ancrer(magasin);
+    await verrou?.end();
+  } finally {
+    // Also when the database is gone: the stop is for the operator, the last anchor stays the one before.
+    await magasin.fermer({ arreterGrappe: true });
+  }
 }
 
 function versionProduit(): string {

@@ -29,5 +29,6 @@ export const AIDE = `Serveur central Collégiale
 
 Variables : DATABASE_URL (PostgreSQL ≥ 15 existant), SMTP_URL et COLLEGIALE_EXPEDITEUR (envoi des
 codes), COLLEGIALE_CLE_CONTENU (clé des contenus, 64 caractères hexadécimaux), COLLEGIALE_JOURNAL
-(niveau du journal : info, ou warn avec --demo), COLLEGIALE_RESEAU (nom du réseau, à la première fois).
+(niveau du journal : info, ou warn avec --demo), COLLEGIALE_RESEAU (nom du réseau, à la première fois),
+COLLEGIALE_SESSION_H (12), COLLEGIALE_INACTIVITE_MIN (15), COLLEGIALE_BAIL_H (72 : travail sans contact).
 Guide : docs/exploitation.md`;

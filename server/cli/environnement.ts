@@ -1,4 +1,5 @@
 import type { OptionsMagasin } from '../magasin.ts';
+import type { DureesSession } from '../session/session.ts';
 
 /** What the environment says of the database and the keys. */
 export function optionsMagasin(dossierDonnees: string): OptionsMagasin {
@@ -8,5 +9,26 @@ export function optionsMagasin(dossierDonnees: string): OptionsMagasin {
     dossierDonnees,
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(cleContenu ? { cleContenu } : {}),
+  };
+}
+
+/** A positive number of the environment, undefined when it is not set. */
+function nombre(variable: string): number | undefined {
+  const texte = process.env[variable];
+  if (!texte) return undefined;
+  const n = Number(texte);
+  if (!(n > 0)) throw new Error(`${variable} attend un nombre positif.`);
+  return n;
+}
+
+/** How long sessions, idleness and leases last, when the operator says so. */
+export function dureesConfigurees(): Partial<DureesSession> {
+  const sessionH = nombre('COLLEGIALE_SESSION_H');
+  const inactiviteMin = nombre('COLLEGIALE_INACTIVITE_MIN');
+  const bailH = nombre('COLLEGIALE_BAIL_H');
+  return {
+    ...(sessionH ? { sessionMs: sessionH * 3_600_000 } : {}),
+    ...(inactiviteMin ? { inactiviteMs: inactiviteMin * 60_000 } : {}),
+    ...(bailH ? { bailMs: bailH * 3_600_000 } : {}),
   };
 }

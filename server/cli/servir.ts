@@ -8,7 +8,7 @@ import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '.
 import { hacherMotDePasse } from '../session/mots-de-passe.ts';
 import type { ChargerDemonstration } from '../store/ports.ts';
 import type { CommandeServir } from './arguments.ts';
-import { optionsMagasin } from './environnement.ts';
+import { dureesConfigurees, optionsMagasin } from './environnement.ts';
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
 export async function servir(commande: CommandeServir): Promise<number> {
@@ -49,6 +49,7 @@ function options(commande: CommandeServir): OptionsServeur {
     port: commande.port,
     hote: commande.hote,
     courrier: choisirCourrier(commande),
+    durees: dureesConfigurees(),
     // In the demonstration the terminal is where a person waits for his code.
     journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? (commande.demonstration ? 'warn' : 'info')),
     avantEcoute: (magasin) => avantEcoute(commande, magasin),

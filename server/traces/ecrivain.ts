@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as attendre } from 'node:timers/promises';
 import type pg from 'pg';
 import { assert } from '../../domain/assert.ts';
 import type { Clock, Trace } from '../store/ports.ts';
@@ -27,6 +28,7 @@ type Attente = {
   readonly rejeter: (cause: unknown) => void;
 };
 const LOT_MAX = 500;
+const REPRISE_MS = 250;
 
 /**
  * Awaited micro-batches: while one batch is being written the next one fills, so that the cost of a
@@ -54,9 +56,23 @@ export async function ouvrirEcrivain(options: OptionsEcrivain): Promise<Ecrivain
       for (const a of lot) a.resoudre();
     } catch (cause) {
       for (const a of lot) a.rejeter(cause);
-      // The batch may have been committed before the connection died: read the head again.
-      client = await reprendre(options, client);
-      tete = await relireTete(client, options.reseauId, chaineId);
+      await reprendre();
+    }
+  };
+  /** Tries until the database is back, or the server stops; whoever waits meanwhile is told. */
+  const reprendre = async (): Promise<void> => {
+    await client.end().catch(() => undefined);
+    while (!ferme) {
+      try {
+        client = await options.ouvrir();
+        // The batch may have been committed before the connection died: read the head again.
+        tete = await relireTete(client, options.reseauId, chaineId);
+        return;
+      } catch (cause) {
+        for (const a of attente) a.rejeter(cause);
+        attente = [];
+        await attendre(REPRISE_MS);
+      }
     }
   };
   const vider = async (): Promise<void> => {
@@ -80,7 +96,7 @@ export async function ouvrirEcrivain(options: OptionsEcrivain): Promise<Ecrivain
     fermer: async () => {
       ferme = true;
       await enCours;
-      await client.end();
+      await client.end().catch(() => undefined);
     },
   };
 }
@@ -126,17 +142,6 @@ async function inserer(client: pg.Client, lignes: readonly LigneTrace[]): Promis
        autorise boolean, details text)`,
     [JSON.stringify(lignes)],
   );
-}
-
-async function reprendre(options: OptionsEcrivain, ancien: pg.Client): Promise<pg.Client> {
-  await ancien.end().catch(() => undefined);
-  for (;;) {
-    try {
-      return await options.ouvrir();
-    } catch {
-      await new Promise((r) => setTimeout(r, 500));
-    }
-  }
 }
 
 async function relireTete(client: pg.Client, reseauId: string, chaineId: string) {

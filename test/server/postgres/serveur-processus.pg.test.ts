@@ -74,7 +74,7 @@ const vivant = (pid: number): boolean => {
 };
 const arguments_ = (dossier: string): string[] => ['--port', '0', '--data', dossier];
 
-describe('le serveur et son PostgreSQL', () => {
+describe('le serveur et son PostgreSQL', { timeout: 120_000 }, () => {
   test('démarrent sur un dossier neuf, s’arrêtent ensemble sur SIGTERM, et repartent', async () => {
     const dossier = dossierDonnees();
     const l = lancer(arguments_(dossier));
@@ -123,6 +123,27 @@ describe('le serveur et son PostgreSQL', () => {
     troisieme.enfant.kill('SIGTERM');
     expect([repris, relance, await troisieme.fin]).toEqual([[{ pret: true }, true, true], { pret: true }, 0]);
     expect(vivant(orphelin)).toBe(false);
+  });
+
+  test('sans base, le serveur se dit non prêt, répond encore, et s’arrête quand on le demande', async () => {
+    const dossier = dossierDonnees();
+    const l = lancer(arguments_(dossier));
+    const url = await pret(l);
+    process.kill(pidPostgres(dossier), 'SIGKILL');
+    await expect.poll(() => sante(url), { timeout: 20_000 }).toEqual({ pret: false });
+    const vivante = await fetch(`${url}/sante/vivant`);
+    const connexion = await fetch(`${url}/session/mot-de-passe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-collegiale-protocole': '1' },
+      body: JSON.stringify({ identifiant: 'a', motDePasse: 'b', posteId: crypto.randomUUID() }),
+    });
+    l.enfant.kill('SIGTERM');
+    await l.fin;
+    expect([vivante.status, connexion.status, await connexion.json()]).toEqual([
+      200,
+      500,
+      { type: 'ErreurServeur' },
+    ]);
   });
 
   test('n’ouvrent aucun port TCP pour la base, et gardent les clés pour leur seul propriétaire', async () => {

@@ -1,4 +1,3 @@
-import './application/sans-eval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/fonts.css';
@@ -7,7 +6,9 @@ import './styles/base.css';
 import { defini } from '../domain/assert.ts';
 import { Application } from './application/Application.tsx';
 import { suivreMain } from './application/poste.ts';
+import { interdireEval } from './application/sans-eval.ts';
 
+interdireEval();
 suivreMain();
 createRoot(defini(document.querySelector('#racine'), 'racine')).render(
   <StrictMode>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { SortieCanal } from '../../contract/ipc.ts';
 import type { VueSeance } from '../../contract/vues.ts';
 import { Echec } from '../application/Echec.tsx';
-import { useLecture } from '../application/lecture.ts';
+import { type Lecture, useLecture } from '../application/lecture.ts';
 import { aller } from '../application/route.ts';
 import {
   ajouterJours,
@@ -73,23 +74,38 @@ export function Agenda() {
     <div className={styles['page']}>
       <div className={styles['gauche']} data-volet="agenda">
         <EnteteAgenda vue={vue} du={du} au={au} {...actions} />
-        {resultat === null ? (
-          <Chargement label={textes.chargement} lignes={8} />
-        ) : !resultat.ok ? (
-          <Echec erreur={resultat.error} ou="agenda" onReessayer={relire} />
-        ) : vue === 'liste' && seances.length > 0 ? (
-          <ListeSeances {...contenu} />
-        ) : vue === 'semaine' ? (
-          <Semaine {...contenu} lundi={du} aujourdhui={aujourdhui}>
-            {seances.length === 0 ? <AgendaVide vue={vue} onRevenir={actions.revenir} /> : null}
-          </Semaine>
-        ) : (
-          <AgendaVide vue={vue} onRevenir={actions.revenir} />
-        )}
+        <Contenu
+          {...contenu}
+          vue={vue}
+          resultat={resultat}
+          relire={relire}
+          lundi={du}
+          aujourdhui={aujourdhui}
+        />
       </div>
       <Detail seance={choisie} aujourdhui={jourLocal(maintenant.toISOString())} maintenant={maintenant} />
     </div>
   );
+}
+
+type PropsContenu = {
+  readonly vue: VueAgenda;
+  readonly resultat: Lecture<SortieCanal<'agenda:lire'>>['resultat'];
+  readonly relire: () => void;
+  readonly seances: readonly VueSeance[];
+  readonly choisie: string | null;
+  readonly maintenant: Date;
+  readonly lundi: string;
+  readonly aujourdhui: string;
+} & ActionsAgenda;
+
+function Contenu(props: PropsContenu) {
+  const { vue, resultat, seances } = props;
+  if (resultat === null) return <Chargement label={textes.chargement} lignes={8} />;
+  if (!resultat.ok) return <Echec erreur={resultat.error} ou="agenda" onReessayer={props.relire} />;
+  const vide = seances.length === 0 ? <AgendaVide vue={vue} onRevenir={props.revenir} /> : null;
+  if (vue === 'semaine') return <Semaine {...props}>{vide}</Semaine>;
+  return vide ?? <ListeSeances {...props} />;
 }
 
 export type ActionsAgenda = {

@@ -7,7 +7,7 @@ import { Jauge } from '../ui/etat/Jauge.tsx';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { type Colonne, Tableau } from '../ui/liste/Tableau.tsx';
 import styles from './agenda.module.css';
-import { aspectSeance, passee } from './etat-seance.ts';
+import { aspectSeance, etatDeListe, passee } from './etat-seance.ts';
 import { textes } from './textes.ts';
 
 type Props = {
@@ -52,17 +52,23 @@ const { colonnes: titres } = textes;
 
 function colonnes(maintenant: Date): readonly Colonne<VueSeance>[] {
   return [
-    { id: 'date', titre: titres.date, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
+    { id: 'date', titre: titres.date, largeur: 96, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
     {
       id: 'heure',
       titre: titres.heure,
+      largeur: 76,
       cellule: (s) => <span className={styles['insecable']}>{heureLocale(s.debut)}</span>,
     },
     { id: 'seance', titre: titres.seance, entete: true, cellule: (s) => s.rcp },
     { id: 'lieu', titre: titres.lieu, cellule: (s) => textes.lieu(s) },
-    { id: 'dossiers', titre: titres.dossiers, cellule: (s) => s.dossiers },
-    { id: 'prets', titre: titres.prets, cellule: (s) => <Prets seance={s} /> },
-    { id: 'etat', titre: titres.etat, cellule: (s) => <Etat seance={s} maintenant={maintenant} /> },
+    { id: 'dossiers', titre: titres.dossiers, largeur: 78, cellule: (s) => s.dossiers },
+    { id: 'prets', titre: titres.prets, largeur: 150, cellule: (s) => <Prets seance={s} /> },
+    {
+      id: 'etat',
+      titre: titres.etat,
+      largeur: 150,
+      cellule: (s) => <Etat seance={s} maintenant={maintenant} />,
+    },
   ];
 }
 
@@ -88,14 +94,7 @@ function Prets({ seance }: { readonly seance: VueSeance }) {
 }
 
 function Etat({ seance, maintenant }: { readonly seance: VueSeance; readonly maintenant: Date }) {
-  const { icone, ton, mot } = aspectSeance(seance, maintenant);
-  if (seance.etat === 'ouverte') {
-    return (
-      <Pastille icone="player-play" ton="encre">
-        {textes.etats.enCours}
-      </Pastille>
-    );
-  }
+  const { icone, ton, mot } = etatDeListe(seance, maintenant);
   return (
     <Pastille icone={icone} ton={ton}>
       {mot}

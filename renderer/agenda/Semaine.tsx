@@ -78,7 +78,6 @@ function position({ debut, fin, couloir, couloirs }: Place, { premiere, derniere
 type PropsCarte = Pick<Props, 'choisie' | 'choisir' | 'ouvrir' | 'maintenant'> & { readonly place: Place };
 
 function CarteSeance({ place: { seance, debut, fin }, choisie, choisir, ouvrir, maintenant }: PropsCarte) {
-  const aspect = aspectSeance(seance, maintenant);
   const ici = seance.id === choisie;
   const derriere = passee(seance, maintenant);
   // Below two hours there is room for three lines only.
@@ -87,7 +86,6 @@ function CarteSeance({ place: { seance, debut, fin }, choisie, choisir, ouvrir, 
   return (
     <Button
       className={classes(styles['rdv'], ici && styles['choisie'], derriere && styles['passee'])}
-      aria-label={textes.nomSeance(seance, aspect.mot)}
       aria-current={ici ? 'true' : 'false'}
       data-seance={seance.id}
       onPress={({ pointerType }) => (ici || pointerType === 'keyboard' ? ouvrir : choisir)(seance.id)}
@@ -97,27 +95,44 @@ function CarteSeance({ place: { seance, debut, fin }, choisie, choisir, ouvrir, 
     >
       <b>{seance.rcp}</b>
       <span className={styles['h']}>{textes.lieuCourt(seance)}</span>
-      {longue && enPreparation ? (
-        <Jauge
-          fine
-          label={textes.prets(seance)}
-          total={seance.dossiers}
-          parts={[{ ton: 'vert', valeur: seance.prets }]}
-        />
-      ) : null}
-      <Pastille nue icone={aspect.icone} ton={aspect.ton}>
-        {aspect.mot}
-      </Pastille>
-      {longue && enPreparation && seance.incomplets > 0 ? (
+      <Lignes seance={seance} maintenant={maintenant} detaillee={longue && enPreparation} />
+    </Button>
+  );
+}
+
+type PropsLignes = {
+  readonly seance: VueSeance;
+  readonly maintenant: Date;
+  readonly detaillee: boolean;
+};
+
+function Lignes({ seance, maintenant, detaillee }: PropsLignes) {
+  const aspect = aspectSeance(seance, maintenant);
+  const mot = (
+    <Pastille nue icone={aspect.icone} ton={aspect.ton}>
+      {aspect.mot}
+    </Pastille>
+  );
+  if (!detaillee) return mot;
+  return (
+    <>
+      <Jauge
+        fine
+        label={textes.prets(seance)}
+        total={seance.dossiers}
+        parts={[{ ton: 'vert', valeur: seance.prets }]}
+      />
+      {mot}
+      {seance.incomplets > 0 ? (
         <Pastille nue icone="alert-triangle" ton="ambre">
           {textes.incomplets(seance.incomplets)}
         </Pastille>
       ) : null}
-      {longue && enPreparation && disponibleHorsLigne(seance) ? (
+      {disponibleHorsLigne(seance) ? (
         <Pastille nue icone="download" ton="encre">
           {textes.disponible}
         </Pastille>
       ) : null}
-    </Button>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import type { VueSeance } from '../../contract/vues.ts';
+import { jourLocal, toJour } from '../application/temps.ts';
 import type { Ton } from '../ui/etat/Pastille.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
 import { textes } from './textes.ts';
@@ -28,6 +29,19 @@ function avant(s: VueSeance): Aspect {
   if (s.dossiers === 0) return { icone: 'circle-dashed', ton: 'gris', mot: textes.aucunDossier };
   if (s.prets === s.dossiers) return { icone: 'check', ton: 'vert', mot: textes.prets(s) };
   return { icone: 'hourglass', ton: 'gris', mot: textes.prets(s) };
+}
+
+/** In the list the count of ready ones has its own column: the state says the rest. */
+export function etatDeListe(s: VueSeance, maintenant: Date): Aspect {
+  const { etats } = textes;
+  if (s.etat === 'ouverte') return { icone: 'player-play', ton: 'encre', mot: etats.enCours };
+  if (passee(s, maintenant) || s.genre === 'staff' || s.dossiers === 0) return aspectSeance(s, maintenant);
+  if (jourLocal(s.debut) === toJour(maintenant)) {
+    return { icone: 'calendar-week', ton: 'encre', mot: textes.aujourdhui };
+  }
+  return s.prets === s.dossiers
+    ? { icone: 'check', ton: 'vert', mot: etats.prete }
+    : { icone: 'hourglass', ton: 'gris', mot: etats.enPreparation };
 }
 
 /** Every document of the séance is here: the room may be without network. */

@@ -10,6 +10,7 @@ import { useVolets } from '../ui/clavier/volets.ts';
 import { AideClavier } from '../ui/dialogue/AideClavier.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { Bandeaux } from './Bandeaux.tsx';
+import { FaitDuPied } from './FaitDuPied.tsx';
 import { Fermeture } from './Fermeture.tsx';
 import { MenuTitulaire } from './MenuTitulaire.tsx';
 import { relireSession } from './poste.ts';
@@ -69,7 +70,11 @@ export function Charpente({ session }: { readonly session: VueSession }) {
         </BarreHaut>
       }
       bandeaux={<Bandeaux session={session} ecran={ici.ecran} onSeReconnecter={seReconnecter} />}
-      pied={<PiedDeTouches />}
+      pied={
+        <PiedDeTouches>
+          <FaitDuPied ecran={ici.ecran} />
+        </PiedDeTouches>
+      }
     >
       <Rempart ecran={cleEcran(ici)} version={session.version}>
         <Suspense fallback={<Chargement />}>

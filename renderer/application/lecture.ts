@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Erreur } from '../../contract/errors.ts';
 import type { Canal, EntreeCanal, SortieCanal } from '../../contract/ipc.ts';
 import type { Result } from '../../domain/result.ts';
@@ -30,6 +30,8 @@ export function useLecture<C extends Canal>(
   const cle = JSON.stringify(entree);
   const [garde, setGarde] = useState<Garde<SortieCanal<C>> | null>(null);
   const [tour, setTour] = useState(0);
+  // Another turn is another demand, of the same thing.
+  const demande = useMemo(() => ({ entree: JSON.parse(cle) as EntreeCanal<C>, tour }), [cle, tour]);
   const relire = useCallback(() => setTour((n) => n + 1), []);
   useEffect(
     () =>
@@ -40,13 +42,12 @@ export function useLecture<C extends Canal>(
   );
   useEffect(() => {
     let perimee = false;
-    const demande = JSON.parse(cle) as EntreeCanal<C>;
-    void appeler(canal, demande).then((resultat) => {
+    void appeler(canal, demande.entree).then((resultat) => {
       if (!perimee) setGarde({ cle, resultat });
     });
     return () => {
       perimee = true;
     };
-  }, [canal, cle, tour]);
+  }, [canal, cle, demande]);
   return { resultat: garde?.cle === cle ? garde.resultat : null, relire };
 }

@@ -57,7 +57,7 @@ export const textes = {
     titre: 'Ouvrir sans réseau',
     sousTitre: t('Le coffre de ce poste s’ouvre avec votre mot de passe, sans code.'),
     liste: 'Coffres de ce poste',
-    formulaire: (nom: string) => t(`Coffre de ${nom}`),
+    formulaire: (nom: string) => t(`Coffre : ${nom}`),
     explication: t(
       'Vous travaillerez sur ce qui est déjà sur ce poste. L’envoi reprendra après une connexion au serveur.',
     ),

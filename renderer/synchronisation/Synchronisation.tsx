@@ -83,7 +83,7 @@ type Ligne = VueIssue & { readonly id: string };
 const colonnes: readonly Colonne<Ligne>[] = [
   { id: 'etat', titre: textes.colonnes.etat, cellule: ({ type }) => <PastilleIssue type={type} /> },
   { id: 'objet', titre: textes.colonnes.objet, entete: true, cellule: (i) => objet(i) },
-  { id: 'patient', titre: textes.colonnes.patient, cellule: (i) => patientDe(i) },
+  { id: 'patient', titre: textes.colonnes.patient, entete: true, cellule: (i) => patientDe(i) },
   { id: 'saisie', titre: textes.colonnes.saisie, cellule: ({ quand }) => heureLocale(quand) },
 ];
 

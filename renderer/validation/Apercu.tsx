@@ -16,6 +16,7 @@ import { EtatAvis } from './TableAvis.tsx';
 import { textes } from './textes.ts';
 import styles from './validation.module.css';
 
+type Etat = VueAValider['etat'];
 type Props = {
   readonly avis: VueAValider;
   readonly animateur: boolean;
@@ -52,38 +53,33 @@ function Provisoire({ avis, seanceId }: Props) {
 
 const titreDe = (v: VueAValider): string => `${textes.apercu}, ${v.nom} ${v.prenom}`;
 
+const DANS_REUNION: ReadonlySet<Etat> = new Set(['champsManquants', 'sansAvis']);
+const DANS_SYNCHRO: ReadonlySet<Etat> = new Set(['conflit', 'refusee', 'quarantaine']);
+
 /** Without a complete avis there is nothing to typeset: what is missing, and where to go. */
 function raisonSansApercu(avis: VueAValider, seanceId: string): ReactNode | null {
-  const reunion = (
-    <Bouton icone="presentation" onPress={() => aller({ ecran: 'reunion', seanceId })}>
-      {textes.ouvrirReunion}
-    </Bouton>
+  if (avis.etat === 'pret' || avis.etat === 'valideePoste' || avis.etat === 'figee') return null;
+  const manques = textes.manques(avis.manques.map((m) => m.libelle));
+  return (
+    <Raison geste={<Ailleurs etat={avis.etat} seanceId={seanceId} />}>
+      {avis.etat === 'champsManquants' ? `${manques} ${textes.aCompleter}` : textes[avis.etat]}
+    </Raison>
   );
-  const synchro = (
+}
+
+/** Where what is missing can be done. */
+function Ailleurs({ etat, seanceId }: { readonly etat: Etat; readonly seanceId: string }) {
+  if (DANS_REUNION.has(etat)) {
+    return (
+      <Bouton icone="presentation" onPress={() => aller({ ecran: 'reunion', seanceId })}>
+        {textes.ouvrirReunion}
+      </Bouton>
+    );
+  }
+  if (!DANS_SYNCHRO.has(etat)) return null;
+  return (
     <Bouton onPress={() => aller({ ecran: 'synchronisation', opId: null })}>{textes.ouvrirSynchro}</Bouton>
   );
-  switch (avis.etat) {
-    case 'pret':
-    case 'valideePoste':
-    case 'figee':
-      return null;
-    case 'champsManquants':
-      return (
-        <Raison geste={reunion}>
-          {textes.manques(avis.manques.map((m) => m.libelle))} {textes.aCompleter}
-        </Raison>
-      );
-    case 'sansAvis':
-      return <Raison geste={reunion}>{textes.sansAvis}</Raison>;
-    case 'conflit':
-    case 'refusee':
-    case 'quarantaine':
-      return <Raison geste={synchro}>{textes[avis.etat]}</Raison>;
-    case 'sansQuorum':
-    case 'reporte':
-    case 'retire':
-      return <Raison>{textes[avis.etat]}</Raison>;
-  }
 }
 
 function Raison({ geste, children }: { readonly geste?: ReactNode; readonly children: ReactNode }) {

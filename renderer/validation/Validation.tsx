@@ -1,14 +1,11 @@
 import { useState } from 'react';
+import type { Erreur } from '../../contract/errors.ts';
 import type { VueAValider, VueSession } from '../../contract/vues.ts';
 import { Echec } from '../application/Echec.tsx';
-import { useEnvoi } from '../application/envoi.ts';
 import { useLecture } from '../application/lecture.ts';
 import { aller } from '../application/route.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
-import { useRaccourcis } from '../ui/clavier/ecoute.ts';
-import { lier } from '../ui/clavier/raccourcis.ts';
-import { poserAvis } from '../ui/etat/avis.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -16,6 +13,7 @@ import { Apercu } from './Apercu.tsx';
 import { EnteteValidation } from './EnteteValidation.tsx';
 import { TableAvis } from './TableAvis.tsx';
 import { textes } from './textes.ts';
+import { useValidation } from './useValidation.ts';
 import styles from './validation.module.css';
 
 type Props = { readonly seanceId: string; readonly session: VueSession };
@@ -49,34 +47,10 @@ type PropsAvis = {
 };
 
 function Avis({ avis, animateur, seance, relire }: PropsAvis) {
-  // Ready ones are ticked until the user unticks them: what arrives ready meanwhile is ticked too.
-  const [decoches, setDecoches] = useState<ReadonlySet<string>>(new Set());
   const [choisi, setChoisi] = useState<string | null>(null);
-  const [ecartees, setEcartees] = useState(0);
-  const { occupe, erreur, envoyer } = useEnvoi();
-  const prets = avis.filter((v) => v.etat === 'pret').map((v) => v.inscriptionId);
-  const coches = new Set(prets.filter((id) => !decoches.has(id)));
+  const { coches, cocher, ecartees, erreur, occupe, valider } = useValidation(avis, animateur, relire);
   const courant =
     avis.find((v) => v.inscriptionId === choisi) ?? avis.find((v) => v.etat === 'pret') ?? avis[0];
-  const valider = async () => {
-    if (coches.size === 0 || !animateur) return;
-    setEcartees(0);
-    const fait = await envoyer('validation:valider', { inscriptionIds: [...coches] });
-    if (fait === undefined) return;
-    setEcartees(fait.ecartees.length);
-    if (fait.validees.length > 0) {
-      poserAvis({ titre: textes.validees(fait.validees.length), detail: textes.valideesSuite });
-    }
-    relire();
-  };
-  useRaccourcis([
-    lier('valider', () => void valider(), {
-      libelle: 'Valider les avis cochés',
-      pied: true,
-      inactif: !animateur || coches.size === 0,
-    }),
-    lier('fermer', () => aller({ ecran: 'agenda' }), { libelle: textes.vide.geste }),
-  ]);
   return (
     <>
       <EnteteValidation
@@ -85,8 +59,44 @@ function Avis({ avis, animateur, seance, relire }: PropsAvis) {
         coches={coches.size}
         animateur={animateur}
         occupe={occupe}
-        onValider={() => void valider()}
+        onValider={valider}
       />
+      <Annonces animateur={animateur} erreur={erreur} ecartees={ecartees} />
+      {courant === undefined ? (
+        <Rien staff={seance.genre === 'staff'} />
+      ) : (
+        <div className={styles['deux']}>
+          <div className={styles['liste']} data-volet="avis">
+            <TableAvis
+              avis={avis}
+              {...(animateur ? { coches } : {})}
+              onCocher={cocher}
+              courant={courant.inscriptionId}
+              onChoisir={setChoisi}
+            />
+          </div>
+          <Apercu
+            key={courant.inscriptionId}
+            avis={courant}
+            animateur={animateur}
+            onCorrige={relire}
+            seanceId={seance.id}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+type PropsAnnonces = {
+  readonly animateur: boolean;
+  readonly erreur: Erreur | null;
+  readonly ecartees: number;
+};
+
+function Annonces({ animateur, erreur, ecartees }: PropsAnnonces) {
+  return (
+    <>
       {animateur ? null : (
         <Bandeau icone="info-circle" fait={textes.nonAnimateur.fait}>
           {textes.nonAnimateur.suite}
@@ -101,30 +111,6 @@ function Avis({ avis, animateur, seance, relire }: PropsAvis) {
         <Bandeau ton="ambre" icone="alert-triangle" urgent>
           {textes.ecartees(ecartees)}
         </Bandeau>
-      )}
-      {avis.length === 0 ? (
-        <Rien staff={seance.genre === 'staff'} />
-      ) : (
-        <div className={styles['deux']}>
-          <div className={styles['liste']} data-volet="avis">
-            <TableAvis
-              avis={avis}
-              {...(animateur ? { coches } : {})}
-              onCocher={(nouvelles) => setDecoches(new Set(prets.filter((id) => !nouvelles.has(id))))}
-              courant={courant?.inscriptionId ?? null}
-              onChoisir={setChoisi}
-            />
-          </div>
-          {courant === undefined ? null : (
-            <Apercu
-              key={courant.inscriptionId}
-              avis={courant}
-              animateur={animateur}
-              onCorrige={relire}
-              seanceId={seance.id}
-            />
-          )}
-        </div>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { VueAValider, VueSeance } from '../../contract/vues.ts';
 import { dateLongue } from '../../domain/texte/dates.ts';
-import { FINE, typographier as t } from '../../domain/texte/espaces.ts';
+import { typographier as t } from '../../domain/texte/espaces.ts';
 import { jourLocal } from '../application/temps.ts';
 import { compter } from '../application/textes/nombres.ts';
 
@@ -28,7 +28,7 @@ export const textes = {
   chargement: 'Chargement des avis',
   etat: (v: VueAValider) => ETATS[v.etat](v),
   compte: {
-    dossiers: (n: number) => `${compter(n, 'dossier', 'dossiers')}${t(' :').slice(0, 2)}`,
+    dossiers: (n: number) => t(`${compter(n, 'dossier', 'dossiers')} :`),
     prets: (n: number) => compter(n, 'prêt à valider', 'prêts à valider'),
     aRevoir: (n: number) => `${n} à revoir`,
     reportes: (n: number) => compter(n, 'reporté', 'reportés'),
@@ -73,7 +73,6 @@ export const textes = {
   validees: (n: number) => compter(n, 'avis validé sur ce poste', 'avis validés sur ce poste'),
   valideesSuite: t('Ils seront figés quand le serveur les aura reçus.'),
   version: (n: number) => `version ${n}`,
-  piedCorrection: t('Après validation, une correction crée la version suivante'),
   vide: {
     titre: t('Aucun dossier de cette séance n’est sur ce poste'),
     corps: t('Les dossiers s’affichent dès leur réception.'),
@@ -83,5 +82,4 @@ export const textes = {
     titre: t('Un staff ne produit pas de fiche RCP'),
     corps: t('Il n’y a rien à valider pour cette séance.'),
   },
-  sexeAge: (sexe: string, age: string) => `${sexe}${FINE}${age}`,
 } as const;

@@ -15,6 +15,8 @@ export const textes = {
     seDeconnecter: 'Se déconnecter',
     seReconnecter: 'Se reconnecter au serveur…',
   },
+  demonstration: t('Démonstration : patients et professionnels inventés'),
+  piedValidation: t('Après validation, une correction crée la version suivante'),
   fermeture: {
     titre: (n: number) =>
       n < 2

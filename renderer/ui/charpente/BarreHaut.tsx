@@ -74,7 +74,8 @@ export function BoutonEtat({ icone, children, ton, onPress }: PropsEtat) {
       onPress={onPress}
     >
       <Icone nom={icone} />
-      <span role="status">{children}</span>
+      {/* Not role="status": a role of its own would take the words away from the name of the button. */}
+      <span aria-live="polite">{children}</span>
     </Button>
   );
 }

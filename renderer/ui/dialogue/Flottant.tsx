@@ -1,5 +1,5 @@
-import { type ReactNode, useContext } from 'react';
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
+import { type ReactNode, useContext, useId } from 'react';
+import { DialogTrigger, Popover } from 'react-aria-components';
 import { classes } from '../classes.ts';
 import { NiveauClavier, useRaccourcis } from '../clavier/ecoute.ts';
 import { lier } from '../clavier/raccourcis.ts';
@@ -16,24 +16,24 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A pane that hangs from a button of the bar, over the screen that stays in view. */
+/**
+ * A pane that hangs from a button of the bar, over the screen that stays in view. Without a Dialog inside, the
+ * Popover is the dialog itself, and its hidden closing buttons are within it.
+ */
 export function Flottant({ bouton, ouvert, onOuvert, titre, geste, children }: Props) {
+  const id = useId();
   const niveau = useContext(NiveauClavier) + 1;
   return (
     <DialogTrigger isOpen={ouvert} onOpenChange={onOuvert}>
       {bouton}
-      <Popover className={classes(styles['boite'])} placement="bottom end" offset={5}>
+      <Popover className={classes(styles['boite'])} placement="bottom end" offset={5} aria-labelledby={id}>
         <NiveauClavier value={niveau}>
-          <Dialog className={classes(styles['dialogue'])}>
-            <div className={styles['entete']}>
-              <Heading slot="title" level={2}>
-                {titre}
-              </Heading>
-              {geste}
-            </div>
-            {children}
-            <Fermeture onFermer={() => onOuvert(false)} />
-          </Dialog>
+          <div className={styles['entete']}>
+            <h2 id={id}>{titre}</h2>
+            {geste}
+          </div>
+          {children}
+          <Fermeture onFermer={() => onOuvert(false)} />
         </NiveauClavier>
       </Popover>
     </DialogTrigger>

@@ -1,15 +1,18 @@
-import '../../../renderer/application/sans-eval.ts';
 import type { ApiOperateur } from '../../../contract/ipc.ts';
 import { ok } from '../../../domain/result.ts';
-import * as donnees from './donnees.ts';
+import { interdireEval } from '../../../renderer/application/sans-eval.ts';
+import type * as Donnees from './donnees.ts';
 import { FauxPoste } from './faux-poste.ts';
 
 declare global {
   interface Window {
     /** The tests script the workstation through it. */
-    banc: { readonly poste: FauxPoste; readonly donnees: typeof donnees };
+    banc: { readonly poste: FauxPoste; readonly donnees: typeof Donnees };
   }
 }
+
+interdireEval();
+const donnees = await import('./donnees.ts');
 
 const lirePdf = async (): Promise<Uint8Array> =>
   new Uint8Array(await (await fetch('./apercu.pdf')).arrayBuffer());

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { ERREURS, type TypeErreur } from '../../../contract/errors.ts';
+import { diagnostic, phraseErreur, uneLigne } from '../../../renderer/application/textes/erreurs.ts';
+import { pourquoi } from '../../../renderer/synchronisation/textes.ts';
+
+const tous = Object.keys(ERREURS) as TypeErreur[];
+
+test('chaque erreur a sa cause et la suite à donner, en phrases, sans code ni exclamation', () => {
+  const fautes = tous.filter((type) => {
+    const { cause, suite } = phraseErreur({ type });
+    const phrases = [cause, suite];
+    return (
+      !phrases.every((p) => /^[A-ZÀÉÊÎŒ’«].*\.$/u.test(p)) ||
+      phrases.some((p) => p.includes(type) || /!|'/.test(p))
+    );
+  });
+  expect(fautes).toEqual([]);
+});
+
+test('les causes sont toutes différentes', () => {
+  const causes = tous.map((type) => phraseErreur({ type }).cause);
+  expect(new Set(causes).size).toBe(tous.length);
+});
+
+test('les essais qui restent sont dits, et ce qui arrive après', () => {
+  expect(uneLigne({ type: 'CodeFaux', details: { essaisRestants: 1 } })).toContain(
+    'Il reste 1 essai, puis le compte sera bloqué.',
+  );
+  expect(uneLigne({ type: 'MotDePasseFaux', details: { restants: 2 } })).toContain(
+    'Il reste 2 essais, puis ce poste ne s’ouvrira plus sans réseau.',
+  );
+});
+
+test('un blocage sans réseau ne renvoie pas au 3C', () => {
+  expect(uneLigne({ type: 'CompteBloque', details: { horsLigne: true } })).toContain(
+    'Connectez-vous au serveur',
+  );
+  expect(uneLigne({ type: 'CompteBloque' })).toContain('3C');
+});
+
+test('le code n’est que dans le diagnostic', () => {
+  expect(diagnostic({ type: 'DisquePlein' }, 'agenda', '0.1.0')).toBe(
+    'Collégiale | 0.1.0 | agenda | DisquePlein | {}',
+  );
+});
+
+test('chaque raison d’un refus ou d’une quarantaine est une phrase', () => {
+  const phrases = Object.values(pourquoi).flatMap(({ cause, suite }) => [cause, suite]);
+  expect(phrases.filter((p) => !p.endsWith('.'))).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demarrerBanc, type Banc } from './navigateur.ts';
+import { scenes } from './scenes.ts';
+
+let banc: Banc;
+beforeAll(async () => {
+  banc = await demarrerBanc();
+}, 120_000);
+afterAll(() => banc.fermer());
+
+const regles = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function fautesDe(nom: string, options?: BrowserContextOptions): Promise<readonly string[]> {
+  const { page, plaintes } = await banc.ouvrir(options);
+  try {
+    await scenes[nom]?.(page);
+    const { violations } = await new AxeBuilder({ page }).withTags(regles).analyze();
+    return [
+      ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`),
+      ...plaintes,
+    ];
+  } finally {
+    await page.context().close();
+  }
+}
+
+it.each(Object.keys(scenes))('axe et la console n’ont rien à dire : %s', async (nom) => {
+  expect(await fautesDe(nom)).toEqual([]);
+});
+
+it.each(['connexion-code-faux', 'agenda', 'validation', 'conflit'])('en sombre aussi : %s', async (nom) => {
+  expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
+});
+
+it.each(['connexion', 'agenda', 'synchronisation', 'conflit'])(
+  'rien ne déborde au double de la taille : %s',
+  async (nom) => {
+    const { page } = await banc.ouvrir({ viewport: { width: 683, height: 384 } });
+    await scenes[nom]?.(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+    await page.context().close();
+  },
+);

@@ -1,0 +1,250 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demarrerBanc, type Banc } from './navigateur.ts';
+import { entrer, scenes, session } from './scenes.ts';
+
+let banc: Banc;
+beforeAll(async () => {
+  banc = await demarrerBanc();
+}, 120_000);
+afterAll(() => banc.fermer());
+
+async function avecPage(suite: (page: Page) => Promise<void>): Promise<void> {
+  const { page, plaintes } = await banc.ouvrir();
+  try {
+    await suite(page);
+    expect(plaintes, 'console').toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** What was asked of main on this channel, inputs only. */
+const appels = (page: Page, canal: string) =>
+  page.evaluate((nom) => window.banc.poste.appels.filter((a) => a.canal === nom).map((a) => a.entree), canal);
+const h1 = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
+
+describe('connexion', () => {
+  it('tout se tape au clavier : identifiant, mot de passe, code, agenda', async () => {
+    await avecPage(async (page) => {
+      await page.keyboard.type('c.rouviere');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('une phrase de passe');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Code à six chiffres' }).waitFor();
+      await page.keyboard.type('407123');
+      await page.getByRole('heading', { name: /Semaine du 23 au 27 novembre 2026/ }).waitFor();
+      expect(await appels(page, 'session:identifier')).toEqual([
+        { identifiant: 'c.rouviere', motDePasse: 'une phrase de passe' },
+      ]);
+      expect(await appels(page, 'session:confirmerCode')).toEqual([{ code: '407123' }]);
+    });
+  });
+
+  it('un champ vide est dit sans rien envoyer, un refus vide le mot de passe et y ramène', async () => {
+    await avecPage(async (page) => {
+      await page.keyboard.press('Enter');
+      await page.getByText('Tapez votre identifiant et votre mot de passe.').waitFor();
+      expect(await appels(page, 'session:identifier')).toEqual([]);
+      await page.evaluate(() =>
+        window.banc.poste.toujours('session:identifier', {
+          ok: false,
+          error: { type: 'IdentifiantsFaux', details: { essaisRestants: 1 } },
+        }),
+      );
+      await page.getByRole('textbox', { name: 'Identifiant' }).fill('c.rouviere');
+      const motDePasse = page.getByRole('textbox', { name: 'Mot de passe' });
+      await motDePasse.fill('faux');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('alert')
+        .getByText(/Il reste 1 essai/)
+        .waitFor();
+      expect(await motDePasse.inputValue()).toBe('');
+      expect(await motDePasse.evaluate((e) => e === document.activeElement)).toBe(true);
+    });
+  });
+
+  it('verrouiller ne laisse rien du coffre à l’écran, déverrouiller revient au même écran', async () => {
+    await avecPage(async (page) => {
+      await scenes['agenda-liste']?.(page);
+      await page.keyboard.press('Control+l');
+      await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
+      expect(await page.getByText('RCP Digestif').count()).toBe(0);
+      await page.keyboard.type('une phrase de passe');
+      await page.keyboard.press('Enter');
+      await page.getByRole('grid', { name: 'À venir' }).waitFor();
+      expect(await appels(page, 'session:deverrouiller')).toEqual([
+        { identifiant: 'c.rouviere', motDePasse: 'une phrase de passe' },
+      ]);
+    });
+  });
+
+  it('hors ligne, se reconnecter se fait sans quitter l’écran', async () => {
+    await avecPage(async (page) => {
+      await scenes['reconnexion']?.(page);
+      await page.evaluate(() => {
+        const { poste, donnees } = window.banc;
+        poste.valeur('session:identifier', { ...donnees.session, etat: 'attenteCode', code: donnees.code });
+      });
+      await page.keyboard.type('une phrase de passe');
+      await page.keyboard.press('Enter');
+      await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await h1(page)).toContain('Semaine du 23');
+    });
+  });
+});
+
+describe('agenda', () => {
+  it('← → changent de semaine, L de vue, ↓ de séance, Ctrl+Entrée démarre la réunion', async () => {
+    await avecPage(async (page) => {
+      await entrer(page);
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('heading', { name: 'Semaine du 30 novembre au 4 décembre 2026' }).waitFor();
+      await page.keyboard.press('ArrowLeft');
+      await page.getByRole('complementary').getByRole('heading', { name: 'RCP Digestif' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.getByRole('complementary').getByRole('heading', { name: 'RCP Gynécologie' }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('RCP Gynécologie');
+      await page.keyboard.press('Control+Enter');
+      await expect.poll(() => appels(page, 'reunion:lire')).toContainEqual({ seanceId: expect.any(String) });
+      expect(
+        await page.getByRole('button', { name: 'Réunion', exact: true }).getAttribute('aria-current'),
+      ).toBe('page');
+    });
+  });
+
+  it('Entrée sur une séance passée va à sa validation', async () => {
+    await avecPage(async (page) => {
+      await entrer(page);
+      await page.getByRole('button', { name: /^RCP Urologie/ }).click();
+      await page.getByRole('complementary').getByText('3 avis à valider').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Valider la séance' }).waitFor();
+    });
+  });
+
+  it('relit ce qu’il montre quand des lignes changent', async () => {
+    await avecPage(async (page) => {
+      await entrer(page);
+      await page.getByText('22 prêts sur 28').first().waitFor();
+      await page.evaluate(() => {
+        const { poste, donnees } = window.banc;
+        poste.valeur('agenda:lire', [{ ...donnees.digestif, prets: 23, incomplets: 5 }]);
+        poste.emettre('donnees:changees', ['inscription:x']);
+      });
+      await page.getByText('23 prêts sur 28').first().waitFor();
+    });
+  });
+});
+
+describe('validation', () => {
+  it('décocher, valider par la touche, suivre les états jusqu’à « Figé »', async () => {
+    await avecPage(async (page) => {
+      await scenes['validation']?.(page);
+      await page
+        .getByRole('row', { name: /FERRAND/ })
+        .getByRole('checkbox')
+        .press('Space');
+      await page.getByRole('button', { name: /^Valider 11 avis/ }).waitFor();
+      await page.evaluate(() => {
+        const { poste, donnees } = window.banc;
+        const etat = (de: string, vers: 'valideePoste' | 'figee') =>
+          donnees.aValider.map((v) => (v.etat === de && v.nom !== 'FERRAND' ? { ...v, etat: vers } : v));
+        poste.valeur('validation:lire', etat('pret', 'valideePoste'));
+      });
+      await page.keyboard.press('Control+Shift+Enter');
+      await page
+        .getByRole('row', { name: /BOURDIN/ })
+        .getByText('Validé, en attente d’envoi')
+        .waitFor();
+      const [demande] = (await appels(page, 'validation:valider')) as { inscriptionIds: string[] }[];
+      expect(demande?.inscriptionIds).toHaveLength(11);
+      await page.evaluate(() => {
+        const { poste, donnees } = window.banc;
+        const figes = donnees.aValider.map((v) => (v.etat === 'pret' ? { ...v, etat: 'figee' as const } : v));
+        poste.valeur('validation:lire', figes);
+        poste.emettre('donnees:changees', ['ficheFigee:x']);
+      });
+      await page
+        .getByRole('row', { name: /BOURDIN/ })
+        .getByText('Figé')
+        .waitFor();
+    });
+  });
+
+  it('qui n’est pas animateur lit sans pouvoir valider', async () => {
+    await avecPage(async (page) => {
+      await scenes['validation-lecteur']?.(page);
+      expect(await page.getByRole('checkbox').count()).toBe(0);
+      await page.keyboard.press('Control+Shift+Enter');
+      expect(await appels(page, 'validation:valider')).toEqual([]);
+    });
+  });
+});
+
+describe('synchronisation', () => {
+  it('arbitrer au clavier : → choisit, Ctrl+Entrée enregistre', async () => {
+    await avecPage(async (page) => {
+      await scenes['conflit']?.(page);
+      await page.keyboard.press('ArrowLeft');
+      await page.getByText('Votre version remplacera celle du serveur.').waitFor();
+      await page.keyboard.press('Alt+ArrowRight');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('heading', { name: 'Synchronisation' }).waitFor();
+      expect(await appels(page, 'sync:arbitrer')).toEqual([
+        { opId: '00000000-0000-4000-8000-000000000502', choix: 'serveur' },
+      ]);
+    });
+  });
+
+  it('abandonner un texte refusé demande, et « Garder » est la réponse par défaut', async () => {
+    await avecPage(async (page) => {
+      await scenes['synchronisation']?.(page);
+      await page.getByRole('button', { name: 'Abandonner mon texte…' }).press('Enter');
+      await page.getByRole('alertdialog', { name: 'Abandonner votre texte' }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      expect(await appels(page, 'sync:ecarterIssue')).toEqual([]);
+    });
+  });
+
+  it('fermer avec un travail en attente : « Rester ouvert » par défaut, sinon la fermeture est forcée', async () => {
+    await avecPage(async (page) => {
+      await scenes['fermeture']?.(page);
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      expect(await appels(page, 'application:quitter')).toEqual([]);
+      await page.evaluate(() => window.banc.poste.emettre('fermeture:enAttente', 1));
+      await page.getByRole('button', { name: /partiront à la prochaine ouverture/ }).click();
+      expect(await appels(page, 'application:quitter')).toEqual([{ force: true }]);
+    });
+  });
+});
+
+describe('charpente', () => {
+  it('un bug d’un écran se dit en une phrase, sans pile, et le reste de la fenêtre vit', async () => {
+    const { page } = await banc.ouvrir();
+    await entrer(page);
+    await page.evaluate(() => window.banc.poste.toujours('agenda:lire', { ok: true, value: null } as never));
+    await page.evaluate(() => window.banc.poste.emettre('donnees:changees', ['seance:x']));
+    await page.getByText('Cet écran s’est arrêté sur une erreur').waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/TypeError|null|at /);
+    await page.getByRole('button', { name: 'Session de Dr ROUVIÈRE Claire' }).waitFor();
+    await page.context().close();
+  });
+
+  it('F1 liste les touches de l’écran, sur la connexion aussi', async () => {
+    await avecPage(async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog', { name: 'Raccourcis de cet écran' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await entrer(page);
+      await page.keyboard.press('F1');
+      await page.getByText('Démarrer la réunion').last().waitFor();
+      await session(page, {});
+    });
+  });
+});

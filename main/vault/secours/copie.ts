@@ -15,7 +15,7 @@ export type Article =
  * ends there, and would open without a word on the state before: this file, written first, knows more.
  */
 export type Copie = {
-  /** On the disk when this returns; before the database commits. */
+  /** Before the database commits. An operation is on the disk when this returns. */
   readonly noter: (articles: readonly Article[]) => void;
   /** The transaction was rolled back: what it noted never happened. */
   readonly revenir: () => void;
@@ -66,7 +66,8 @@ export function ouvrirCopie(chemin: string, cle: Uint8Array): Copie {
       if (articles.length === 0) return;
       const octets = Buffer.concat(articles.map((a, i) => enregistrement(cle, a, avant.rang + i)));
       writeSync(fd, octets, 0, octets.length, avant.longueur);
-      fsyncSync(fd);
+      // A trace alone waits for the database's own fsync: this copy is there for a log found damaged.
+      if (articles.some((a) => 'op' in a)) fsyncSync(fd);
       sure = { longueur: avant.longueur + octets.length, rang: avant.rang + articles.length };
     },
     revenir: () => {

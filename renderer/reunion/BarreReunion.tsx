@@ -6,7 +6,7 @@ import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { BarreSession } from '../ui/charpente/BarreSession.tsx';
 import { classes } from '../ui/classes.ts';
-import { Feu, Pastille } from '../ui/etat/Pastille.tsx';
+import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Chronometre } from './Chronometre.tsx';
 import { Presences } from './Presences.tsx';
 import styles from './Reunion.module.css';
@@ -57,37 +57,47 @@ export function BarreReunion(props: Props) {
         ouvert={props.presences}
         onOuvert={props.onPresences}
         bouton={
-          <Button className={classes(styles['nu'])}>
+          <Button
+            className={classes(styles['nu'], reunion.quorum.resultat === 'nonAtteint' && styles['manque'])}
+          >
             <Quorum quorum={reunion.quorum} />
           </Button>
         }
       />
+      <AnnonceQuorum quorum={reunion.quorum} />
       <Chronometre seanceId={seance.id} cas={props.inscriptionId} />
     </BarreSession>
   );
 }
 
-function Quorum({ quorum: { resultat, specialites, manques } }: { readonly quorum: VueReunion['quorum'] }) {
-  if (resultat === 'sansObjet') {
-    return (
-      <Feu ton="gris" icone="users">
-        {p.sansObjet}
-      </Feu>
-    );
-  }
-  const atteint = resultat === 'atteint';
+type PropsQuorum = { readonly quorum: VueReunion['quorum'] };
+
+const motQuorum = ({ resultat }: VueReunion['quorum']): string =>
+  ({ atteint: p.atteint, nonAtteint: p.nonAtteint, sansObjet: p.sansObjet })[resultat];
+
+const detailQuorum = ({ resultat, specialites, manques }: VueReunion['quorum']): string =>
+  ({ atteint: p.specialites(specialites.length), nonAtteint: manques[0] ?? '', sansObjet: '' })[resultat];
+
+const tonsQuorum = { atteint: 'vert', nonAtteint: 'rouge', sansObjet: 'gris' } as const;
+const iconesQuorum = { atteint: 'circle-check', nonAtteint: 'alert-circle', sansObjet: 'users' } as const;
+
+function Quorum({ quorum }: PropsQuorum) {
+  const { resultat } = quorum;
+  const detail = detailQuorum(quorum);
   return (
-    <Feu
-      ton={atteint ? 'vert' : 'rouge'}
-      icone={atteint ? 'circle-check' : 'alert-circle'}
-      annonce={atteint ? 'polite' : 'assertive'}
-      double={!atteint}
-    >
-      {atteint ? p.atteint : p.nonAtteint}
-      <span className={texte['grandEcran']}>
-        · {atteint ? p.specialites(specialites.length) : manques[0]}
-      </span>
-    </Feu>
+    <Pastille ton={tonsQuorum[resultat]} icone={iconesQuorum[resultat]} grande>
+      {motQuorum(quorum)}
+      {detail === '' ? null : <span className={texte['grandEcran']}>· {detail}</span>}
+    </Pastille>
+  );
+}
+
+/** Beside the button, whose content no live region can be: lost is told at once, back politely (ui.md §10). */
+function AnnonceQuorum({ quorum }: PropsQuorum) {
+  return (
+    <span className={texte['lu']} role={quorum.resultat === 'nonAtteint' ? 'alert' : 'status'}>
+      {motQuorum(quorum)}. {detailQuorum(quorum)}
+    </span>
   );
 }
 

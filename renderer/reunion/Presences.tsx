@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { VuePresence, VueReunion } from '../../contract/vues.ts';
 import { plier } from '../../domain/recherche/plier.ts';
 import { appeler } from '../application/collegiale.ts';
@@ -80,10 +80,15 @@ function Gens({
 function Personne({ presence, seanceId }: { readonly presence: VuePresence; readonly seanceId: string }) {
   const { professionnelId, nom, specialite } = presence;
   const la = presence.mode !== null && !presence.parti;
+  const rang = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    // The button that was pressed is gone: the focus stays in the row, and Échap in the pane.
+    if (document.activeElement === document.body) rang.current?.querySelector('button')?.focus();
+  }, [la]);
   const noter = (mode: VuePresence['mode']) =>
     void appeler('presence:noter', { seanceId, professionnelId, mode });
   return (
-    <li className={styles['personne']}>
+    <li ref={rang} className={styles['personne']}>
       <Icone nom={la ? 'check' : 'minus'} className={la ? texte['vert'] : texte['tiers']} taille="s" />
       <span className={styles['qui']}>
         <span className={classes(la && texte['moyen'])}>{nom}</span>
@@ -108,12 +113,12 @@ function Personne({ presence, seanceId }: { readonly presence: VuePresence; read
 
 type PropsGeste = { readonly nom: string; readonly mot: string; readonly onPress: () => void };
 
-/** Its name says for whom: « En salle, Dr TALBOT ». */
+/** Its name says for whom: « En salle Dr TALBOT ». */
 function Geste({ nom, mot, onPress }: PropsGeste) {
   return (
     <Bouton taille="petit" onPress={onPress}>
       {mot}
-      <span className={texte['lu']}>, {nom}</span>
+      <span className={texte['lu']}> {nom}</span>
     </Bouton>
   );
 }

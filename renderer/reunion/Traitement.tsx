@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { TextArea, TextField } from 'react-aria-components';
 import type { Intention, Traitement } from '../../domain/proposition/proposition.ts';
 import { TYPES_TRAITEMENT, type TypeTraitement } from '../../domain/proposition/types-traitement.ts';
@@ -42,6 +42,7 @@ const gestes: readonly ChoixMenu<'monter' | 'descendre' | 'retirer'>[] = [
 export function CarteTraitement(props: Props) {
   const { traitement, rang, lectureSeule, onChanger } = props;
   const zone = useRef<HTMLLIElement>(null);
+  const precision = useFocusTardif(props.autoFocus);
   const nom = TYPES_TRAITEMENT[traitement.type];
   useRaccourcis(
     lectureSeule
@@ -91,10 +92,10 @@ export function CarteTraitement(props: Props) {
         value={traitement.precision}
         isReadOnly={lectureSeule}
         maxLength={2000}
-        autoFocus={props.autoFocus}
         onChange={(precision) => onChanger({ ...traitement, precision })}
       >
         <TextArea
+          ref={precision}
           className={classes(styles['precision'])}
           rows={1}
           lang="fr"
@@ -103,6 +104,17 @@ export function CarteTraitement(props: Props) {
       </TextField>
     </li>
   );
+}
+
+/** The menu that made it gives the focus back to its button as it closes: the field takes it after that. */
+function useFocusTardif(voulu: boolean): RefObject<HTMLTextAreaElement | null> {
+  const champ = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!voulu) return;
+    const minuterie = setTimeout(() => champ.current?.focus(), 50);
+    return () => clearTimeout(minuterie);
+  }, [voulu]);
+  return champ;
 }
 
 const libelleIntention = (intention: Intention | null) =>

@@ -144,6 +144,7 @@ async function servir(contexte: BrowserContext, dossier: string, pdfs: ReadonlyM
 
 async function nouvellePage(contexte: BrowserContext, plaintes: string[]): Promise<Page> {
   const page = await contexte.newPage();
+  page.setDefaultTimeout(12_000);
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') plaintes.push(message.text());
   });

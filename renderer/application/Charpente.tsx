@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { Agenda } from '../agenda/Agenda.tsx';
 import { Reconnexion } from '../connexion/Reconnexion.tsx';
@@ -20,19 +20,7 @@ import { SansSeance } from './SansSeance.tsx';
 import { useSource } from './source.ts';
 import { textes } from './textes/application.ts';
 
-type PropsReunion = {
-  readonly seanceId: string;
-  readonly session: VueSession;
-  readonly onQuitter: () => void;
-  readonly onValider: () => void;
-};
-const reunions = import.meta.glob<{ readonly Reunion: ComponentType<PropsReunion> }>(
-  '../reunion/Reunion.tsx',
-);
-const PageReunion = lazy(async (): Promise<{ readonly default: ComponentType<PropsReunion> }> => {
-  const lue = await reunions['../reunion/Reunion.tsx']?.();
-  return { default: lue?.Reunion ?? (() => <SansSeance ecran="reunion" />) };
-});
+const PageReunion = lazy(() => import('../reunion/Reunion.tsx').then((m) => ({ default: m.Reunion })));
 const PageValidation = lazy(() =>
   import('../validation/Validation.tsx').then((m) => ({ default: m.Validation })),
 );

@@ -67,10 +67,26 @@ export function useRaccourcis(table: readonly Raccourci[], zone?: RefObject<HTML
       event.preventDefault();
       trouve.action();
     };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
+    // A grid takes Entrée, and Ctrl+Maj+Entrée with it: combinations are heard before what has the focus, plain
+    // keys after it.
+    const onCombinaison = (event: KeyboardEvent) => {
+      if (!isCombinee(event)) return;
+      onKeyDown(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    const onSimple = (event: KeyboardEvent) => {
+      if (!isCombinee(event)) onKeyDown(event);
+    };
+    document.addEventListener('keydown', onCombinaison, true);
+    document.addEventListener('keydown', onSimple);
+    return () => {
+      document.removeEventListener('keydown', onCombinaison, true);
+      document.removeEventListener('keydown', onSimple);
+    };
   }, [zone, niveau, lettresSeules]);
 }
+
+const isCombinee = ({ ctrlKey, altKey, metaKey }: KeyboardEvent) => ctrlKey || altKey || metaKey;
 
 const memesLibelles = (a: readonly Raccourci[], b: readonly Raccourci[]) =>
   a.length === b.length &&

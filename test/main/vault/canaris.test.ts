@@ -85,7 +85,11 @@ test('un tri trop grand pour la mémoire de SQLite n’écrit aucun fichier temp
   const dossier = dossierTemporaire();
   const journal = join(dossier, 'strace.txt');
   execFileSync('strace', [
-    ...['-f', '-e', 'trace=openat,open,creat', '-o', journal],
+    '-f',
+    '-e',
+    'trace=openat,open,creat',
+    '-o',
+    journal,
     process.execPath,
     join(import.meta.dirname, 'monde/grand-tri.ts'),
     dossier,

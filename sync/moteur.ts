@@ -1,4 +1,4 @@
-import { erreur, type Erreur } from '../contract/errors.ts';
+import { erreur, type Erreur, type TypeErreur } from '../contract/errors.ts';
 import type { VueSync } from '../contract/vues.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { compter, vueInitiale } from './etat-sync.ts';
@@ -47,6 +47,13 @@ export type Moteur = {
 export const PERIODE_MS = 30_000;
 export const RECUL_INITIAL_MS = 1_000;
 export const RECUL_MAX_MS = 60_000;
+/** After these the pull would fail the same way. */
+const SANS_SERVEUR: readonly TypeErreur[] = [
+  'ServeurInjoignable',
+  'SessionAbsente',
+  'SessionRevoquee',
+  'ProtocoleDifferent',
+];
 /** Rounds of one cycle: each new one answers operations written while the last one ran. */
 const TOURS_MAX = 5;
 
@@ -131,15 +138,17 @@ async function cycle(ctx: ContexteMoteur): Promise<Result<string, Erreur>> {
   let heure = '';
   for (let tour = 0; tour < TOURS_MAX; tour++) {
     const pousse = await pousser(ctx);
-    if (!pousse.ok) return pousse;
-    if (pousse.value.chaineRompue) ctx.surIncident(erreur('ChaineTracesRompue'));
-    if (pousse.value.touchees.length > 0) ctx.surDonnees(pousse.value.touchees);
+    if (!pousse.ok && SANS_SERVEUR.includes(pousse.error.type)) return pousse;
+    if (pousse.ok && pousse.value.chaineRompue) ctx.surIncident(erreur('ChaineTracesRompue'));
+    if (pousse.ok && pousse.value.touchees.length > 0) ctx.surDonnees(pousse.value.touchees);
     const tire = await tirer(ctx);
     if (!tire.ok) {
       // Suspended: nothing may stay here, but only after the outbox is in the server's quarantine.
       if (tire.error.type !== 'CompteSuspendu' || (await purgerTout(ctx))) return tire;
-      continue;
     }
+    // A server that cannot take a push may still take rights back: it was asked before giving up.
+    if (!pousse.ok) return pousse;
+    if (!tire.ok) continue;
     heure = tire.value.heureServeur;
     const reste = await ctx.cache.transaction((tx) => tx.operations().length);
     if (tire.value.differes === 0 && reste === 0) break;

@@ -1,4 +1,4 @@
-import { ciblesIntention, type Intention } from '../domain/synchro/intention.ts';
+import { lecturesIntention, type Intention } from '../domain/synchro/intention.ts';
 import { scopeDossier, scopeSeance } from '../domain/synchro/ligne.ts';
 import { CATEGORIES } from '../domain/dossier/categorie.ts';
 import { lireCle, type Attente } from './lignes.ts';
@@ -14,7 +14,10 @@ export function purgerScopes(tx: CacheTx, attente: Attente, scopes: readonly str
   const differes = scopes.filter((s) => occupes.has(s));
   const retires = scopes.filter((s) => !occupes.has(s));
   if (retires.length === 0) return differes;
-  const concernees = attente.issues().filter((i) => perdSonContenu(tx, i, retires));
+  // Époque 0: never granted, made here. What the user typed of a patient that was refused stays his.
+  const locaux = new Set(tx.curseurs().flatMap(([scope, epoque]) => (epoque === 0 ? scope : [])));
+  const perdus = retires.filter((s) => !locaux.has(s));
+  const concernees = perdus.length === 0 ? [] : attente.issues().filter((i) => perdSonContenu(tx, i, perdus));
   for (const scope of retires) {
     tx.purgerScope(scope);
     tx.supprimerCurseur(scope);
@@ -46,7 +49,7 @@ function scopesOccupes(tx: CacheTx, attente: Attente): ReadonlySet<string> {
 }
 
 function scopesIntention(tx: CacheTx, intention: Intention): readonly string[] {
-  const connus = ciblesIntention(intention).flatMap((cle) => {
+  const connus = lecturesIntention(intention).flatMap((cle) => {
     const { genre, id } = lireCle(cle);
     return tx.lireLigne(genre, id)?.scope ?? [];
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bailCourt } from '../../sync/bail.ts';
 import { unCompte } from '../fakes/donnees.ts';
-import { avis, champ, validation } from './intentions.ts';
+import { avis, champ, inscription, validation } from './intentions.ts';
 import { creerRegion, lignesDuCas, type PosteTest, type RegionTest } from './region-test.ts';
 
 async function unPoste(): Promise<{ r: RegionTest; a: PosteTest }> {
@@ -132,6 +132,39 @@ describe('droits retirés', () => {
       },
     ]);
     expect(s.lire('fiche', r.cas.ficheId)?.motif).toBe('');
+  });
+
+  test('une inscription refusée garde ce que son auteur a saisi, jusqu’à ce qu’il l’écarte', async () => {
+    const r = await creerRegion();
+    const a = await r.ajouterPoste('A');
+    await a.synchroniser();
+    const i = inscription(r, 'QUEMENER');
+    await a.faire(i);
+    await r.serveur.administration.enregistrerCompte(
+      unCompte(a.compteId, a.professionnelId, 'animateur', 'pharmacien'),
+    );
+    await a.synchroniser();
+    await a.synchroniser();
+    expect([...a.disque.issues.values()]).toMatchObject([
+      {
+        issue: { type: 'refused', raison: 'droitInsuffisant' },
+        operation: { intention: { patient: { identite: { nomNaissance: 'QUEMENER' } } } },
+      },
+    ]);
+    expect([a.lire('patient', i.patientId), a.disque.index.size]).toEqual([undefined, 1]);
+  });
+
+  test('un serveur qui ne prend plus les envois retire quand même les droits', async () => {
+    const { r, a } = await unPoste();
+    const ailleurs = { type: 'modifierInscription', inscriptionId: r.cas.inscriptionId } as const;
+    await a.faire({ ...ailleurs, champs: { ordre: 4 }, avant: { ordre: 1 } });
+    await restreindre(r, a);
+    a.pannes = { ...a.pannes, erreurServeur: 1 };
+    expect(await a.synchroniser()).toBe('horsLigne');
+    expect([dossiers(a), a.disque.operations.size]).toEqual([[], 1]);
+    a.pannes = { ...a.pannes, erreurServeur: 0 };
+    await a.synchroniser();
+    expect([a.disque.operations.size, a.lire('inscription', r.cas.inscriptionId)?.ordre]).toEqual([0, 4]);
   });
 
   test('un identifiant connu n’ouvre pas un dossier : écrire sur un autre dossier va en quarantaine', async () => {

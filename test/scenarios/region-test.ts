@@ -26,6 +26,8 @@ export type PosteTest = {
   readonly compteId: string;
   readonly professionnelId: string;
   readonly disque: DisqueCoffre;
+  /** Done when the next pull begins. */
+  pendantPull: (() => Promise<void>) | undefined;
   /** Errors the engine told main, beside what it shows. */
   readonly incidents: string[];
   /** Requests made since the beginning, by kind. */
@@ -144,6 +146,7 @@ async function ajouterPoste(
     enLigne: true,
     fausserAccuse: false,
     incidents: [] as string[],
+    pendantPull: undefined,
     echanges: { push: 0, pull: 0 },
   };
   const transport = surLeFil(
@@ -168,6 +171,7 @@ async function ajouterPoste(
       observer: (cache) => cache,
       planter: (ports) => ports,
       auPoint: () => undefined,
+      pause: () => undefined,
       surVue: () => undefined,
       surIncident: (incident) => {
         if (incident instanceof Error) throw incident;
@@ -193,7 +197,7 @@ async function ajouterPoste(
 
 /** Everything crosses as JSON and passes its schema, as on the wire. */
 function surLeFil(
-  poste: Pick<PosteTest, 'echanges' | 'fausserAccuse'>,
+  poste: Pick<PosteTest, 'echanges' | 'fausserAccuse' | 'pendantPull'>,
   t: Transport & TransportDocuments,
 ): Transport & TransportDocuments {
   return {
@@ -205,8 +209,9 @@ function surLeFil(
       const recu = poste.fausserAccuse ? texte.replaceAll(/"accuse":"[^"]*"/g, '"accuse":"AA=="') : texte;
       return { ok: true, value: pushReponseSchema.parse(JSON.parse(recu)) };
     },
-    pull: (demande, surLigne) => {
+    pull: async (demande, surLigne) => {
       poste.echanges.pull += 1;
+      await poste.pendantPull?.();
       return t.pull(pullDemandeSchema.parse(JSON.parse(JSON.stringify(demande))), (ligne) =>
         surLigne(ligneFluxSchema.parse(JSON.parse(JSON.stringify(ligne)))),
       );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { DisqueServeur } from '../fakes/memory-server-store.ts';
 import { contenusDe, type DisqueCoffre } from '../fakes/memory-cache.ts';
+import type { Intention } from '../../domain/synchro/intention.ts';
 import { bailCourt } from '../../sync/bail.ts';
 import { visible, type Rangee } from './modele.ts';
 import type { Oracle } from './oracle.ts';
@@ -28,9 +29,30 @@ export function verifierI4(o: Oracle, c: CoffreSuivi): void {
   }
   for (const { issue, operation, opId } of d.issues.values()) {
     if (issue.type === 'quarantined' && operation) o.violer('I4', `${c.nom} garde le contenu de ${opId}`);
+    if (operation && !permise(cleDe(operation.intention)))
+      o.violer('I4', `${c.nom} garde les mots de ${opId}`);
     if (issue.type === 'conflict' && issue.serveur !== '' && !permise(`${issue.genre}:${issue.id}`)) {
       o.violer('I4', `${c.nom} garde la version du serveur de ${opId}`);
     }
+  }
+}
+
+/** The row that says whether the words of an intention may be here. */
+function cleDe(i: Intention): string {
+  switch (i.type) {
+    case 'modifierFiche':
+      return `fiche:${i.ficheId}`;
+    case 'corrigerProposition':
+      return `proposition:${i.remplaceId}`;
+    case 'enregistrerProposition':
+    case 'validerProposition':
+      return `proposition:${i.propositionId}`;
+    case 'modifierInscription':
+      return `inscription:${i.inscriptionId}`;
+    case 'noterPresence':
+      return `seance:${i.presence.seanceId}`;
+    case 'inscrirePatient':
+      return `seance:${i.fiche.seanceId}`;
   }
 }
 

@@ -21,6 +21,7 @@ export type ReglagesPoste = {
   readonly observer: (cache: Cache) => Cache;
   readonly planter: (ports: PortsPoste) => PortsPoste;
   readonly auPoint: (vie: Vie) => void;
+  readonly pause: () => Promise<void> | undefined;
   readonly surVue: (vue: VueSync) => void;
   readonly surIncident: (incident: unknown) => void;
 };
@@ -29,7 +30,7 @@ export type ReglagesPoste = {
 export type Poste = { readonly vie: Vie; readonly moteur: Moteur; readonly outbox: ContexteOutbox };
 
 export function demarrerPoste(r: ReglagesPoste): Poste {
-  const vie = creerVie(r.auPoint);
+  const vie = creerVie(r.auPoint, r.pause);
   const durable = r.observer(creerMemoryCache(r.disque));
   const plantes = r.planter({ cache: durable, transport: r.transport });
   const cache = cacheSousVie(plantes.cache, vie);

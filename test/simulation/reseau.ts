@@ -22,6 +22,8 @@ export type Pannes = {
   readonly delaiMaxMs: number;
   /** A half-open connection: nothing comes before the timeout. */
   readonly silence: number;
+  /** The server answers an error to a push that it judged, or before judging it; pulls work. */
+  readonly erreurServeur: number;
 };
 export const SANS_PANNE: Pannes = {
   demandePerdue: 0,
@@ -30,6 +32,7 @@ export const SANS_PANNE: Pannes = {
   coupureParLigne: 0,
   delaiMaxMs: 0,
   silence: 0,
+  erreurServeur: 0,
 };
 export const TIMEOUT_MS = 20_000;
 
@@ -73,9 +76,11 @@ export function creerTransport(r: Reseau): Transport & TransportDocuments {
 async function servirPush(r: Reseau, demande: PushDemande): Promise<Result<PushReponse, Erreur>> {
   const central = r.central();
   if (!central) return injoignable;
+  const { erreurServeur } = r.pannes();
+  if (r.hasard.chance(erreurServeur)) return err(erreur('ErreurServeur'));
   const reponse = await central.synchro.pousser(r.acteur, demande);
   r.surPush(demande, reponse);
-  return reponse;
+  return r.hasard.chance(erreurServeur) ? err(erreur('ErreurServeur')) : reponse;
 }
 
 async function echanger<T>(r: Reseau, servir: () => Promise<Result<T, Erreur>>): Promise<Result<T, Erreur>> {

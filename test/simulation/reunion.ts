@@ -51,6 +51,8 @@ export type Scene = {
   /** Chance of dying at each point. */
   mortPoste: number;
   mortServeur: number;
+  /** Chance that time passes at a point of a desktop. */
+  lenteur: number;
   readonly histoire: string[];
 };
 
@@ -95,6 +97,7 @@ export async function jouerReunion(
     pannes: tirerPannes(hasard),
     mortPoste: hasard.parmi([0, 0, 0.002, 0.01]),
     mortServeur: hasard.parmi([0, 0, 0.0005, 0.003]),
+    lenteur: hasard.parmi([0, 0.005, 0.03]),
     histoire,
   };
   serveur.demarrer();
@@ -137,6 +140,7 @@ function tirerPannes(h: Hasard): Pannes {
     coupureParLigne: h.parmi([0, 0.005, 0.03]),
     delaiMaxMs: h.parmi([20, 500, 4000]),
     silence: h.parmi([0, 0, 0.05]),
+    erreurServeur: h.parmi([0, 0, 0.2]),
   };
 }
 
@@ -196,6 +200,7 @@ function allumer(
         vie.mourir();
       }
     },
+    pause: () => (s.hasard.chance(scene.lenteur) ? temps.attendre(s.hasard.entier(300)) : undefined),
     surVue: (vue) => {
       if (vue.etat === 'enCours') versionAuDepart = scene.versionDroits;
       else if (
@@ -263,6 +268,7 @@ async function guerir(scene: Scene): Promise<void> {
   scene.pannes = { ...SANS_PANNE, delaiMaxMs: 20 };
   scene.mortPoste = 0;
   scene.mortServeur = 0;
+  scene.lenteur = 0;
   if (!scene.serveur.instance()) scene.serveur.demarrer();
   for (const s of scene.stations) s.enLigne = true;
   scene.histoire.push(`${instant(scene)} tout est rétabli`);

@@ -10,9 +10,14 @@ export type Vie = {
   readonly mourir: () => void;
   /** Called at each point; may call mourir. */
   readonly point: () => void;
+  /** Time that passes at a point now and then, so that the others act in the middle. */
+  readonly pause: () => Promise<void> | undefined;
 };
 
-export function creerVie(auPoint: (vie: Vie) => void): Vie {
+export function creerVie(
+  auPoint: (vie: Vie) => void,
+  pause: () => Promise<void> | undefined = () => undefined,
+): Vie {
   let vivante = true;
   const vie: Vie = {
     vivante: () => vivante,
@@ -22,6 +27,7 @@ export function creerVie(auPoint: (vie: Vie) => void): Vie {
     point: () => {
       if (vivante) auPoint(vie);
     },
+    pause,
   };
   return vie;
 }
@@ -31,6 +37,8 @@ const jamais = new Promise<never>(() => undefined);
 /** A dead desktop never goes on: its promises stay pending, like a killed process. */
 export async function traverser(vie: Vie): Promise<void> {
   vie.point();
+  const pause = vie.pause();
+  if (pause) await pause;
   if (!vie.vivante()) await jamais;
 }
 

@@ -95,6 +95,28 @@ describe('pousser', () => {
     ]);
   });
 
+  test('dès la réponse, un conflit montre la version du serveur et garde celle de l’utilisateur', async () => {
+    const { r, a, b } = await deuxPostes();
+    await a.faire(avis(a, r.cas, 'Chirurgie'));
+    await a.synchroniser();
+    await b.faire(avis(b, r.cas, 'Radiothérapie'));
+    await pousserSeul(b);
+    expect(b.lire('proposition', r.cas.propositionId)?.contenu.texte).toBe('Chirurgie');
+    expect([...b.disque.issues.values()]).toMatchObject([
+      { operation: { intention: { contenu: { texte: 'Radiothérapie' } } } },
+    ]);
+  });
+
+  test('ce qui s’écrit pendant un cycle part dans le même cycle', async () => {
+    const { r, a } = await deuxPostes();
+    a.pendantPull = async () => {
+      a.pendantPull = undefined;
+      await a.faire(champ(a, r.cas, 'motif', 'écrit pendant le tirage'));
+    };
+    await a.synchroniser();
+    expect([a.disque.operations.size, r.disque.operations.size]).toEqual([0, 1]);
+  });
+
   test('plus de deux cents opérations partent en plusieurs envois, dans l’ordre', async () => {
     const { r, a } = await deuxPostes();
     for (let i = 0; i < 250; i++) {

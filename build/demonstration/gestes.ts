@@ -30,3 +30,41 @@ export async function fenetreProjection(application: ElectronApplication): Promi
   const ouverte = application.windows().find((page) => page.url().includes('projection.html'));
   return ouverte ?? application.waitForEvent('window', (page) => page.url().includes('projection.html'));
 }
+
+/** Opens the meeting of the séance of the day, from the agenda; today's is chosen when the agenda opens. */
+export async function ouvrirReunionDuJour(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Démarrer|Reprendre|Ouvrir) la réunion/ }).click();
+  await page.getByRole('listbox', { name: 'Ordre du jour' }).waitFor();
+}
+
+/** Goes to a case by its number (Ctrl+G). */
+export async function allerAuDossier(page: Page, ordre: number): Promise<void> {
+  await page.keyboard.press('Control+g');
+  await page.getByLabel('Numéro du dossier').fill(String(ordre));
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: new RegExp(`^${ordre}\\b`), selected: true }).waitFor();
+}
+
+export type TraitementEcrit = { readonly type: string; readonly precision: string };
+
+/** Writes the treatments of an advice and saves it (Ctrl+Entrée). */
+export async function ecrireAvis(page: Page, traitements: readonly TraitementEcrit[]): Promise<void> {
+  for (const { type, precision } of traitements) {
+    await page.getByRole('button', { name: 'Ajouter un traitement' }).click();
+    await page.getByRole('menuitem', { name: type, exact: true }).click();
+    await page.getByLabel(`Précisions, ${type}`).last().fill(precision);
+  }
+  await page.keyboard.press('Control+Enter');
+}
+
+/** Opens the validation screen of the current séance and validates what is ready. */
+export async function validerTout(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: 'Validation', exact: true })
+    .or(page.getByRole('link', { name: 'Validation' }))
+    .first()
+    .click();
+  const valider = page.getByRole('button', { name: /^Valider \d+ avis/ });
+  await valider.waitFor();
+  await valider.click();
+}

@@ -1,12 +1,10 @@
 // Runs on any Node ≥ 18, before anything is installed: built-in modules only.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const stamp = join(root, 'node_modules', '.collegiale-installe');
 const MIN = [22, 14];
 
 const isRecent = (version) => {
@@ -14,18 +12,20 @@ const isRecent = (version) => {
   return major > MIN[0] || (major === MIN[0] && minor >= MIN[1]);
 };
 
-const lockHash = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+const lockedPackages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 
-/** True when node_modules holds what package-lock.json says. */
+/** True when node_modules holds what package-lock.json says, by npm's own record of what it installed. */
 export function isInstalled() {
-  const inner = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(inner)) return false;
-  if (existsSync(stamp)) return readFileSync(stamp, 'utf8') === lockHash();
-  // Somebody ran npm ci himself: right if it is not older than the lock file.
-  return statSync(inner).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const installed = lockedPackages(record);
+  return Object.entries(lockedPackages(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) => {
+      if (path === '') return true;
+      // Packages of other systems are in the lock file and not on the disk.
+      return installed[path] ? installed[path].version === version : optional === true;
+    },
+  );
 }
 
 /** `npm ci` when needed, install scripts off (.npmrc). */
@@ -43,7 +43,6 @@ export function installPackages() {
     );
     process.exit(result.status ?? 1);
   }
-  writeFileSync(stamp, lockHash());
 }
 
 /** Path of the Node that the project runs on: the one of node_modules (24), or this one when recent enough. */

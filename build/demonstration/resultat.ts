@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { ApiOperateur, EntreeCanal, SortieCanal } from '../../contract/ipc.ts';
+import type { Canal } from '../../contract/ipc.ts';
+import type { VueCas } from '../../contract/vues.ts';
+import { nomComplet } from '../../domain/ins/identite.ts';
+
+export type PdfFige = {
+  readonly file: string;
+  readonly patient: string;
+  readonly proposition: string;
+  readonly sha256: string;
+};
+
+/** Asks the application through the same door as its screens. Bytes come back as arrays of numbers. */
+async function demander<C extends Canal>(
+  page: Page,
+  canal: C,
+  entree: EntreeCanal<C>,
+): Promise<SortieCanal<C>> {
+  const reponse = await page.evaluate(
+    async ([nom, donnees]) => {
+      const api = (globalThis as unknown as { collegiale: ApiOperateur }).collegiale;
+      const resultat = await api.appeler(nom as 'document:lire', donnees as never);
+      if (!resultat.ok) return { ok: false as const, type: resultat.error.type };
+      const valeur: unknown = resultat.value;
+      return { ok: true as const, value: valeur instanceof Uint8Array ? [...valeur] : valeur };
+    },
+    [canal, entree] as const,
+  );
+  if (!reponse.ok) throw new Error(`${canal} : ${reponse.type}`);
+  return reponse.value as SortieCanal<C>;
+}
+
+/** Every frozen fiche of a séance, written beside the pictures. */
+export async function recueillirPdf(page: Page, seanceId: string, dossier: string): Promise<PdfFige[]> {
+  mkdirSync(dossier, { recursive: true });
+  const reunion = await demander(page, 'reunion:lire', { seanceId });
+  const figes: PdfFige[] = [];
+  for (const { inscriptionId, etatProposition } of reunion.cas) {
+    if (etatProposition !== 'figee') continue;
+    const cas: VueCas = await demander(page, 'reunion:cas', { inscriptionId, motif: 'preparation' });
+    const { figee, id } = cas.proposition;
+    if (!figee) continue;
+    const octets = Uint8Array.from(
+      (await demander(page, 'document:lire', {
+        sha256: figee.sha256,
+        motif: 'affichage',
+      })) as Iterable<number>,
+    );
+    const sha256 = createHash('sha256').update(octets).digest('hex');
+    const file = join(dossier, `fiche-${String(cas.ordre).padStart(2, '0')}-v${figee.version}.pdf`);
+    writeFileSync(file, octets);
+    figes.push({ file, patient: nomComplet(cas.patient.identite), proposition: id, sha256 });
+  }
+  return figes;
+}
+
+/** The séance that the agenda gives for a day. */
+export async function seanceDuJour(page: Page, rcp: string, jour: string): Promise<string> {
+  const seances = await demander(page, 'agenda:lire', { du: jour, au: jour });
+  const seance = seances.find((s) => s.rcp.includes(rcp));
+  if (!seance) throw new Error(`aucune séance de ${rcp} le ${jour}`);
+  return seance.id;
+}

@@ -76,7 +76,7 @@ export const layerOverride = (layer, files) => ({
 export default defineConfig({
   plugins: ['eslint', 'typescript', 'import', 'unicorn', 'oxc', 'react'],
   categories: { correctness: 'error', suspicious: 'error' },
-  ignorePatterns: ['dist/**', 'node_modules/**', 'test/lint/fixtures/**'],
+  ignorePatterns: ['/dist/**', 'node_modules/**', 'test/lint/fixtures/**'],
   rules: {
     'import/no-cycle': ['error', { ignoreTypes: true }],
     'import/no-default-export': 'error',

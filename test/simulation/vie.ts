@@ -32,14 +32,15 @@ export function creerVie(
   return vie;
 }
 
-const jamais = new Promise<never>(() => undefined);
+/** A new one each time: one kept for ever would hold every meeting that waited on it. */
+const jamais = (): Promise<never> => new Promise(() => undefined);
 
 /** A dead desktop never goes on: its promises stay pending, like a killed process. */
 export async function traverser(vie: Vie): Promise<void> {
   vie.point();
   const pause = vie.pause();
   if (pause) await pause;
-  if (!vie.vivante()) await jamais;
+  if (!vie.vivante()) await jamais();
 }
 
 export class ServeurMort extends Error {}

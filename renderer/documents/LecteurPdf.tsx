@@ -30,7 +30,7 @@ type Props = {
   readonly vue?: RefObject<VueLecteur | null>;
   /** The page, the rotation or the scroll changed. */
   readonly onVue?: (vue: VueLecteur) => void;
-  /** Entrée in the document. */
+  /** Entrée or E in the document. */
   readonly onEntree?: () => void;
 };
 

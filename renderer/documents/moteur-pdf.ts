@@ -28,7 +28,7 @@ class LectureRessources {
  * document: pdfjs 6 evaluates no code at all, and its sandbox for scripts is not shipped.
  */
 export async function ouvrirPdf(octets: Uint8Array): Promise<Result<DocumentPdf, ErreurPdf>> {
-  ouvrier ??= PDFWorker.create({ port: creerOuvrierPdf() });
+  ouvrier ??= PDFWorker.create({ port: creerOuvrierPdf(), verbosity: 0 });
   const tache = getDocument({
     // pdfjs transfers what it is given to its worker, and the caller would be left with an empty array.
     data: octets.slice(),

@@ -10,6 +10,8 @@ import { usePage } from './useDocument.ts';
 /** Steps of the zoom; between them lies « fit to width ». */
 const paliers = [0.5, 0.67, 0.8, 0.9, 1, 1.18, 1.35, 1.5, 1.75, 2, 2.5, 3, 4];
 const margePx = 10;
+/** One array for all renders: a new one would register the keys again each time. */
+const toucheProjeter = ['Entrée', 'E'];
 
 export type Lecture = {
   readonly numero: number;
@@ -124,21 +126,10 @@ function useTouches(lecture: Lecture, { zone, onEntree, onChercher, onOccurrence
       lier('tournerAutrement', () => lecture.pivoter(-1)),
       lier('chercherDansDocument', onChercher),
       lier('occurrenceSuivante', onOccurrence),
+      ...(onEntree === undefined ? [] : [{ ...lier('projeterPage', onEntree), touches: toucheProjeter }]),
     ],
     zone,
   );
-  // On the page itself only: on a button of the toolbar, Entrée presses the button.
-  useEffect(() => {
-    const element = zone.current?.querySelector<HTMLElement>('[role="region"]');
-    if (element === null || element === undefined || onEntree === undefined) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      onEntree();
-    };
-    element.addEventListener('keydown', onKeyDown);
-    return () => element.removeEventListener('keydown', onKeyDown);
-  }, [zone, onEntree]);
 }
 
 /** Tells what is in view, at each change and after a scroll. */

@@ -4,8 +4,6 @@ import { appeler } from '../application/collegiale.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
-import { useRaccourcis } from '../ui/clavier/ecoute.ts';
-import { lier } from '../ui/clavier/raccourcis.ts';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
 import { ConfirmerPage } from './Confirmations.tsx';
 import { Documents } from './Documents.tsx';
@@ -101,7 +99,6 @@ function useCasProjete(
 type PropsBouton = { readonly enPage: boolean; readonly onPress: () => void };
 
 function BoutonProjeterPage({ enPage, onPress }: PropsBouton) {
-  useRaccourcis([lier('epingler', onPress, { libelle: textesDocuments.projeterPage })]);
   return (
     <Bouton taille="petit" icone="screen-share" onPress={onPress}>
       {enPage ? textesDocuments.projeterDossier : textesDocuments.projeterPage}

@@ -264,6 +264,24 @@ describe('le document', () => {
   });
 });
 
+describe('une page numérisée', () => {
+  it('se décode sans WebAssembly, par nos propres fichiers', async () => {
+    await avecPoste(async ({ page }) => {
+      await page.getByRole('option', { name: /coloscopie/ }).click();
+      const couleur = () =>
+        page.evaluate(() => {
+          const canvas = document.querySelector<HTMLCanvasElement>('[data-page] canvas');
+          const pixel = canvas
+            ?.getContext('2d')
+            ?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+          return pixel === undefined ? null : [...pixel];
+        });
+      await page.getByRole('region', { name: 'CR de coloscopie numérisé, page 1' }).waitFor();
+      await expect.poll(couleur).toEqual([0, 0, 0, 255]);
+    });
+  });
+});
+
 describe('le projecteur', () => {
   it('suit le dossier, montre ce qui s’écrit, passe au noir et en revient', async () => {
     await avecPoste(async ({ page, projeter }) => {
@@ -291,6 +309,10 @@ describe('le projecteur', () => {
       await page.keyboard.press('Enter');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 1 / 2' }).waitFor();
       await page.keyboard.press('ArrowRight');
+      await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
+      await page.keyboard.press('e');
+      await projecteur.getByText('Rectorragies depuis août 2026').waitFor();
+      await page.keyboard.press('e');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
       await page.keyboard.press('Control+ArrowDown');
       await projecteur.getByText('Homme, 71 ans').waitFor();

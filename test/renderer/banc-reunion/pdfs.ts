@@ -19,14 +19,19 @@ export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
   ]);
 }
 
-/** A page with a grey rectangle and no text at all, as a scanner gives. */
+/**
+ * A page that is one picture in CCITT group 4, as scanners make them: 8 lines that are the same as the line above
+ * (one bit each), then the end of the block. All of it is drawn black.
+ */
 function pdfSansTexte(): Uint8Array {
-  const contenu = '0.8 g 60 60 475 722 re f';
+  const dessin = 'q 475 0 0 722 60 60 cm /Im Do Q';
+  const image = 'FF001001>';
   const objets = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>',
-    `<< /Length ${contenu.length} >>\nstream\n${contenu}\nendstream`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> >> >>',
+    `<< /Length ${dessin.length} >>\nstream\n${dessin}\nendstream`,
+    `<< /Type /XObject /Subtype /Image /Width 16 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /CCITTFaxDecode] /DecodeParms [null << /K -1 /Columns 16 /Rows 8 /BlackIs1 true >>] /Length ${image.length} >>\nstream\n${image}\nendstream`,
   ];
   let texte = '%PDF-1.4\n';
   const places = objets.map((objet, rang) => {
@@ -36,6 +41,6 @@ function pdfSansTexte(): Uint8Array {
   });
   const table = texte.length;
   const lignes = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
-  texte += `xref\n0 5\n0000000000 65535 f \n${lignes}trailer\n<< /Size 5 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+  texte += `xref\n0 6\n0000000000 65535 f \n${lignes}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
   return new TextEncoder().encode(texte);
 }

@@ -36,9 +36,17 @@ export function ouvrirSeance(s: VueSeance, maintenant: Date): void {
   aller({ ecran: aValider ? 'validation' : 'reunion', seanceId: s.id });
 }
 
-/** What is shown first: today's next séance, else the next one, else the last. */
+/** What is shown first: the one under way, today's, the next one, else the last. */
 function parDefaut(seances: readonly VueSeance[], maintenant: Date): VueSeance | undefined {
-  return seances.find((s) => !passee(s, maintenant)) ?? seances.at(-1);
+  const duJour = seances.filter((s) => jourLocal(s.debut) === toJour(maintenant));
+  const aVenir = (s: VueSeance) => !passee(s, maintenant);
+  return (
+    seances.find((s) => s.etat === 'ouverte') ??
+    duJour.find(aVenir) ??
+    duJour.at(-1) ??
+    seances.find(aVenir) ??
+    seances.at(-1)
+  );
 }
 
 export function Agenda() {
@@ -83,7 +91,7 @@ export function Agenda() {
           aujourdhui={aujourdhui}
         />
       </div>
-      <Detail seance={choisie} aujourdhui={jourLocal(maintenant.toISOString())} maintenant={maintenant} />
+      <Detail seance={choisie} aujourdhui={aujourdhui} maintenant={maintenant} />
     </div>
   );
 }

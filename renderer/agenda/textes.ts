@@ -42,7 +42,6 @@ export const textes = {
   moisPrecedent: 'Mois précédent',
   moisSuivant: 'Mois suivant',
   aujourdhui: t('Aujourd’hui'),
-  piedSemaine: 'Semaine',
   grille: 'Séances de la semaine',
   chargement: t('Chargement de l’agenda'),
   lieuCourt: (s: VueSeance) =>

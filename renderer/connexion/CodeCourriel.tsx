@@ -15,8 +15,14 @@ const LONGUEUR = 6;
 const PAS_MS = 5000;
 const BIENTOT_MS = 60_000;
 
+type Props = {
+  readonly code: NonNullable<VueSession['code']>;
+  /** The session is open. */
+  readonly onOuvert?: () => void;
+};
+
 /** Second factor: the six digits received by e-mail. */
-export function CodeCourriel({ code: attendu }: { readonly code: NonNullable<VueSession['code']> }) {
+export function CodeCourriel({ code: attendu, onOuvert }: Props) {
   const { occupe, erreur, oublier, envoyer } = useEnvoi();
   const [code, setCode] = useState('');
   const [incomplet, setIncomplet] = useState(false);
@@ -24,8 +30,12 @@ export function CodeCourriel({ code: attendu }: { readonly code: NonNullable<Vue
     setIncomplet(chiffres.length !== LONGUEUR);
     if (chiffres.length !== LONGUEUR) return;
     const session = await envoyer('session:confirmerCode', { code: chiffres });
-    if (session === undefined) setCode('');
-    else poserSession(session);
+    if (session === undefined) {
+      setCode('');
+      return;
+    }
+    poserSession(session);
+    onOuvert?.();
   };
   const renvoyer = async () => {
     const session = await envoyer('session:renvoyerCode', null);

@@ -2,6 +2,7 @@ import type { VueSession } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
 import { poserSession } from '../application/poste.ts';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
+import { poserAvis } from '../ui/etat/avis.ts';
 import { CodeCourriel } from './CodeCourriel.tsx';
 import { Identification } from './Identification.tsx';
 import { textes } from './textes.ts';
@@ -16,10 +17,14 @@ export function Reconnexion({ session, onFermer }: Props) {
     const abandonnee = await appeler('session:abandonnerCode', null);
     if (abandonnee.ok) poserSession(abandonnee.value);
   };
+  const dire = () => {
+    onFermer();
+    poserAvis({ titre: textes.reconnexion.faite, detail: textes.reconnexion.detail });
+  };
   return (
     <Dialogue titre={textes.reconnexion.titre} onFermer={() => void fermer()}>
       {session.etat === 'attenteCode' && session.code !== null ? (
-        <CodeCourriel key={session.code.envoyeLe} code={session.code} />
+        <CodeCourriel key={session.code.envoyeLe} code={session.code} onOuvert={dire} />
       ) : (
         <>
           <p>{textes.reconnexion.explication}</p>

@@ -77,7 +77,6 @@ export const textes = {
     explication: t('Vous restez sur votre écran. Un code vous sera envoyé par courriel.'),
     faite: t('Reconnecté au serveur'),
     detail: t('Les opérations en attente partent.'),
-    annuler: 'Annuler',
   },
   version: (v: string) => `Version ${v}`,
   aide: 'Aide',

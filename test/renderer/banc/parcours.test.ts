@@ -90,8 +90,12 @@ describe('connexion', () => {
       await page.keyboard.type('une phrase de passe');
       await page.keyboard.press('Enter');
       await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
-      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByText('Reconnecté au serveur').waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
       expect(await h1(page)).toContain('Semaine du 23');
+      await session(page, { etat: 'horsLigne' });
+      await page.getByRole('button', { name: 'Hors ligne', exact: true }).waitFor();
+      expect(await page.getByRole('dialog').count()).toBe(0);
     });
   });
 });

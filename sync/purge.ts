@@ -14,10 +14,12 @@ export function purgerScopes(tx: CacheTx, attente: Attente, scopes: readonly str
   const differes = scopes.filter((s) => occupes.has(s));
   const retires = scopes.filter((s) => !occupes.has(s));
   if (retires.length === 0) return differes;
-  // Époque 0: never granted, made here. What the user typed of a patient that was refused stays his.
-  const locaux = new Set(tx.curseurs().flatMap(([scope, epoque]) => (epoque === 0 ? scope : [])));
-  const perdus = retires.filter((s) => !locaux.has(s));
-  const concernees = perdus.length === 0 ? [] : attente.issues().filter((i) => perdSonContenu(tx, i, perdus));
+  // Époque 0 marks what was created here and never received from the server.
+  const jamaisAccordes = new Set(tx.curseurs().flatMap(([scope, epoque]) => (epoque === 0 ? scope : [])));
+  const accordes = retires.filter((s) => !jamaisAccordes.has(s));
+  const concernees = attente
+    .issues()
+    .filter((i) => perdSonContenu(tx, i, estRefusee(i) ? accordes : retires));
   for (const scope of retires) {
     tx.purgerScope(scope);
     tx.supprimerCurseur(scope);
@@ -58,9 +60,13 @@ function scopesIntention(tx: CacheTx, intention: Intention): readonly string[] {
   return [...connus, scopeSeance(intention.fiche.seanceId), ...dossier];
 }
 
+/** A refused inscription of a patient who was never granted here: what its author typed stays his. */
+const estRefusee = ({ issue, operation }: IssueGardee): boolean =>
+  issue.type === 'refused' && operation?.intention.type === 'inscrirePatient';
+
 /** An issue keeps words only as long as its dossier may be in the vault. */
 function perdSonContenu(tx: CacheTx, { operation, issue }: IssueGardee, retires: readonly string[]): boolean {
-  if (operation === null && issue.type !== 'conflict') return false;
+  if (retires.length === 0 || (operation === null && issue.type !== 'conflict')) return false;
   const cibles = operation ? scopesIntention(tx, operation.intention) : [];
   // Its row left earlier: nothing says any more whose words these are.
   return cibles.length === 0 || cibles.some((s) => retires.includes(s));

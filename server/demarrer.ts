@@ -6,8 +6,9 @@ import * as z from 'zod';
 import { creerApp } from './app.ts';
 import { creerJournal } from './http/journal.ts';
 import type { Application } from './http/types.ts';
-import { ouvrirMagasin, type Magasin, type OptionsMagasin } from './magasin.ts';
+import { ouvrirMagasin, prendreVerrouServeur, type Magasin, type OptionsMagasin } from './magasin.ts';
 import { baseRepond } from './postgres/connexion.ts';
+import { veiller } from './postgres/veilleur.ts';
 import type { Courrier } from './session/courrier.ts';
 import { courrierAbsent } from './session/courrier.ts';
 import { creerVerificateur } from './session/mots-de-passe.ts';
@@ -40,16 +41,16 @@ export type Serveur = {
 const JOUR_MS = 86_400_000;
 /** A request still open after this is cut: a stop is bounded. */
 const DRAINAGE_MS = 15_000;
-/** One server at a time owns our own PostgreSQL: its stop stops the database. */
-const VERROU_SERVEUR = 7_240_118;
 
 export class DonneesOccupees extends Error {}
 
 /** Starts a whole server in this process. Throws a sentence for the operator when it cannot. */
 export async function demarrerServeur(options: OptionsServeur): Promise<Serveur> {
   const magasin = await ouvrirMagasin(options);
+  let garde: Garde | undefined;
   try {
-    const verrou = await prendreVerrou(magasin);
+    garde = await prendreGarde(magasin);
+    const { verrou, congedier } = garde;
     await options.avantEcoute?.(magasin);
     const journal = options.journal ?? creerJournal('silent');
     await tracerVie(magasin, 'demarrerServeur');
@@ -61,9 +62,11 @@ export async function demarrerServeur(options: OptionsServeur): Promise<Serveur>
       entretenir(magasin).catch((cause: unknown) => journal.error({ err: cause }, 'entretien non fait'));
     }, JOUR_MS).unref();
     let fin: Promise<void> | undefined;
-    const fermer = (): Promise<void> => (fin ??= arreter({ app, magasin, verrou, minuterie, etat, options }));
+    const fermer = (): Promise<void> =>
+      (fin ??= arreter({ app, magasin, verrou, congedier, minuterie, etat, options }));
     return { url, magasin, fermer };
   } catch (cause) {
+    garde?.congedier();
     // Another server's PostgreSQL is not ours to stop.
     await magasin.fermer({
       arreterGrappe: !(cause instanceof DonneesOccupees) && magasin.grappe !== undefined,
@@ -72,16 +75,14 @@ export async function demarrerServeur(options: OptionsServeur): Promise<Serveur>
   }
 }
 
-/** Held as long as we live; a killed server lets it go, and the next one takes its PostgreSQL over. */
-async function prendreVerrou(magasin: Magasin): Promise<pg.Client | undefined> {
-  if (!magasin.grappe) return undefined;
-  const client = await magasin.base.client();
-  const { rows } = await client.query<{ pris: boolean }>('select pg_try_advisory_lock($1) as pris', [
-    VERROU_SERVEUR,
-  ]);
-  if (rows[0]?.pris === true) return client;
-  await client.end();
-  throw new DonneesOccupees(`Un serveur utilise déjà le dossier ${magasin.dossierDonnees}.`);
+/** What a server holds of its own PostgreSQL while it lives; a killed one lets both go. */
+type Garde = { readonly verrou: pg.Client | undefined; readonly congedier: () => void };
+
+async function prendreGarde({ base, grappe, dossierDonnees }: Magasin): Promise<Garde> {
+  if (!grappe) return { verrou: undefined, congedier: () => undefined };
+  const verrou = await prendreVerrouServeur(base);
+  if (!verrou) throw new DonneesOccupees(`Un serveur utilise déjà le dossier ${dossierDonnees}.`);
+  return { verrou, congedier: veiller(grappe.pid) };
 }
 
 function dependances(
@@ -134,12 +135,21 @@ type EnService = {
   readonly app: Application;
   readonly magasin: Magasin;
   readonly verrou: pg.Client | undefined;
+  readonly congedier: () => void;
   readonly minuterie: NodeJS.Timeout;
   readonly etat: { arret: boolean };
   readonly options: OptionsServeur;
 };
 
-async function arreter({ app, magasin, verrou, minuterie, etat, options }: EnService): Promise<void> {
+async function arreter({
+  app,
+  magasin,
+  verrou,
+  congedier,
+  minuterie,
+  etat,
+  options,
+}: EnService): Promise<void> {
   etat.arret = true;
   clearInterval(minuterie);
   const coupure = setTimeout(() => app.server.closeAllConnections(), DRAINAGE_MS);
@@ -151,6 +161,7 @@ async function arreter({ app, magasin, verrou, minuterie, etat, options }: EnSer
     await ancrer(magasin);
     await verrou?.end();
   } finally {
+    congedier();
     // Also when the database is gone: the stop is for the operator, the last anchor stays the one before.
     await magasin.fermer({ arreterGrappe: true });
   }

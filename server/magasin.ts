@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { assert } from '../domain/assert.ts';
 import { ouvrirBase, type Base, type Reseau } from './postgres/connexion.ts';
 import { ouvrirGrappe, type Grappe } from './postgres/grappe.ts';
@@ -68,14 +69,36 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
       administration: creerAdministration(base),
       fermer: async (fin) => {
         await traces.fermer();
+        // A server may have joined the PostgreSQL that a short command started.
+        const arreter = fin?.arreterGrappe ?? (grappe && !grappe.dejaLancee && !(await serveurPresent(base)));
         await base.fermer();
-        if (grappe && (fin?.arreterGrappe ?? !grappe.dejaLancee)) await grappe.arreter();
+        if (grappe && arreter) await grappe.arreter();
       },
     };
   } catch (cause) {
     if (grappe && !grappe.dejaLancee) await grappe.arreter();
     throw cause;
   }
+}
+
+/** One server at a time owns our own PostgreSQL, and holds this lock as long as it lives. */
+const VERROU_SERVEUR = 7_240_118;
+
+/** @returns the connection that holds the lock, undefined when another server holds it. */
+export async function prendreVerrouServeur(base: Base): Promise<pg.Client | undefined> {
+  const client = await base.client();
+  const { rows } = await client.query<{ pris: boolean }>('select pg_try_advisory_lock($1) as pris', [
+    VERROU_SERVEUR,
+  ]);
+  if (rows[0]?.pris === true) return client;
+  await client.end();
+  return undefined;
+}
+
+async function serveurPresent(base: Base): Promise<boolean> {
+  const verrou = await prendreVerrouServeur(base);
+  await verrou?.end();
+  return verrou === undefined;
 }
 
 const secret = (dossierDonnees: string, nom: string, octets: number): Buffer =>

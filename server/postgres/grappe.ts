@@ -114,7 +114,13 @@ async function repond(acces: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-/** Waits for a PostgreSQL that is starting or recovering. @returns its pid, undefined when none runs. */
+/** PostgreSQL writes its state on the eighth line of its lock file. */
+function enArret(emplacement: Emplacement): boolean {
+  const fichier = join(emplacement.donnees, 'postmaster.pid');
+  return existsSync(fichier) && readFileSync(fichier, 'utf8').split('\n')[7]?.trim() === 'stopping';
+}
+
+/** Waits for a PostgreSQL that is starting, recovering or stopping. @returns its pid, undefined when none runs. */
 async function joindre(emplacement: Emplacement, acces: pg.ClientConfig): Promise<number | undefined> {
   for (let essai = 0; essai < 300; essai++) {
     const pid = lirePid(emplacement);
@@ -124,7 +130,7 @@ async function joindre(emplacement: Emplacement, acces: pg.ClientConfig): Promis
       rmSync(join(emplacement.donnees, 'postmaster.pid'), { force: true });
       return undefined;
     }
-    if (await repond(acces)) return pid;
+    if (!enArret(emplacement) && (await repond(acces))) return pid;
     await attendre(100);
   }
   throw new Error('PostgreSQL tourne sous ce dossier de données mais ne répond pas (voir postgresql.log).');

@@ -64,10 +64,11 @@ const pidPostgres = (dossier: string): number => {
   const fichier = join(donnees, 'postmaster.pid');
   return existsSync(fichier) ? Number(readFileSync(fichier, 'utf8').split('\n')[0]) : 0;
 };
+/** A dead process that nobody has waited for yet (a zombie) has an empty command line. */
 const vivant = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
   } catch {
     return false;
   }
@@ -110,19 +111,37 @@ describe('le serveur et son PostgreSQL', { timeout: 120_000 }, () => {
     const dossier = dossierDonnees();
     const premier = lancer(arguments_(dossier));
     await pret(premier);
-    const orphelin = pidPostgres(dossier);
+    const postgres = pidPostgres(dossier);
     premier.enfant.kill('SIGKILL');
     await premier.fin;
     const second = lancer(arguments_(dossier));
-    const repris = [await sante(await pret(second)), vivant(orphelin), pidPostgres(dossier) === orphelin];
+    const repris = await sante(await pret(second));
+    // Nobody is left to stop it: the first PostgreSQL has gone by itself.
+    const sansOrphelin = !vivant(postgres);
+    process.kill(pidPostgres(dossier), 'SIGKILL');
     second.enfant.kill('SIGKILL');
-    process.kill(orphelin, 'SIGKILL');
     await second.fin;
     const troisieme = lancer(arguments_(dossier));
     const relance = await sante(await pret(troisieme));
     troisieme.enfant.kill('SIGTERM');
-    expect([repris, relance, await troisieme.fin]).toEqual([[{ pret: true }, true, true], { pret: true }, 0]);
-    expect(vivant(orphelin)).toBe(false);
+    expect([repris, sansOrphelin, relance, await troisieme.fin]).toEqual([
+      { pret: true },
+      true,
+      { pret: true },
+      0,
+    ]);
+  });
+
+  test('lancés par une commande courte, restent au serveur arrivé entre-temps', async () => {
+    const dossier = dossierDonnees();
+    const commande = await ouvrirMagasin({ dossierDonnees: dossier });
+    const l = lancer(arguments_(dossier));
+    const url = await pret(l);
+    await commande.fermer();
+    const apres = await sante(url);
+    const postgres = pidPostgres(dossier);
+    l.enfant.kill('SIGTERM');
+    expect([apres, await l.fin, vivant(postgres)]).toEqual([{ pret: true }, 0, false]);
   });
 
   test('sans base, le serveur se dit non prêt, répond encore, et s’arrête quand on le demande', async () => {

@@ -17,7 +17,7 @@ const etablissementFige = z.strictObject({ nom: court, ville: z.string().max(100
 export const patientFigeSchema = z.strictObject({
   ins: z
     .strictObject({
-      matricule: z.string().regex(/^[0-9]{5}[0-9AB][0-9]{9}$/),
+      matricule: z.string().regex(/^[0-9]{6}[0-9AB][0-9]{8}$/),
       oid: z.string().regex(/^[0-9.]{5,64}$/),
     })
     .nullable(),

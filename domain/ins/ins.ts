@@ -13,7 +13,7 @@ export const oidInsSchema = z.enum([OID_INS.nir, OID_INS.nia, OID_INS.test, OID_
 /** Matricule INS: 13 characters (2A and 2B in Corsica) and a key of two digits. */
 export const matriculeInsSchema = z
   .string()
-  .regex(/^[0-9]{5}[0-9AB][0-9]{9}$/)
+  .regex(/^[0-9]{6}[0-9AB][0-9]{8}$/)
   .refine((m) => cleIns(m.slice(0, 13)) === m.slice(13), { message: 'clé' });
 
 export const insSchema = z.strictObject({ matricule: matriculeInsSchema, oid: oidInsSchema });
@@ -32,7 +32,7 @@ export function lireIns(matricule: string, oid: string): Result<Ins, InsInvalide
   const serre = matricule.replace(/\s/g, '').toUpperCase();
   const oidLu = oidInsSchema.safeParse(oid);
   if (!oidLu.success) return err({ type: 'InsInvalide', motif: 'oid' });
-  if (!/^[0-9]{5}[0-9AB][0-9]{9}$/.test(serre)) return err({ type: 'InsInvalide', motif: 'format' });
+  if (!/^[0-9]{6}[0-9AB][0-9]{8}$/.test(serre)) return err({ type: 'InsInvalide', motif: 'format' });
   if (cleIns(serre.slice(0, 13)) !== serre.slice(13)) return err({ type: 'InsInvalide', motif: 'cle' });
   return ok({ matricule: serre, oid: oidLu.data });
 }

@@ -25,6 +25,9 @@ describe('INS', () => {
   test('la Corse se lit 19 pour 2A et 18 pour 2B', () => {
     expect(cleIns('1550219004018')).toBe(cleIns('155022A004018'));
     expect(cleIns('1550218004018')).toBe(cleIns('155022B004018'));
+    for (const treize of ['155022A004018', '255022B004018']) {
+      expect(lireIns(treize + cleIns(treize), OID_INS.test).ok).toBe(true);
+    }
   });
 
   test('un chiffre changé dans un matricule est toujours vu', () => {

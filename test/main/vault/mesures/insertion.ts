@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,15 +23,14 @@ function lignesDocument(n: number): readonly Ligne[] {
     const texte = `Antécédents du cas ${n} : `.padEnd(1700, 'texte clinique synthétique ');
     return { ...ligne, donnees: { ...ligne.donnees, antecedents: texte, synthese: texte } };
   });
-  const sha = n.toString(16).padStart(62, '0');
   const documents = Array.from({ length: 9 }, (_, d) =>
-    ligneDocument(n, d, `${sha}${d.toString(16).padStart(2, '0')}`, 200_000),
+    ligneDocument(n, d, createHash('sha256').update(`${n}:${d}`).digest('hex'), 200_000),
   );
   return [...cas, ...documents];
 }
 
 /** The stream of a first sync, as the server writes it, with the mean size of a document. */
-function fluxDe(documents: number): { readonly flux: string; readonly octets: number } {
+export function fluxDe(documents: number): { readonly flux: string; readonly octets: number } {
   const texte: string[] = [];
   let octets = 0;
   const ecrire = (ligne: LigneFlux): void => void texte.push(JSON.stringify(ligne));

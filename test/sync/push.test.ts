@@ -154,6 +154,22 @@ describe('tirer seul, des opérations en attente', () => {
     expect(a.lire('proposition', r.cas.propositionId)).toBeUndefined();
   });
 
+  test('un conflit sur un dossier créé ici et jamais relu perd ses mots avec lui', async () => {
+    const { r, a, b } = await deuxPostes();
+    const i = inscription(r, 'QUEMENER');
+    await a.faire(i);
+    await pousserSeul(a);
+    await b.synchroniser();
+    await b.faire(avis(b, { ...r.cas, ...i }, 'mots de B'));
+    await b.synchroniser();
+    await a.faire(avis(a, { ...r.cas, ...i }, 'mots de A'));
+    await pousserSeul(a);
+    expect([...a.disque.issues.values()].map((x) => x.issue.type)).toEqual(['conflict']);
+    await r.serveur.administration.ajouterRelation(a.professionnelId, i.patientId, 'restriction');
+    await a.synchroniser();
+    expect([...a.disque.issues.values()]).toMatchObject([{ operation: null, issue: { serveur: '' } }]);
+  });
+
   test('une ligne supprimée au serveur garde les mots de l’utilisateur jusqu’au jugement', async () => {
     const { r, a } = await deuxPostes();
     const { inscriptionId } = r.cas;

@@ -1,0 +1,129 @@
+import { defini } from '../../domain/assert.ts';
+import type { Identite } from '../../domain/ins/identite.ts';
+import type { EtatInscription } from '../../domain/seance/seance.ts';
+import type { CasAInscrire } from './dossier.ts';
+import { creerHasard, type Hasard } from './hasard.ts';
+import { completerIdentite, tirerIdentite } from './identites.ts';
+import { ageEnAnnees } from './calendrier.ts';
+import type { CasEcrit, DonneesDemonstration, GabaritCas, InscritEcrit } from './modele.ts';
+import type { SeancePrevue } from './seances.ts';
+import type { ContexteTexte } from './textes.ts';
+
+export type Place =
+  | { readonly ordre: number; readonly cas: CasEcrit }
+  | { readonly ordre: number; readonly inscrit: InscritEcrit }
+  | { readonly ordre: number; readonly numero: number };
+
+type Commun = {
+  readonly donnees: DonneesDemonstration;
+  readonly seance: SeancePrevue;
+  readonly place: Place;
+  readonly graine: string;
+  readonly passee: boolean;
+  readonly documente: boolean;
+};
+
+export const contexteDe = (identite: Identite, seance: string, hasard: Hasard): ContexteTexte => ({
+  seance,
+  naissance: identite.dateNaissance,
+  sexe: identite.sexe,
+  hasard,
+  variables: new Map(),
+});
+
+/** A case told whole, before its meeting. */
+export function casEntier({ seance }: Commun, cas: CasEcrit): CasAInscrire {
+  return {
+    nom: cas.cle,
+    seanceId: seance.id,
+    ordre: cas.ordre,
+    etat: cas.etat,
+    identite: completerIdentite(cas.identite),
+    consentement: cas.consentement,
+    medecinTraitant: cas.medecinTraitant,
+    demandeur: cas.demandeur,
+    presentateur: cas.presentateur,
+    fiche: cas.fiche,
+    avis: null,
+    documents: cas.documents,
+    correspondants: cas.correspondants,
+    restrictions: cas.restrictions,
+  };
+}
+
+/** A named patient with the words of a lighter case, before its meeting. */
+export function inscritDeGabarit(commun: Commun, inscrit: InscritEcrit): CasAInscrire {
+  const gabarit = defini(
+    commun.donnees.gabarits.find((g) => g.cle === inscrit.gabarit),
+    `gabarit ${inscrit.gabarit}`,
+  );
+  const identite = completerIdentite(inscrit.identite);
+  const nom = `${inscrit.rcp}-${inscrit.ordre}`;
+  return composerCas(commun, { gabarit, identite, nom, etat: inscrit.etat });
+}
+
+/** Any other patient: his identity and his case are drawn from his number. */
+export function casDeGabarit(commun: Commun, numero: number): CasAInscrire {
+  const { donnees, seance, graine } = commun;
+  const nom = `patient-${numero}`;
+  const h = creerHasard(`${graine}:cas:${nom}`);
+  const gabarits = donnees.gabarits.filter((g) => g.rcp === seance.rcp.cle);
+  const prevu = donnees.particuliers[numero];
+  const possibles = prevu ? gabarits.filter((g) => convient(g, prevu, seance.date)) : gabarits;
+  // An identity that no case of this RCP suits gives its place to an ordinary one.
+  const particulier = possibles.length > 0 ? prevu : undefined;
+  const gabarit = h.choisir(possibles.length > 0 ? possibles : gabarits);
+  const sexe = gabarit.sexe ?? (h.reel() < 0.45 ? 'F' : 'M');
+  const profil = { sexe, age: h.entier(...gabarit.age), le: seance.date };
+  const identite = particulier
+    ? completerIdentite(particulier)
+    : tirerIdentite(donnees.noms, graine, numero, profil);
+  return composerCas(commun, { gabarit, identite, nom, etat: etatDe(commun, h) });
+}
+
+function convient(g: GabaritCas, identite: Omit<Identite, 'ins'>, le: string): boolean {
+  const age = ageEnAnnees(identite.dateNaissance, le);
+  return (g.sexe === null || g.sexe === identite.sexe) && age >= g.age[0] && age <= g.age[1];
+}
+
+function etatDe({ passee, seance }: Commun, h: Hasard): EtatInscription {
+  if (passee) return h.reel() < 0.06 ? 'reporte' : 'avisSaisi';
+  const tirage = h.reel();
+  if (seance.semaine <= 1) return tirage < 0.6 ? 'pret' : tirage < 0.85 ? 'enPreparation' : 'incomplet';
+  return tirage < 0.2 ? 'enPreparation' : 'inscrit';
+}
+
+function composerCas(
+  { donnees, seance, graine, passee, documente, place }: Commun,
+  cas: {
+    readonly gabarit: GabaritCas;
+    readonly identite: Identite;
+    readonly nom: string;
+    readonly etat: EtatInscription;
+  },
+): CasAInscrire {
+  const { gabarit } = cas;
+  const h = creerHasard(`${graine}:choix:${cas.nom}`);
+  const demandeur = h.choisir(seance.rcp.demandeurs);
+  return {
+    nom: cas.nom,
+    seanceId: seance.id,
+    ordre: place.ordre,
+    etat: cas.etat,
+    identite: cas.identite,
+    consentement: { jour: -h.entier(8, 20), par: demandeur },
+    medecinTraitant: h.choisir(donnees.noms.medecinsTraitants),
+    demandeur,
+    presentateur: demandeur,
+    fiche: {
+      ...gabarit.fiche,
+      oms: h.choisir(gabarit.oms),
+      antecedents: h.choisir(gabarit.antecedents),
+      comorbidites: h.choisir(gabarit.comorbidites),
+    },
+    avis: passee && cas.etat === 'avisSaisi' ? gabarit.avis : null,
+    documents: documente ? gabarit.documents : [],
+    correspondants: [],
+    restrictions: [],
+  };
+}

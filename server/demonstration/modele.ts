@@ -1,0 +1,158 @@
+import * as z from 'zod';
+import { categorieDocumentSchema } from '../../domain/dossier/categorie.ts';
+import { codeSchema, ficheSchema } from '../../domain/fiche/fiche.ts';
+import { groupeProfessionSchema, profilSchema } from '../../domain/habilitation/habilitation.ts';
+import { identiteSchema } from '../../domain/ins/identite.ts';
+import { insSchema } from '../../domain/ins/ins.ts';
+import { contenuPropositionSchema, traitementSchema } from '../../domain/proposition/proposition.ts';
+import { etablissementSchema, etatInscriptionSchema, rcpSchema } from '../../domain/seance/seance.ts';
+
+/**
+ * Shapes of resources/demonstration/*.json. Texts hold slots that textes.ts fills: dates counted from
+ * the séance (J0), the age at that day, words that agree with the sex, values drawn by the seed.
+ */
+const cle = z.string().regex(/^[a-z0-9-]+$/);
+const jour = z.int().max(0);
+
+export const regionSchema = z.strictObject({
+  etablissements: z.array(etablissementSchema.extend({ cle })),
+  professionnels: z.array(
+    z.strictObject({
+      cle,
+      nom: z.string(),
+      prenom: z.string(),
+      titre: z.enum(['Dr', 'Pr', 'M.', 'Mme']),
+      profession: codeSchema,
+      specialite: codeSchema.nullable(),
+      groupeSpecialite: z.string().nullable(),
+      etablissement: cle.nullable(),
+      /** Whether the profession is in the RPPS. */
+      rpps: z.boolean(),
+    }),
+  ),
+  rcps: z.array(
+    rcpSchema.omit({ etablissementId: true, coordonnateurId: true }).extend({
+      cle,
+      etablissement: cle,
+      coordonnateur: cle,
+      membres: z.array(cle),
+      /** The first of its séances: the day of the demonstration, or the first working day after. */
+      premiere: z.enum(['aujourdhui', 'prochainJourOuvre']),
+      debut: z.string().regex(/^\d{2}:\d{2}$/),
+      fin: z.string().regex(/^\d{2}:\d{2}$/),
+      lieu: z.string(),
+      mode: z.enum(['salle', 'visio', 'mixte']),
+      /** Who sits in its séances, with his mode: the quorum is reached by these. */
+      presents: z.array(z.strictObject({ professionnel: cle, mode: z.enum(['salle', 'distance']) })),
+      /** Doctors who submit and present the lighter cases. */
+      demandeurs: z.array(cle).min(1),
+    }),
+  ),
+  comptes: z.array(
+    z.strictObject({
+      professionnel: cle,
+      identifiant: z.string(),
+      courriel: z.string().regex(/\.example$/),
+      profil: profilSchema,
+      groupeProfession: groupeProfessionSchema,
+    }),
+  ),
+});
+export type DonneesRegion = z.infer<typeof regionSchema>;
+
+export const nomsSchema = z.strictObject({
+  familles: z.array(z.string()).min(100),
+  prenomsF: z.array(z.string()).min(40),
+  prenomsM: z.array(z.string()).min(40),
+  medecinsTraitants: z.array(z.string()).min(5),
+});
+export type Noms = z.infer<typeof nomsSchema>;
+
+/** An identity as written in the data: its matricule is computed from the traits, unless it is given. */
+export const identiteEcriteSchema = identiteSchema.omit({ ins: true }).extend({
+  rangNaissance: z.int().min(1).max(999),
+  insDonne: insSchema.nullable(),
+});
+export type IdentiteEcrite = z.infer<typeof identiteEcriteSchema>;
+
+const avisSchema = contenuPropositionSchema.extend({
+  traitements: z.array(traitementSchema.omit({ id: true })),
+});
+export type AvisEcrit = z.infer<typeof avisSchema>;
+
+export const documentEcritSchema = z.strictObject({
+  titre: z.string().max(200),
+  categorie: categorieDocumentSchema,
+  codeLoinc: z.string().nullable(),
+  jour,
+  etablissement: cle,
+  service: z.string(),
+  auteur: cle,
+  reference: z.string(),
+  sections: z.array(z.strictObject({ titre: z.string(), texte: z.string().min(1) })).min(1),
+});
+export type DocumentEcrit = z.infer<typeof documentEcritSchema>;
+
+const champsFiche = ficheSchema.omit({
+  patientId: true,
+  seanceId: true,
+  inscriptionId: true,
+  demandeurId: true,
+  presentateurId: true,
+});
+
+/** A case told whole: fiche, documents, and the avis that the meeting is expected to give. */
+export const casSchema = z.strictObject({
+  cle,
+  rcp: cle,
+  ordre: z.int().positive(),
+  etat: etatInscriptionSchema,
+  identite: identiteEcriteSchema,
+  consentement: z.strictObject({ jour, par: cle }).nullable(),
+  medecinTraitant: z.string(),
+  demandeur: cle,
+  presentateur: cle,
+  correspondants: z.array(cle),
+  /** Professionals whom the patient keeps away from his dossier. */
+  restrictions: z.array(cle),
+  fiche: champsFiche,
+  /** Never written in the meeting: what `--once`, the tests and a trainer may type. */
+  avisAttendu: avisSchema,
+  documents: z.array(documentEcritSchema).min(1),
+});
+export type CasEcrit = z.infer<typeof casSchema>;
+
+/** A lighter case, drawn again and again with other values for the other patients of the region. */
+export const gabaritCasSchema = z.strictObject({
+  cle,
+  rcp: cle,
+  sexe: z.enum(['F', 'M']).nullable(),
+  age: z.tuple([z.int(), z.int()]),
+  oms: z.array(z.int().min(0).max(4)).min(1),
+  fiche: champsFiche.omit({ oms: true, antecedents: true, comorbidites: true }),
+  antecedents: z.array(z.string()).min(1),
+  comorbidites: z.array(z.string()).min(1),
+  avis: avisSchema,
+  documents: z.array(documentEcritSchema),
+});
+export type GabaritCas = z.infer<typeof gabaritCasSchema>;
+
+/** A named patient at a fixed place of the first séance of an RCP, with the words of a lighter case. */
+export const inscritSchema = z.strictObject({
+  rcp: cle,
+  ordre: z.int().positive(),
+  etat: etatInscriptionSchema,
+  gabarit: cle,
+  identite: identiteEcriteSchema,
+});
+export type InscritEcrit = z.infer<typeof inscritSchema>;
+
+export type DonneesDemonstration = {
+  readonly region: DonneesRegion;
+  readonly noms: Noms;
+  readonly cas: readonly CasEcrit[];
+  readonly gabarits: readonly GabaritCas[];
+  readonly inscrits: readonly InscritEcrit[];
+  /** Identities that appear once, among the patients of the other séances: homonyms, twins. */
+  readonly particuliers: readonly IdentiteEcrite[];
+};

@@ -1,0 +1,88 @@
+import { ajouterJours, instantParis, prochainJourOuvre } from './calendrier.ts';
+import type { Ligne } from '../../domain/synchro/ligne.ts';
+import type { DonneesRegion } from './modele.ts';
+import type { Annuaire } from './region.ts';
+
+type RcpEcrite = DonneesRegion['rcps'][number];
+
+export type SeancePrevue = {
+  readonly rcp: RcpEcrite;
+  /** Weeks from the first one: 0 is the séance of the demonstration, −1 the week before. */
+  readonly semaine: number;
+  readonly date: string;
+  readonly id: string;
+  readonly lignes: readonly Ligne[];
+};
+
+/** Weeks around the first séance that the region always has. */
+const SEMAINES = 4;
+
+/**
+ * Séances of every RCP, the one of the demonstration first, then outwards to ±4 weeks, then into the past
+ * without end: a region of ten thousand patients is one that has met for years.
+ */
+export function* prevoirSeances(
+  region: DonneesRegion,
+  annuaire: Annuaire,
+  id: (nom: string) => string,
+  { aujourdhui, presentsDepuis }: { readonly aujourdhui: string; readonly presentsDepuis: string },
+): Generator<SeancePrevue, never> {
+  const prevoir = (rcp: RcpEcrite, semaine: number): SeancePrevue => {
+    const premiere = rcp.premiere === 'aujourdhui' ? aujourdhui : prochainJourOuvre(aujourdhui);
+    const date = ajouterJours(premiere, 7 * semaine);
+    const seanceId = id(`seance:${rcp.cle}:${semaine}`);
+    const lignes = lignesSeance(rcp, annuaire, { id, seanceId, date, aujourdhui, presentsDepuis });
+    return { rcp, semaine, date, id: seanceId, lignes };
+  };
+  for (const rcp of region.rcps) yield prevoir(rcp, 0);
+  for (let n = 1; ; n++) {
+    for (const rcp of region.rcps) {
+      if (n <= SEMAINES) yield prevoir(rcp, n);
+      yield prevoir(rcp, -n);
+    }
+  }
+}
+
+/** Séances that every region has, whatever its number of patients. */
+export const nombreDeBase = (region: DonneesRegion): number => region.rcps.length * (1 + 2 * SEMAINES);
+
+function lignesSeance(
+  rcp: RcpEcrite,
+  annuaire: Annuaire,
+  s: {
+    readonly id: (nom: string) => string;
+    readonly seanceId: string;
+    readonly date: string;
+    readonly aujourdhui: string;
+    readonly presentsDepuis: string;
+  },
+): readonly Ligne[] {
+  const debut = instantParis(s.date, rcp.debut);
+  const fin = instantParis(s.date, rcp.fin);
+  const passee = s.date < s.aujourdhui;
+  const seance: Ligne = {
+    genre: 'seance',
+    id: s.seanceId,
+    donnees: {
+      rcpId: annuaire.rcpId(rcp.cle),
+      debut,
+      fin,
+      lieu: rcp.lieu,
+      mode: rcp.mode,
+      etat: passee ? 'close' : 'planifiee',
+    },
+  };
+  if (s.date > s.aujourdhui) return [seance];
+  const presences = rcp.presents.map(({ professionnel, mode }): Ligne => ({
+    genre: 'presence',
+    id: s.id(`presence:${s.seanceId}:${professionnel}`),
+    donnees: {
+      seanceId: s.seanceId,
+      professionnelId: annuaire.professionnel(professionnel).id,
+      mode,
+      de: passee ? debut : s.presentsDepuis,
+      a: passee ? fin : null,
+    },
+  }));
+  return [seance, ...presences];
+}

@@ -1,7 +1,6 @@
 import type { DonneesPar, Genre, Ligne } from '../../../domain/synchro/ligne.ts';
 import type { LigneCache } from '../../../sync/ports.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
-import { clePiece } from '../documents/registre.ts';
 import { desindexer, estCherche, indexer } from './recherche.ts';
 
 type LigneLue = {
@@ -72,18 +71,18 @@ export function ecrireLigne(db: WritableDb, aEcrire: LigneCache, connus: Connus 
 const enJson = (donnees: object | null): string | null => (donnees === null ? null : JSON.stringify(donnees));
 
 function inserer(db: WritableDb, { ligne, rev, base }: LigneCache, scopeNum: number): number {
-  const [sha256, piece, taille] = pieceDe(ligne);
+  const [sha256, taille] = pieceDe(ligne);
   return db.inserer(sql`
-    insert into ligne (id, genre, scope_num, rev, donnees, base, sha256, piece, taille_octets)
+    insert into ligne (id, genre, scope_num, rev, donnees, base, sha256, taille_octets)
     values (${ligne.id}, ${ligne.genre}, ${scopeNum}, ${rev}, ${enJson(ligne.donnees)}, ${enJson(base)},
-      ${sha256}, ${piece}, ${taille})`);
+      ${sha256}, ${taille})`);
 }
 
 function remplacer(db: WritableDb, num: number, { ligne, rev, base }: LigneCache, scopeNum: number): void {
-  const [sha256, piece, taille] = pieceDe(ligne);
+  const [sha256, taille] = pieceDe(ligne);
   db.ecrire(sql`
     update ligne set scope_num = ${scopeNum}, rev = ${rev}, donnees = ${enJson(ligne.donnees)},
-      base = ${enJson(base)}, sha256 = ${sha256}, piece = ${piece}, taille_octets = ${taille} where num = ${num}`);
+      base = ${enJson(base)}, sha256 = ${sha256}, taille_octets = ${taille} where num = ${num}`);
 }
 
 const lireNum = (
@@ -105,10 +104,10 @@ function lireOuCreerScope(db: WritableDb, nom: string, nums: Map<string, number>
 }
 
 /** The bytes a row points at, fetched apart by their hash. */
-function pieceDe(ligne: Ligne): readonly [string, number, number] | readonly [null, null, null] {
-  if (ligne.genre !== 'document' && ligne.genre !== 'ficheFigee') return [null, null, null];
-  const { sha256, tailleOctets } = ligne.donnees;
-  return [sha256, clePiece(sha256), tailleOctets];
+function pieceDe(ligne: Ligne): readonly [string, number] | readonly [null, null] {
+  return ligne.genre === 'document' || ligne.genre === 'ficheFigee'
+    ? [ligne.donnees.sha256, ligne.donnees.tailleOctets]
+    : [null, null];
 }
 
 /** Removes one row and its index. Its bytes go with `oublierFichiersOrphelins`. */

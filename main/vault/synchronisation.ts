@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import { recevoirDocuments } from '../../sync/documents.ts';
 import { creerMoteur, type Moteur } from '../../sync/moteur.ts';
+import type { DepotDocuments } from '../../sync/ports-documents.ts';
 import type { Transport } from '../../sync/ports.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './cache/reglages.ts';
 import type { Contexte } from './commandes/contexte.ts';
@@ -21,6 +22,8 @@ export type DepsSynchronisation = {
   /** The server knows more of this device than the vault does: an older copy was put back. */
   readonly surRestauration: () => void;
   readonly surIncident: (incident: unknown) => void;
+  /** « fichier:sha256 » of a document whose bytes are now on this workstation. */
+  readonly surDonnees: (cles: readonly string[]) => void;
 };
 
 /** The engine of sync/ on this vault, for one session; `arreter` ends it and its open files. */
@@ -42,7 +45,7 @@ export function lancerSynchronisation(
     random: ctx.outbox.random,
     outbox: ctx.outbox.etat,
     verifierAccuse: (texte, signature) => Promise.resolve(ctx.verifier(texte, signature)),
-    documents: () => recevoirDocuments(reception, transport.documents),
+    documents: () => recevoirDocuments(annoncer(reception, deps.surDonnees), transport.documents),
     documentsAttendus: () => Promise.resolve(compterManquants(base)),
     surVue: (vue) => {
       if (vue.dernierContact !== null && vue.etat === 'aJour') garderContact(ctx, vue.dernierContact);
@@ -69,6 +72,18 @@ export function lancerSynchronisation(
     arreter: () => {
       moteur.arreter();
       reception.fermer();
+    },
+  };
+}
+
+/** A screen that shows « pas encore sur ce poste » reads again when the bytes are there. */
+function annoncer(depot: DepotDocuments, surDonnees: DepsSynchronisation['surDonnees']): DepotDocuments {
+  return {
+    ...depot,
+    terminer: async (sha256) => {
+      const complet = await depot.terminer(sha256);
+      if (complet) surDonnees([`fichier:${sha256}`]);
+      return complet;
     },
   };
 }

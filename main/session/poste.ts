@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -22,7 +21,6 @@ const coffreConnuSchema = z.strictObject({
 export type CoffreConnu = z.infer<typeof coffreConnuSchema>;
 
 const posteSchema = z.strictObject({
-  posteId: z.uuid(),
   serveur: z.string(),
   /** Pinned at the first contact; a server that shows another one is not ours. */
   certificatSceau: z.string().nullable(),
@@ -33,7 +31,7 @@ export type Poste = z.infer<typeof posteSchema>;
 
 const SERVEUR_PAR_DEFAUT = 'http://127.0.0.1:8787';
 
-/** What this workstation knows: its id, its server, its vaults. One small file, written whole. */
+/** What this workstation knows: its server, its vaults. One small file, written whole. */
 export class PosteStore {
   readonly #fichier: string;
   #poste: Poste;
@@ -44,7 +42,6 @@ export class PosteStore {
     const lu = this.#lire();
     const serveur = serveurImpose ?? lu?.serveur ?? SERVEUR_PAR_DEFAUT;
     this.#poste = lu ?? {
-      posteId: randomUUID(),
       serveur,
       certificatSceau: null,
       demonstration: false,

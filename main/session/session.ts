@@ -32,6 +32,8 @@ export type DepsSession = {
 
 type Demande = {
   readonly demandeId: string;
+  /** The vault it will open: known already, or to be made under this id. */
+  readonly coffreId: string;
   readonly identifiant: string;
   readonly motDePasse: string;
   readonly vue: NonNullable<VueSession['code']>;
@@ -92,10 +94,11 @@ export class Session {
   async identifier(identifiant: string, motDePasse: string): Reponse {
     await this.sonderServeur();
     if (this.#certificatChange) return err(erreur('AccesRefuse', { raison: 'sceauDifferent' }));
-    const { posteId } = this.#deps.poste.lire();
-    const reponse = await this.#deps.client.motDePasse(identifiant.trim(), motDePasse, posteId);
+    const coffreId = this.#deps.poste.coffre(identifiant)?.coffreId ?? randomUUID();
+    const reponse = await this.#deps.client.motDePasse(identifiant.trim(), motDePasse, coffreId);
     if (!reponse.ok) return reponse;
     this.#demande = {
+      coffreId,
       identifiant: identifiant.trim().toLowerCase(),
       motDePasse,
       ...demandeDe(reponse.value),
@@ -106,7 +109,7 @@ export class Session {
   async renvoyerCode(): Reponse {
     const demande = this.#demande;
     if (!demande) return err(erreur('CodeExpire'));
-    const reponse = await this.#deps.client.renvoi(demande.demandeId, this.#deps.poste.lire().posteId);
+    const reponse = await this.#deps.client.renvoi(demande.demandeId, demande.coffreId);
     if (!reponse.ok) return reponse;
     this.#demande = { ...demande, ...demandeDe(reponse.value) };
     return ok(this.#annoncer());
@@ -120,7 +123,7 @@ export class Session {
   async confirmerCode(code: string): Reponse {
     const demande = this.#demande;
     if (!demande) return err(erreur('CodeExpire'));
-    const reponse = await this.#deps.client.code(demande.demandeId, code, this.#deps.poste.lire().posteId);
+    const reponse = await this.#deps.client.code(demande.demandeId, code, demande.coffreId);
     if (!reponse.ok) return reponse;
     const ouvert = await this.#ouvrirPourSession(demande, reponse.value);
     if (!ouvert.ok) return ouvert;
@@ -139,7 +142,10 @@ export class Session {
     if (!part.ok) return part;
     const retour = this.#etat === 'verrouille' && this.#connu?.coffreId === connu.coffreId;
     if (!retour) await this.fermer();
-    const ouvert = await this.#ouvrirCoffre(connu, motDePasse, part.value, false);
+    const ouvert = await this.#ouvrirCoffre(connu, motDePasse, part.value, {
+      creer: false,
+      contactServeur: false,
+    });
     if (!ouvert.ok) return ouvert;
     if (this.#jeton) await this.#donnerSession();
     return ok(this.#passer(retour ? 'deverrouille' : 'ouvertHorsLigne'));
@@ -201,10 +207,15 @@ export class Session {
   async #ouvrirPourSession(demande: Demande, session: SessionReponse): Promise<Result<null, Erreur>> {
     const part = new Uint8Array(Buffer.from(session.partServeur, 'base64'));
     const existant = this.#deps.poste.lire().coffres.find((c) => c.compteId === session.compte.id);
+    if (existant && existant.coffreId !== demande.coffreId) {
+      // The account was renamed: its vault keeps its id and its unsent work; signing in again finds it.
+      this.#deps.poste.garderCoffre({ ...existant, identifiant: demande.identifiant });
+      return err(erreur('CodeExpire'));
+    }
     if (this.#coffre && this.#connu?.coffreId === existant?.coffreId) return ok(null);
     await this.#fermerCoffre();
     const connu: CoffreConnu = {
-      coffreId: existant?.coffreId ?? randomUUID(),
+      coffreId: demande.coffreId,
       compteId: session.compte.id,
       professionnelId: session.compte.professionnelId,
       identifiant: demande.identifiant,
@@ -215,7 +226,10 @@ export class Session {
       secretPoste: existant?.secretPoste ?? (await this.#deps.secrets.chiffrer(randomBytes(32))),
       partServeur: await this.#deps.secrets.chiffrer(part),
     };
-    const ouvert = await this.#ouvrirCoffre(connu, demande.motDePasse, part, existant === undefined);
+    const ouvert = await this.#ouvrirCoffre(connu, demande.motDePasse, part, {
+      creer: existant === undefined,
+      contactServeur: true,
+    });
     if (ouvert.ok) this.#deps.poste.garderCoffre(connu);
     return ouvert;
   }
@@ -224,18 +238,20 @@ export class Session {
     connu: CoffreConnu,
     motDePasse: string,
     partServeur: Uint8Array,
-    creer: boolean,
+    mode: { readonly creer: boolean; readonly contactServeur: boolean },
   ): Promise<Result<null, Erreur>> {
     const secret = await this.#deps.secrets.dechiffrer(connu.secretPoste);
     if (!secret.ok) return secret;
     const coffre = this.#deps.creerCoffre((e) => this.#surCoffre(coffre, e));
-    const { posteId, certificatSceau } = this.#deps.poste.lire();
-    const { coffreId, compteId, professionnelId, nomAffiche, profil, bailJusqua } = connu;
+    const { certificatSceau } = this.#deps.poste.lire();
+    const { coffreId, compteId, reseau, professionnelId, nomAffiche, profil, bailJusqua } = connu;
     const ouvert = await coffre.demander('coffre:ouvrir', {
       dossier: join(this.#deps.dossierCoffres, coffreId),
       coffreId,
       compteId,
-      posteId,
+      // A device, for the server, is one vault: its chain of traces and its counter of operations.
+      posteId: coffreId,
+      reseau,
       professionnelId,
       nomAffiche,
       profil,
@@ -243,7 +259,7 @@ export class Session {
       motDePasse,
       secretPoste: secret.value,
       partServeur,
-      creer,
+      ...mode,
       ressources: this.#deps.ressources,
       certificatSceau: certificatSceau ?? '',
     });

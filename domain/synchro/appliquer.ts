@@ -109,6 +109,8 @@ function modifierInscription(lire: LireLigne, i: IntentionDe<'modifierInscriptio
 
 function noterPresence(lire: LireLigne, i: IntentionDe<'noterPresence'>): Effet {
   const actuelle = lire('presence', i.presenceId) ?? null;
+  // Its creation was put aside: there is no other version to show beside this one.
+  if (!actuelle && i.avant) return err({ type: 'LigneAbsente', genre: 'presence', id: i.presenceId });
   if (!memeValeur(actuelle, i.avant) && !memeValeur(actuelle, i.presence)) {
     return err({ type: 'Conflit', genre: 'presence', id: i.presenceId });
   }

@@ -110,6 +110,7 @@ export function juger(m: Monde, compteId: string, i: Intention, pdfJuste: boolea
     case 'noterPresence':
       return surSeance(m, compteId, i.presence.seanceId, () => {
         const actuelle = m.rangees.get(`presence:${i.presenceId}`) ?? null;
+        if (actuelle === null && i.avant !== null) return 'refused ligneAbsente';
         if (!isDeepStrictEqual(actuelle, i.avant) && !isDeepStrictEqual(actuelle, i.presence))
           return 'conflict';
         m.rangees.set(`presence:${i.presenceId}`, i.presence);

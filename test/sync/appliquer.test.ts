@@ -108,6 +108,15 @@ describe('appliquer une intention', () => {
     ]);
   });
 
+  test('modifier une présence que le serveur n’a pas n’est pas un conflit : il n’y a rien à comparer', () => {
+    const presence = unePresence(seanceId, patientId);
+    const suite = { type: 'noterPresence', presenceId: uuid(), presence, avant: presence } as const;
+    expect([refus('brouillon', suite), refus('brouillon', { ...suite, avant: null })]).toEqual([
+      'LigneAbsente',
+      undefined,
+    ]);
+  });
+
   test('inscrire un patient connu écrit sa fiche à lui, jamais un autre patient ni son identité', () => {
     const effet = appliquerIntention(lireCas('figee'), inscrire({}), 'serveur');
     const lignes = effet.ok ? effet.value : [];

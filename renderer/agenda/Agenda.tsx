@@ -20,6 +20,7 @@ import { AgendaVide } from './AgendaVide.tsx';
 import { Detail } from './Detail.tsx';
 import { EnteteAgenda } from './EnteteAgenda.tsx';
 import { passee } from './etat-seance.ts';
+import { dernierJour } from './grille.ts';
 import { ListeSeances } from './ListeSeances.tsx';
 import { memoireAgenda, type VueAgenda } from './memoire.ts';
 import { Semaine } from './Semaine.tsx';
@@ -81,7 +82,7 @@ export function Agenda() {
   return (
     <div className={styles['page']}>
       <div className={styles['gauche']} data-volet="agenda">
-        <EnteteAgenda vue={vue} du={du} au={au} {...actions} />
+        <EnteteAgenda vue={vue} du={du} au={au} dernierJour={dernierJour(seances, du)} {...actions} />
         <Contenu
           {...contenu}
           vue={vue}
@@ -113,7 +114,7 @@ function Contenu(props: PropsContenu) {
   if (!resultat.ok) return <Echec erreur={resultat.error} ou="agenda" onReessayer={props.relire} />;
   const vide = seances.length === 0 ? <AgendaVide vue={vue} onRevenir={props.revenir} /> : null;
   if (vue === 'semaine') return <Semaine {...props}>{vide}</Semaine>;
-  return vide ?? <ListeSeances {...props} />;
+  return vide === null ? <ListeSeances {...props} /> : <div className={styles['carte']}>{vide}</div>;
 }
 
 export type ActionsAgenda = {

@@ -1,4 +1,3 @@
-import { ajouterJours } from '../application/temps.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
@@ -9,21 +8,24 @@ import styles from './agenda.module.css';
 import type { VueAgenda } from './memoire.ts';
 import { textes } from './textes.ts';
 
-type Props = { readonly vue: VueAgenda; readonly du: string; readonly au: string } & Pick<
-  ActionsAgenda,
-  'tourner' | 'choisirVue' | 'revenir'
->;
+type Props = {
+  readonly vue: VueAgenda;
+  readonly du: string;
+  readonly au: string;
+  /** Last day drawn in the week: Friday, or a later one that has a séance. */
+  readonly dernierJour: string;
+} & Pick<ActionsAgenda, 'tourner' | 'choisirVue' | 'revenir'>;
 
 const vues = [
   { id: 'semaine', libelle: textes.vues.semaine },
   { id: 'liste', libelle: textes.vues.liste },
 ] as const;
 
-export function EnteteAgenda({ vue, du, au, tourner, choisirVue, revenir }: Props) {
+export function EnteteAgenda({ vue, du, au, dernierJour, tourner, choisirVue, revenir }: Props) {
   const semaine = vue === 'semaine';
   return (
     <div className={styles['titre']}>
-      <TitreEcran>{semaine ? textes.semaine(du, finDeSemaine(du)) : textes.mois(du, au)}</TitreEcran>
+      <TitreEcran>{semaine ? textes.semaine(du, dernierJour) : textes.mois(du, au)}</TitreEcran>
       <span className={styles['pas']}>
         <BoutonIcone
           icone="chevron-left"
@@ -47,6 +49,3 @@ export function EnteteAgenda({ vue, du, au, tourner, choisirVue, revenir }: Prop
     </div>
   );
 }
-
-/** The title names the working week, Monday to Friday, as people do. */
-const finDeSemaine = (du: string): string => ajouterJours(du, 4);

@@ -27,6 +27,10 @@ export function placerSemaine(seances: readonly VueSeance[], lundi: string): rea
     .filter(({ places }, rang) => rang < 5 || places.length > 0);
 }
 
+/** Friday, or the last day of the week-end that has a séance. */
+export const dernierJour = (seances: readonly VueSeance[], lundi: string): string =>
+  placerSemaine(seances, lundi).at(-1)?.jour ?? lundi;
+
 /** The hours drawn: 8 to 19, more when a séance begins earlier or ends later. */
 export function heuresDe(journees: readonly Journee[]): Heures {
   const places = journees.flatMap((j) => j.places);

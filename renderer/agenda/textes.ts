@@ -24,6 +24,10 @@ function debutDeSemaine(du: string, au: string): string {
 const sansJour = (jour: string): string => dateLongue(jour).split(' ').slice(1).join(' ');
 const moisDe = (jour: string): string => dateLongue(jour).split(' ')[2] ?? '';
 
+/** The place, and how the meeting is held unless the place says it already. */
+const avecMode = (s: VueSeance, mots: { readonly [M in VueSeance['mode']]: string }): readonly string[] =>
+  [s.lieu, /visio/i.test(s.lieu) ? '' : mots[s.mode]].filter((mot) => mot !== '');
+
 /** Words of the agenda. */
 export const textes = {
   semaine: (du: string, au: string) => `Semaine du ${debutDeSemaine(du, au)} au ${sansJour(au)}`,
@@ -44,11 +48,10 @@ export const textes = {
   aujourdhui: t('Aujourd’hui'),
   grille: 'Séances de la semaine',
   chargement: t('Chargement de l’agenda'),
-  lieuCourt: (s: VueSeance) =>
-    [heureLocale(s.debut), [s.lieu, MODES[s.mode]].filter(Boolean).join(', ')].join(', '),
+  lieuCourt: (s: VueSeance) => [heureLocale(s.debut), ...avecMode(s, MODES)].join(', '),
   quand: (s: VueSeance) =>
     capitale(`${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)} à ${heureLocale(s.fin)}`),
-  lieu: (s: VueSeance) => capitale([s.lieu, MODES_LONGS[s.mode]].filter(Boolean).join(' ')),
+  lieu: (s: VueSeance) => capitale(avecMode(s, MODES_LONGS).join(' ')),
   nomSeance: (s: VueSeance, etat: string) =>
     `${s.rcp}, ${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)}, ${etat}`,
   staff: 'Staff, sans fiche RCP',
@@ -73,7 +76,7 @@ export const textes = {
     presencesAnnoncees: 'Présences annoncées',
     presences: 'Présences',
     aucunePresence: 'Aucune présence notée',
-    presence: (groupe: string, n: number) => `${groupe}, ${n}`,
+    presence: (groupe: string, n: number) => `${capitale(groupe)}, ${n}`,
     poste: 'Sur ce poste',
     recus: (s: VueSeance) =>
       s.documents === s.documentsRecus

@@ -48,12 +48,8 @@ export function CodeCourriel({ code: attendu, onOuvert }: Props) {
     const session = await envoyer('session:abandonnerCode', null);
     if (session !== undefined) poserSession(session);
   };
-  const soumettre = (event: FormEvent) => {
-    event.preventDefault();
-    void confirmer(code);
-  };
   return (
-    <form className={styles['formulaire']} onSubmit={soumettre} noValidate>
+    <form className={styles['formulaire']} onSubmit={sansEnvoi(() => void confirmer(code))} noValidate>
       <p className={styles['second']}>{textes.code.envoye(attendu.destinataire, attendu.envoyeLe)}</p>
       <Validite expireLe={attendu.expireLe} />
       <ChampCode
@@ -83,6 +79,11 @@ export function CodeCourriel({ code: attendu, onOuvert }: Props) {
     </form>
   );
 }
+
+const sansEnvoi = (suite: () => void) => (event: FormEvent) => {
+  event.preventDefault();
+  suite();
+};
 
 /** The time left, and a warning in the last minute (ui.md §10). */
 function Validite({ expireLe }: { readonly expireLe: string }) {

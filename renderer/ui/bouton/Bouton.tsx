@@ -36,11 +36,7 @@ export function Bouton(props: Props) {
         styles[taille],
         pleineLargeur && styles['plein'],
       )}
-      type={props.type ?? 'button'}
-      isDisabled={props.inactif ?? false}
-      isPending={props.occupe ?? false}
-      autoFocus={props.autoFocus ?? false}
-      {...(props.onPress === undefined ? {} : { onPress: props.onPress })}
+      {...toComportement(props)}
       {...rendreAvecTouche(touche)}
     >
       {icone === undefined ? null : <Icone nom={icone} />}
@@ -52,4 +48,15 @@ export function Bouton(props: Props) {
       )}
     </Button>
   );
+}
+
+function toComportement({
+  type = 'button',
+  inactif = false,
+  occupe = false,
+  autoFocus = false,
+  onPress,
+}: Props) {
+  const geste = onPress === undefined ? {} : { onPress };
+  return { type, isDisabled: inactif, isPending: occupe, autoFocus, ...geste };
 }

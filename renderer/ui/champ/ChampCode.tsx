@@ -20,12 +20,22 @@ type Props = {
   readonly autoFocus?: boolean;
 };
 
+const parDefaut = {
+  longueur: 6,
+  masque: false,
+  inactif: false,
+  labelMasque: false,
+  autoFocus: false,
+};
+const secret = { type: 'password', autoComplete: 'off' } as const;
+const lisible = { type: 'text', autoComplete: 'one-time-code' } as const;
+
 /**
  * Six boxes for the eye, one labelled field for everything else: a single transparent input lies over the boxes,
  * so that typing, pasting, deleting and screen readers behave as in any field.
  */
 export function ChampCode(props: Props) {
-  const { value, longueur = 6, masque = false, erreur, inactif = false } = props;
+  const { value, longueur, masque, erreur, inactif, labelMasque, autoFocus } = { ...parDefaut, ...props };
   const changer = (saisie: string) => {
     const chiffres = toChiffres(saisie, longueur);
     props.onChange(chiffres);
@@ -36,18 +46,15 @@ export function ChampCode(props: Props) {
       className={classes(styles['champ'])}
       value={value}
       onChange={changer}
-      type={masque ? 'password' : 'text'}
+      {...(masque ? secret : lisible)}
       inputMode="numeric"
-      autoComplete={masque ? 'off' : 'one-time-code'}
-      autoFocus={props.autoFocus ?? false}
+      autoFocus={autoFocus}
       isDisabled={inactif}
       isInvalid={erreur !== undefined}
       validationBehavior="aria"
-      {...(props.labelMasque === true ? { 'aria-label': props.label } : {})}
+      {...(labelMasque ? { 'aria-label': props.label } : {})}
     >
-      {props.labelMasque === true ? null : (
-        <Label className={classes(styles['etiquette'])}>{props.label}</Label>
-      )}
+      {labelMasque ? null : <Label className={classes(styles['etiquette'])}>{props.label}</Label>}
       <div
         className={classes(styles['code'], props.petites === true && styles['petites'])}
         data-invalide={erreur === undefined ? undefined : ''}

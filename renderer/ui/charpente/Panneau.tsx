@@ -21,12 +21,11 @@ type Props = {
 };
 
 /** A named region: title, content that scrolls, bottom. */
-export function Panneau(props: Props) {
+export function Panneau({ forme = 'carte', marge = false, zone, ...props }: Props) {
   const id = useId();
-  const { forme = 'carte', marge = false } = props;
   return (
     <section
-      ref={props.zone}
+      ref={zone}
       className={classes(styles['panneau'], styles[forme])}
       aria-labelledby={id}
       data-volet={props.volet}

@@ -35,7 +35,7 @@ export function propositionFigee(c: ContenuProposition): ContenuFige['propositio
   };
 }
 
-type LignesValidees = {
+export type LignesValidees = {
   readonly propositionId: string;
   readonly proposition: Proposition;
   readonly patient: Patient;

@@ -13,6 +13,8 @@ export const ficheFigeeSchema = z.strictObject({
   gabarit: z.string().max(40),
   /** SHA-256 of the bytes typeset on the desktop, before the seal. */
   sha256Compose: sha256Schema,
+  /** SHA-256 of the structured content that was typeset, kept at the server beside the PDF. */
+  sha256Contenu: sha256Schema,
   /** SHA-256 and size of the sealed bytes: the document. */
   sha256: sha256Schema,
   tailleOctets: z.int().positive(),

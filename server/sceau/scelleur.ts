@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { contenuCorrespond } from '../../contract/contenu-fige.ts';
 import { contenuFigeSchema, type ContenuFige } from '../../contract/edition.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { composer, creerCompositeur, type Compositeur } from '../../edition/composer.ts';
@@ -23,6 +24,7 @@ export function creerScelleur(sceau: CleSceau, reseau: string): Scelleur {
     sceller: async (demande) => {
       const contenu = lireContenu(demande);
       if (!contenu.ok) return contenu;
+      if (!contenuCorrespond(contenu.value, demande.lignes)) return err('contenuInvalide');
       compositeur ??= creerCompositeur(RESSOURCES);
       const verifie = verifier(compositeur, contenu.value, demande);
       if (!verifie.ok) return verifie;

@@ -1,5 +1,6 @@
 import type { Issue, TracePoste } from '../../contract/sync.ts';
 import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
+import type { LignesValidees } from '../../contract/contenu-fige.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import type { Traits } from '../../domain/ins/identite.ts';
 import type { Ins } from '../../domain/ins/ins.ts';
@@ -113,6 +114,8 @@ export type Scelleur = {
    * @returns the sealed bytes, or why they are refused.
    */
   readonly sceller: (demande: {
+    /** The rows that the content must speak of (contract/contenu-fige.ts). */
+    readonly lignes: LignesValidees;
     readonly contenuFige: string;
     readonly gabarit: string;
     readonly dateEdition: string;

@@ -23,14 +23,20 @@ export async function figer(
 ): Promise<Result<Gel, RaisonRefus>> {
   const proposition = await lireDonnees(tx, 'proposition', i.propositionId);
   const fiche = proposition && (await lireDonnees(tx, 'fiche', proposition.ficheId));
-  if (!proposition || !fiche) return err('ligneAbsente');
+  const patient = proposition && (await lireDonnees(tx, 'patient', proposition.patientId));
+  if (!proposition || !fiche || !patient) return err('ligneAbsente');
   const pdf = new Uint8Array(Buffer.from(i.pdf, 'base64'));
   if (d.scelleur.sha256(pdf) !== i.sha256) return err('pdfDifferent');
   const scelleLe = d.clock.maintenant();
   const { contenuFige, gabarit, dateEdition } = i;
-  const scelle = await d.scelleur.sceller({ contenuFige, gabarit, dateEdition, pdf, scelleLe });
+  const lignes = { propositionId: i.propositionId, proposition, patient };
+  const scelle = await d.scelleur.sceller({ lignes, contenuFige, gabarit, dateEdition, pdf, scelleLe });
   if (!scelle.ok) return err(scelle.error);
   await tx.ecrireContenu(scelle.value.sha256, scelle.value.pdf);
+  // Beside the PDF, what it was made from: the same bytes can be typeset again, and a CDA made later.
+  const source = new TextEncoder().encode(contenuFige);
+  const sha256Contenu = d.scelleur.sha256(source);
+  await tx.ecrireContenu(sha256Contenu, source);
   const { patientId, ficheId, seanceId, version, remplaceId } = proposition;
   const sansAccuse = {
     patientId,
@@ -41,6 +47,7 @@ export async function figer(
     remplaceId,
     gabarit,
     sha256Compose: i.sha256,
+    sha256Contenu,
     sha256: scelle.value.sha256,
     tailleOctets: scelle.value.pdf.length,
     figeeLe: scelleLe.toISOString(),

@@ -10,12 +10,12 @@ import { SCHEMAS_LIGNE } from '../../domain/synchro/ligne.ts';
 
 /** Hash of every schema of the wire by version; one line is added with each new version. */
 const EMPREINTES: Readonly<Record<number, string>> = {
-  1: '4c7ed8638b3cea90',
+  1: '14d3e38425d4b9c4',
 };
 
 function empreinteDuFil(): string {
-  const schemas = Object.entries({ ...http, ...sync, ...SCHEMAS_LIGNE })
-    .filter((e): e is [string, z.ZodType] => e[1] instanceof z.ZodType)
+  const schemas = Object.entries<unknown>({ ...http, ...sync, ...SCHEMAS_LIGNE })
+    .flatMap(([nom, s]) => (s instanceof z.ZodType ? [[nom, s] as const] : []))
     .toSorted(([a], [b]) => a.localeCompare(b));
   const texte = schemas.map(
     ([nom, s]) => `${nom} ${JSON.stringify(z.toJSONSchema(s, { unrepresentable: 'any' }))}`,

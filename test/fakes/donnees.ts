@@ -129,6 +129,7 @@ export const uneFicheFigee = (p: Proposition, propositionId: string, sha256: str
   remplaceId: p.remplaceId,
   gabarit: 'fiche-1',
   sha256Compose: sha256,
+  sha256Contenu: sha256,
   sha256,
   tailleOctets: 10,
   figeeLe: '2026-11-24T14:00:00.000Z',

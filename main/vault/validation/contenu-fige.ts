@@ -1,7 +1,6 @@
+import { patientFige, propositionFigee } from '../../../contract/contenu-fige.ts';
 import { contenuFigeSchema, type ContenuFige, type ProfessionnelFige } from '../../../contract/edition.ts';
 import type { EvaluationQuorum } from '../../../domain/quorum/quorum.ts';
-import type { ContenuProposition } from '../../../domain/proposition/proposition.ts';
-import { TYPES_TRAITEMENT } from '../../../domain/proposition/proposition.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireReglage } from '../cache/reglages.ts';
 import type { LignesCas } from '../vues/cas.ts';
@@ -76,11 +75,6 @@ export function composerContenu(db: ReadableDb, demande: DemandeContenu): Conten
   return contenuFigeSchema.safeParse(contenu).data;
 }
 
-function patientFige({ identite }: LignesCas['patient']): ContenuFige['patient'] {
-  const { statut, ...traits } = identite;
-  return { ...traits, statutIdentite: statut, premierPrenom: traits.prenoms[0] ?? '' };
-}
-
 function professionnelFige(db: ReadableDb, id: string | null): ProfessionnelFige | null {
   const pro = lireDonnee(db, 'professionnel', id);
   if (!pro) return null;
@@ -102,25 +96,4 @@ function participants(db: ReadableDb, seanceId: string): ContenuFige['participan
       specialite: pro.specialite?.libelle ?? null,
       quorum: pro.groupeSpecialite !== null,
     }));
-}
-
-function propositionFigee(c: ContenuProposition): ContenuFige['proposition'] {
-  return {
-    nature: c.nature,
-    traitements: c.traitements.map(({ type, intention, precision, alternative }, i) => ({
-      rang: i + 1,
-      code: type,
-      libelle: TYPES_TRAITEMENT[type],
-      intention,
-      precision,
-      alternative,
-    })),
-    examensDemandes: c.examens,
-    referentiel:
-      c.referentiel.trim() === '' ? null : { nom: c.referentiel.trim(), version: null, date: null },
-    essai: c.essai,
-    horsReferentiel: c.horsReferentiel,
-    texte: c.texte,
-    desaccord: c.desaccord,
-  };
 }

@@ -207,6 +207,7 @@ test('« figée » ne se dit qu’avec un accusé vrai du serveur', async () => 
     remplaceId: null,
     gabarit: 'fiche-rcp-1',
     sha256Compose: 'a'.repeat(64),
+    sha256Contenu: 'c'.repeat(64),
     sha256: 'b'.repeat(64),
     tailleOctets: 1000,
     figeeLe: '2026-11-26T17:00:00Z',

@@ -15,7 +15,7 @@ const FOLDERS = [
 
 const steps: readonly (readonly [string, () => Promise<number>])[] = [
   ['format', () => runNode(bin.oxfmt, ['--check'])],
-  ['lint', () => runNode(bin.oxlint, ['--deny-warnings'])],
+  ['lint', () => runNode(bin.oxlint, ['-c', 'oxlint.config.mjs', '--deny-warnings'])],
   ...FOLDERS.map(
     (folder) => [`types ${folder}`, () => runNode(bin.tsc, ['-p', `${folder}/tsconfig.json`])] as const,
   ),

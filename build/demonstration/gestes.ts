@@ -25,10 +25,14 @@ export async function seConnecter(page: Page, codes: SourceCodes, compte = COMPT
   await page.getByRole('heading', { level: 1, name: /Semaine du/ }).waitFor();
 }
 
-/** The projector's window, once it is there. */
+/** The projector's window, once it shows its page: a new window has no address yet when it is announced. */
 export async function fenetreProjection(application: ElectronApplication): Promise<Page> {
-  const ouverte = application.windows().find((page) => page.url().includes('projection.html'));
-  return ouverte ?? application.waitForEvent('window', (page) => page.url().includes('projection.html'));
+  for (let essai = 0; essai < 100; essai++) {
+    const page = application.windows().find((p) => p.url().includes('projection.html'));
+    if (page) return page;
+    await new Promise((fin) => setTimeout(fin, 100));
+  }
+  throw new Error("la fenêtre de projection ne s'est pas ouverte");
 }
 
 /** Opens the meeting of the séance of the day, from the agenda; today's is chosen when the agenda opens. */

@@ -50,17 +50,22 @@ function verifierDemonstration(racine: Racine, qui: 'root' | 'marie'): void {
   );
 }
 
+/** Root installs first, as the bar is counted « after npm ci »; the ordinary user types nothing before. */
+function premierDepart(racine: Racine, qui: 'root' | 'marie'): void {
+  if (qui === 'root') {
+    const ci = lancer(racine, 'npm ci', qui);
+    verifier(`${qui} : npm ci sans compilateur ni scripts d'installation`, ci.code === 0, `${ci.dureeS} s`);
+  }
+  const depart = lancer(racine, 'npm start -- --once', qui);
+  const limite = qui === 'root' ? 90 : Infinity;
+  const fait = `${qui} : npm start -- --once se termine par 0${qui === 'root' ? ', 90 s au plus' : ', sans rien avoir tapé avant'}`;
+  verifier(fait, depart.code === 0 && depart.dureeS <= limite, `code ${depart.code}, ${depart.dureeS} s`);
+  verifierDemonstration(racine, qui);
+}
+
 function jouer(qui: 'root' | 'marie'): void {
   const racine = creerRacine(qui);
-  const ci = lancer(racine, 'npm ci', qui);
-  verifier(`${qui} : npm ci sans compilateur`, ci.code === 0, `${ci.dureeS} s`);
-  const premiere = lancer(racine, 'npm start -- --once', qui);
-  verifier(
-    `${qui} : npm start -- --once se termine par 0, 90 s au plus la première fois`,
-    premiere.code === 0 && premiere.dureeS <= 90,
-    `code ${premiere.code}, ${premiere.dureeS} s`,
-  );
-  verifierDemonstration(racine, qui);
+  premierDepart(racine, qui);
   const seconde = lancer(racine, 'npm start -- --once', qui);
   verifier(
     `${qui} : puis 15 s au plus`,

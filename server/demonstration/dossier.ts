@@ -53,7 +53,7 @@ export type CasAInscrire = {
   readonly presentateur: string;
   readonly fiche: Omit<Fiche, 'patientId' | 'seanceId' | 'inscriptionId' | 'demandeurId' | 'presentateurId'>;
   /** Written in the meeting; null while the meeting has not sat. */
-  readonly avis: AvisEcrit | null;
+  readonly avis: { readonly contenu: AvisEcrit; readonly etat: 'brouillon' | 'enregistree' } | null;
   readonly documents: readonly DocumentEcrit[];
   readonly correspondants: readonly string[];
   readonly restrictions: readonly string[];
@@ -92,10 +92,10 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
       donnees: {
         ...liens,
         ficheId: ids.fiche,
-        etat: cas.avis ? 'enregistree' : 'brouillon',
+        etat: cas.avis?.etat ?? 'brouillon',
         version: 1,
         remplaceId: null,
-        contenu: cas.avis ? creerAvis(monde, cas.nom, remplirTout(cas.avis, texte)) : contenuVide,
+        contenu: cas.avis ? creerAvis(monde, cas.nom, remplirTout(cas.avis.contenu, texte)) : contenuVide,
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { Identite } from '../../domain/ins/identite.ts';
 import { cleIns, OID_INS } from '../../domain/ins/ins.ts';
-import { creerHasard, type Hasard } from './hasard.ts';
+import { creerHasard } from './hasard.ts';
 import type { IdentiteEcrite, Noms } from './modele.ts';
 
 /**
@@ -29,9 +29,15 @@ const PAYS = ['99100', '99109', '99127', '99134', '99139', '99208', '99243', '99
 
 const deux = (n: number): string => String(n).padStart(2, '0');
 
-function lieu(h: Hasard): string {
-  return h.reel() < 0.09 ? h.choisir(PAYS) : `${h.choisir(DEPARTEMENTS)}${h.entier(950, 989)}`;
-}
+/** The last three digits of a matricule, as a town hall numbers its births. */
+const rangDe = (n: number): number => (n % 999) + 1;
+
+/**
+ * Two patients of the same rank are 999 numbers apart: in France their communes differ, abroad their
+ * months of birth do, so that no matricule comes twice among the twelve thousand first.
+ */
+const communeDe = (n: number): number => 950 + ((n * 7) % 40);
+const moisAEtranger = (n: number): number => ((n + 10 * Math.floor(n / 999)) % 12) + 1;
 
 const STATUTS = [
   ...Array.from({ length: 17 }, () => 'qualifiee' as const),
@@ -54,17 +60,19 @@ export function tirerIdentite(
   const mariee = sexe === 'F' && h.reel() < 0.6;
   const statut = h.choisir(STATUTS);
   const annee = Number(profil.le.slice(0, 4)) - profil.age - 1;
+  const etranger = h.reel() < 0.09;
+  const mois = etranger ? moisAEtranger(n) : h.entier(1, 12);
   return completerIdentite({
     nomNaissance: h.choisir(noms.familles),
     prenoms: liste.slice(0, h.entier(1, liste.length)),
     sexe,
-    dateNaissance: `${annee}-${deux(h.entier(1, 12))}-${deux(h.entier(1, 28))}`,
-    lieuNaissance: lieu(h),
+    dateNaissance: `${annee}-${deux(mois)}-${deux(h.entier(1, 28))}`,
+    lieuNaissance: etranger ? h.choisir(PAYS) : `${h.choisir(DEPARTEMENTS)}${communeDe(n)}`,
     nomUtilise: mariee ? h.choisir(noms.familles) : null,
     prenomUtilise: null,
     statut,
     attribut: null,
-    rangNaissance: (n % 999) + 1,
+    rangNaissance: rangDe(n),
     insDonne: null,
   });
 }

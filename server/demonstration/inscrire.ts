@@ -93,6 +93,13 @@ function etatDe({ passee, seance }: Commun, h: Hasard): EtatInscription {
   return tirage < 0.2 ? 'enPreparation' : 'inscrit';
 }
 
+/**
+ * Last week leaves a few avis to validate. What is older would be frozen; a fiche is frozen by the seal of
+ * the running server only, so that the demonstration leaves those as written and shows none as waiting.
+ */
+const etatAvis = ({ semaine }: SeancePrevue, h: Hasard): 'brouillon' | 'enregistree' =>
+  semaine === -1 && h.reel() < 0.3 ? 'enregistree' : 'brouillon';
+
 function composerCas(
   { donnees, seance, graine, passee, documente, place }: Commun,
   cas: {
@@ -121,7 +128,7 @@ function composerCas(
       antecedents: h.choisir(gabarit.antecedents),
       comorbidites: h.choisir(gabarit.comorbidites),
     },
-    avis: passee && cas.etat === 'avisSaisi' ? gabarit.avis : null,
+    avis: passee && cas.etat === 'avisSaisi' ? { contenu: gabarit.avis, etat: etatAvis(seance, h) } : null,
     documents: documente ? gabarit.documents : [],
     correspondants: [],
     restrictions: [],

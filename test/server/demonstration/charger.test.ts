@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { deriverScopes } from '../../../domain/habilitation/scopes.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitation.ts';
+import { creerCompositeur } from '../../../edition/composer.ts';
+import { chargerDemonstration, composerDocument } from '../../../server/demonstration/charger.ts';
+import type { Administration } from '../../../server/store/ports.ts';
+import {
+  creerDisqueServeur,
+  creerMemoryAdministration,
+  creerMemoryServerStore,
+} from '../../fakes/memory-server-store.ts';
+import { generer, RESSOURCES } from './region.ts';
+
+const maintenant = new Date('2026-11-26T08:30:00Z');
+
+async function charger() {
+  const disque = creerDisqueServeur();
+  const store = creerMemoryServerStore(disque);
+  const haches: string[] = [];
+  const options = {
+    patients: 30,
+    administration: creerMemoryAdministration(disque),
+    hacherMotDePasse: async (mot: string) => {
+      haches.push(mot);
+      return `haché:${mot}`;
+    },
+    maintenant,
+  };
+  await chargerDemonstration(store, options);
+  return { disque, store, options, haches };
+}
+
+/** Loaded once, for the tests that only read it. */
+const charge = charger();
+
+describe('chargement de la démonstration', () => {
+  test('un second démarrage ne fait rien', async () => {
+    const { disque, store, options, haches } = await charger();
+    const avant = new Map(disque.revs);
+    await chargerDemonstration(store, { ...options, maintenant: new Date('2026-12-04T08:30:00Z') });
+    expect(disque.revs).toEqual(avant);
+    expect(haches).toEqual(['Demonstration-2026']);
+  });
+
+  test('un chargement coupé est refait en entier, sur les mêmes identifiants', async () => {
+    const entier = await charge;
+    const disque = creerDisqueServeur();
+    const store = creerMemoryServerStore(disque);
+    const panne: Administration = {
+      ...creerMemoryAdministration(disque),
+      ajouterRelation: () => Promise.reject(new Error('coupure')),
+    };
+    await expect(chargerDemonstration(store, { ...entier.options, administration: panne })).rejects.toThrow(
+      'coupure',
+    );
+    await chargerDemonstration(store, {
+      ...entier.options,
+      administration: creerMemoryAdministration(disque),
+    });
+    expect([...disque.lignes.keys()].toSorted()).toEqual([...entier.disque.lignes.keys()].toSorted());
+    expect(disque.comptes).toEqual(entier.disque.comptes);
+  });
+
+  test('chaque document a son contenu, sous son empreinte', async () => {
+    const { disque } = await charge;
+    const documents = [...disque.lignes.values()].flatMap(({ ligne }) =>
+      ligne.genre === 'document' ? [ligne.donnees] : [],
+    );
+    expect(documents.length).toBeGreaterThan(60);
+    for (const d of documents) expect(disque.contenus.get(d.sha256)?.length).toBe(d.tailleOctets);
+  });
+
+  test('le même document a les mêmes octets, composé deux fois', () => {
+    const document = generer().tous[0]?.documents[0];
+    expect(document).toBeDefined();
+    if (!document) return;
+    const [a, b] = [creerCompositeur(RESSOURCES), creerCompositeur(RESSOURCES)];
+    expect(composerDocument(a, document).sha256).toBe(composerDocument(b, document).sha256);
+  });
+});
+
+describe('ce que chaque compte voit', () => {
+  const voir = async () => {
+    const { disque, store } = await charge;
+    const patient = (nom: string) =>
+      [...disque.lignes.values()].find(
+        ({ ligne }) => ligne.genre === 'patient' && ligne.donnees.identite.nomNaissance === nom,
+      )?.ligne.id ?? '';
+    const scopes = async (identifiant: string) => {
+      const compte = [...disque.comptes.values()].find((c) => c.identifiant === identifiant);
+      const faits = await store.transaction((tx) => tx.faitsCompte(compte?.compteId ?? '', maintenant));
+      return faits ? deriverScopes(faits, HABILITATIONS_PAR_DEFAUT) : [];
+    };
+    return { patient, scopes };
+  };
+
+  test('l’animatrice et le second animateur voient le même dossier du jour', async () => {
+    const { patient, scopes } = await voir();
+    const fiche = `dossier:${patient('BOURDIN')}:fiche`;
+    expect(await scopes('claire.rouviere')).toContain(fiche);
+    expect(await scopes('jean-marc.talbot')).toContain(fiche);
+  });
+
+  test('les deux professionnels écartés par une patiente ne la voient pas, mais voient les autres', async () => {
+    const { patient, scopes } = await voir();
+    for (const identifiant of ['philippe.delmas', 'nadia.berthelot']) {
+      const vus = await scopes(identifiant);
+      expect(vus.filter((s) => s.includes(patient('PRUDHON')))).toEqual([]);
+      expect(vus).toContain(`dossier:${patient('BOURDIN')}:fiche`);
+    }
+  });
+
+  test('le médecin correspondant ne voit que les patients dont il est correspondant', async () => {
+    const { patient, scopes } = await voir();
+    const dossiers = (await scopes('bruno.pelleray')).filter((s) => s.startsWith('dossier:'));
+    expect([...new Set(dossiers.map((s) => s.split(':')[1]))].toSorted()).toEqual(
+      [patient('BOURDIN'), patient('DAMIENS'), patient('MONNIER')].toSorted(),
+    );
+  });
+
+  test('l’administrateur régional ne voit aucun dossier', async () => {
+    const { scopes } = await voir();
+    expect(await scopes('etienne.dhauterive')).toEqual(['annuaire']);
+  });
+});

@@ -7,21 +7,31 @@ export type Manque = { readonly champ: string; readonly libelle: string };
 
 const manque = (champ: string, libelle: string): Manque => ({ champ, libelle });
 
-function manquesProposition(c: ContenuProposition): readonly Manque[] {
-  const liste: Manque[] = [];
-  if (c.nature === 'traitement' && c.traitements.length === 0) {
-    liste.push(manque('traitements', 'au moins un traitement'));
-  }
-  if (c.nature === 'examens' && c.examens.trim() === '')
-    liste.push(manque('examens', 'les examens demandés'));
-  if (c.nature === 'ajourne' && c.texte.trim() === '')
-    liste.push(manque('texte', "la raison de l'ajournement"));
-  if (c.horsReferentiel.oui && c.horsReferentiel.justification.trim() === '') {
-    liste.push(manque('horsReferentiel', 'la justification hors référentiel'));
-  }
-  if (c.essai.propose && c.essai.nom.trim() === '') liste.push(manque('essai', "le nom de l'essai"));
-  return liste;
-}
+const vide = (texte: string): boolean => texte.trim() === '';
+
+/** What a nature or a ticked box calls for, in the order of the screen. */
+const EXIGENCES: readonly (Manque & { readonly manque: (c: ContenuProposition) => boolean })[] = [
+  {
+    ...manque('traitements', 'au moins un traitement'),
+    manque: (c) => c.nature === 'traitement' && c.traitements.length === 0,
+  },
+  {
+    ...manque('examens', 'les examens demandés'),
+    manque: (c) => c.nature === 'examens' && vide(c.examens),
+  },
+  {
+    ...manque('texte', "la raison de l'ajournement"),
+    manque: (c) => c.nature === 'ajourne' && vide(c.texte),
+  },
+  {
+    ...manque('horsReferentiel', 'la justification hors référentiel'),
+    manque: (c) => c.horsReferentiel.oui && vide(c.horsReferentiel.justification),
+  },
+  { ...manque('essai', "le nom de l'essai"), manque: (c) => c.essai.propose && vide(c.essai.nom) },
+];
+
+const manquesProposition = (c: ContenuProposition): readonly Manque[] =>
+  EXIGENCES.filter((e) => e.manque(c)).map(({ champ, libelle }) => manque(champ, libelle));
 
 /**
  * Fields missing for the validation, empty when the avis may be validated. Told when validation is
@@ -35,11 +45,11 @@ export function manquesPourValider(
   quorum: EvaluationQuorum,
 ): readonly Manque[] {
   const liste: Manque[] = [];
-  if (fiche.question.trim() === '') liste.push(manque('question', 'la question posée'));
-  if (fiche.synthese.trim() === '') liste.push(manque('synthese', 'la synthèse'));
+  if (vide(fiche.question)) liste.push(manque('question', 'la question posée'));
+  if (vide(fiche.synthese)) liste.push(manque('synthese', 'la synthèse'));
   if (fiche.diagnostic.topographie === null) liste.push(manque('topographie', 'la topographie'));
   liste.push(...manquesProposition(contenu));
-  if (fiche.statutCas === 'enregistre' && contenu.referentiel.trim() === '') {
+  if (fiche.statutCas === 'enregistre' && vide(contenu.referentiel)) {
     liste.push(manque('referentiel', 'le référentiel (cas enregistré)'));
   }
   if (quorum.resultat === 'nonAtteint') liste.push(manque('quorum', 'le quorum'));

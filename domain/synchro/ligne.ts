@@ -65,25 +65,21 @@ export function lireScope(scope: string): ScopeLu | undefined {
 }
 
 /** The one scope a row belongs to. */
-export function scopeDeLigne(ligne: Ligne): string {
-  switch (ligne.genre) {
-    case 'etablissement':
-    case 'professionnel':
-    case 'rcp':
-      return SCOPE_ANNUAIRE;
-    case 'seance':
-      return scopeSeance(ligne.id);
-    case 'inscription':
-    case 'presence':
-      return scopeSeance(ligne.donnees.seanceId);
-    case 'patient':
-      return scopeDossier(ligne.id, 'identite');
-    case 'fiche':
-    case 'proposition':
-      return scopeDossier(ligne.donnees.patientId, 'fiche');
-    case 'ficheFigee':
-      return scopeDossier(ligne.donnees.patientId, 'ficheFigee');
-    case 'document':
-      return scopeDossier(ligne.donnees.patientId, ligne.donnees.categorie);
-  }
-}
+export const scopeDeLigne = <G extends Genre>(ligne: Ligne<G>): string =>
+  SCOPE_PAR_GENRE[ligne.genre](ligne.id, ligne.donnees);
+
+const dansLAnnuaire = (): string => SCOPE_ANNUAIRE;
+
+const SCOPE_PAR_GENRE: { readonly [G in Genre]: (id: string, donnees: DonneesPar[G]) => string } = {
+  etablissement: dansLAnnuaire,
+  professionnel: dansLAnnuaire,
+  rcp: dansLAnnuaire,
+  seance: (id) => scopeSeance(id),
+  inscription: (_, { seanceId }) => scopeSeance(seanceId),
+  presence: (_, { seanceId }) => scopeSeance(seanceId),
+  patient: (id) => scopeDossier(id, 'identite'),
+  fiche: (_, { patientId }) => scopeDossier(patientId, 'fiche'),
+  proposition: (_, { patientId }) => scopeDossier(patientId, 'fiche'),
+  ficheFigee: (_, { patientId }) => scopeDossier(patientId, 'ficheFigee'),
+  document: (_, { patientId, categorie }) => scopeDossier(patientId, categorie),
+};

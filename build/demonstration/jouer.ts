@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron } from '@playwright/test';
 import { root } from '../tasks/command.ts';
@@ -44,10 +45,11 @@ const AVIS = [
  */
 export async function jouerUneFois(options: Options): Promise<number> {
   const { dossier } = options;
-  const passage = join(dossier, 'passage');
-  for (const nom of ['passage', 'images', 'pdf'])
-    rmSync(join(dossier, nom), { recursive: true, force: true });
-  mkdirSync(passage, { recursive: true, mode: 0o700 });
+  for (const nom of ['images', 'pdf']) rmSync(join(dossier, nom), { recursive: true, force: true });
+  mkdirSync(dossier, { recursive: true });
+  const passage = mkdtempSync(join(tmpdir(), 'collegiale-demo-'));
+  // Others may pass through and not list: as root, PostgreSQL runs as an unprivileged user in there.
+  chmodSync(passage, 0o711);
   const donnees = join(passage, 'serveur');
   const serveur = await lancerServeur({ donnees, patients: options.patients });
   const application = await _electron.launch({
@@ -90,5 +92,6 @@ export async function jouerUneFois(options: Options): Promise<number> {
   } finally {
     await application.close().catch(() => undefined);
     await serveur.arreter();
+    rmSync(passage, { recursive: true, force: true });
   }
 }

@@ -58,10 +58,13 @@ export async function recueillirPdf(page: Page, seanceId: string, dossier: strin
   return figes;
 }
 
-/** The séance that the agenda gives for a day. */
+/** The séance of a day, once the first synchronisation has brought it. */
 export async function seanceDuJour(page: Page, rcp: string, jour: string): Promise<string> {
-  const seances = await demander(page, 'agenda:lire', { du: jour, au: jour });
-  const seance = seances.find((s) => s.rcp.includes(rcp));
-  if (!seance) throw new Error(`aucune séance de ${rcp} le ${jour}`);
-  return seance.id;
+  for (let essai = 0; essai < 300; essai++) {
+    const seances = await demander(page, 'agenda:lire', { du: jour, au: jour });
+    const seance = seances.find((s) => s.rcp.includes(rcp));
+    if (seance && seance.documentsRecus === seance.documents) return seance.id;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`aucune séance de ${rcp} le ${jour}`);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
@@ -33,8 +33,9 @@ export const test = base.extend<{ monde: Monde }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test needs from this pattern
   monde: async ({}, use) => {
     const dossier = mkdtempSync(join(tmpdir(), 'collegiale-e2e-'));
+    // As root, PostgreSQL runs as an unprivileged user inside: it must be able to pass.
+    chmodSync(dossier, 0o711);
     const donnees = join(dossier, 'serveur');
-    mkdirSync(donnees, { mode: 0o700 });
     const options = { donnees, patients: 200 };
     const serveur = await lancerServeur(options);
     const reseau = await creerProxy(portDe(serveur.url));

@@ -1,4 +1,4 @@
-import { erreur, type Erreur, type TypeErreur } from '../contract/errors.ts';
+import { erreur, peutReessayer, type Erreur, type TypeErreur } from '../contract/errors.ts';
 import type { VueSync } from '../contract/vues.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { compter, vueInitiale } from './etat-sync.ts';
@@ -62,6 +62,8 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
   let enMarche = false;
   let echecs = 0;
   let enCours: Promise<VueSync> | undefined;
+  let apres: Promise<VueSync> | undefined;
+  let documents: Promise<void> | undefined;
   let reveiller: (() => void) | undefined;
   let reveilDemande = false;
 
@@ -87,17 +89,45 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
     }
   };
 
-  const synchroniser = (): Promise<VueSync> => {
-    enCours ??= unCycle().finally(() => {
-      enCours = undefined;
+  const lancerCycle = (): Promise<VueSync> => {
+    if (enCours === undefined) {
+      enCours = unCycle().finally(() => {
+        enCours = undefined;
+      });
+      return enCours;
+    }
+    // A cycle under way may have read before what is asked for now: one more follows it.
+    apres ??= enCours.then(() => {
+      apres = undefined;
+      return lancerCycle();
     });
-    return enCours;
+    return apres;
+  };
+
+  // Beside the cycles: an advice written while a large document comes in does not wait for it.
+  const recevoir = async (): Promise<void> => {
+    if (vue.documentsAttendus === 0) return;
+    documents ??= recevoirDocuments(ctx)
+      .then(() => montrer({}))
+      .then(() => undefined)
+      .catch(ctx.surIncident)
+      .finally(() => {
+        documents = undefined;
+      });
+    await documents;
+  };
+
+  const synchroniser = async (): Promise<VueSync> => {
+    await lancerCycle();
+    if (vue.etat === 'aJour') await recevoir();
+    return vue;
   };
 
   const boucle = async (): Promise<void> => {
     while (enMarche) {
       reveilDemande = false;
-      await synchroniser();
+      await lancerCycle();
+      if (vue.etat === 'aJour') void recevoir();
       if (reveilDemande && echecs === 0) continue;
       const reveil = new Promise<void>((resoudre) => {
         reveiller = resoudre;
@@ -153,8 +183,13 @@ async function cycle(ctx: ContexteMoteur): Promise<Result<string, Erreur>> {
     const reste = await ctx.cache.transaction((tx) => tx.operations().length);
     if (tire.value.differes === 0 && reste === 0) break;
   }
-  const documents = await ctx.documents();
-  return documents.ok ? ok(heure) : err(documents.error);
+  return ok(heure);
+}
+
+/** A failure is not the cycle's: what did not come is asked for again after the next one. */
+async function recevoirDocuments(ctx: ContexteMoteur): Promise<void> {
+  const recus = await ctx.documents();
+  if (!recus.ok && !peutReessayer(recus.error)) ctx.surIncident(recus.error);
 }
 
 async function purgerTout(ctx: ContexteMoteur): Promise<boolean> {

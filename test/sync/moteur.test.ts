@@ -114,10 +114,10 @@ describe('moteur', () => {
     expect(appels.length).toBe(3);
   });
 
-  test('deux demandes de synchronisation en même temps n’en font qu’une', async () => {
+  test('une demande faite pendant un cycle en fait faire un autre ; plusieurs n’en font qu’un', async () => {
     const { moteur, appels } = creerBanc(() => undefined);
-    await Promise.all([moteur.synchroniser(), moteur.synchroniser()]);
-    expect(appels).toEqual(['pull']);
+    await Promise.all([moteur.synchroniser(), moteur.synchroniser(), moteur.synchroniser()]);
+    expect(appels).toEqual(['pull', 'pull']);
   });
 
   test('le recul double, reste borné, et n’est pas le même pour tous', () => {

@@ -58,12 +58,20 @@ function valeursSignature(s: StructurePdf): readonly Dictionnaire[] {
     .flatMap((champ) => dictionnaire(s, champ?.get('V')) ?? []);
 }
 
+/** What is said of a signature that cannot be read, or whose ranges are wrong. */
+const CMS_NON_LU: Pick<VerificationSceau, 'empreinteJuste' | 'signatureJuste' | 'certificat'> = {
+  empreinteJuste: false,
+  signatureJuste: false,
+  certificat: undefined,
+};
+
 function verifierUne(pdf: Uint8Array, s: StructurePdf, cles: Dictionnaire): VerificationSceau {
   const byteRange = lireByteRange(cles.get('ByteRange'));
   const contents = cles.get('Contents') ?? '';
   const plageJuste = byteRange !== undefined && plageExacte(s.texte, byteRange, contents);
   const cms =
     byteRange && plageJuste ? lireCms(octetsCms(contents), empreinteByteRange(pdf, byteRange)) : undefined;
+  const { empreinteJuste, signatureJuste, certificat } = cms ?? CMS_NON_LU;
   return {
     nom: lireTexte(cles.get('Name')),
     raison: lireTexte(cles.get('Reason')),
@@ -71,9 +79,9 @@ function verifierUne(pdf: Uint8Array, s: StructurePdf, cles: Dictionnaire): Veri
     byteRange,
     plageJuste,
     couvreTout: byteRange !== undefined && byteRange[2] + byteRange[3] === pdf.length,
-    empreinteJuste: cms?.empreinteJuste ?? false,
-    signatureJuste: cms?.signatureJuste ?? false,
-    certificat: cms?.certificat,
+    empreinteJuste,
+    signatureJuste,
+    certificat,
   };
 }
 

@@ -1,4 +1,5 @@
 import { dateCourte } from '../../domain/texte/dates.ts';
+import { FINE } from '../../domain/texte/espaces.ts';
 import { ageEnAnnees, ajouterJours, dateEnLettres, jourOuvreAvant, moisEnLettres } from './calendrier.ts';
 import type { Hasard } from './hasard.ts';
 
@@ -51,7 +52,7 @@ function tirer(regle: string, hasard: Hasard): string {
   const decimale = regle.replace('..', '').includes('.');
   const facteur = decimale ? 10 : 1;
   const n = hasard.entier(Math.round(Number(bornes[1]) * facteur), Math.round(Number(bornes[2]) * facteur));
-  return decimale ? (n / 10).toFixed(1).replace('.', ',') : String(n);
+  return decimale ? (n / 10).toFixed(1).replace('.', ',') : String(n).replace(/(\d)(\d{3})$/, `$1${FINE}$2`);
 }
 
 /** Fills every text of a value, whatever its shape. */

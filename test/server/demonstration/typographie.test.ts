@@ -32,6 +32,7 @@ describe('typographie de la démonstration', () => {
     ['deux-points collé au mot', /\p{L}:(?=\s|$)/u],
     ['espace sécable après «', /« /],
     ['point décimal', /\d\.\d(?!\d*\/)/],
+    ['millier sans espace', /(?<![\d/ –-])[1-9]\d{3}\s(?:UI|U\/mL|ng|mg|Hz)/],
     ['trois points', /\.\.\./],
     ['oe sans ligature', /\b(oedem|oeso|coeur|foetu|oeil)|\boeuv/i],
     ['nombre coupé de son unité', /\d (mm|cm|mg|mL|Gy|UI|ans|g\/L)\b/],

@@ -16,7 +16,8 @@ export const MOT_DE_PASSE = 'Demonstration-2026';
 const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
 /**
- * Writes the demonstration region where it is not yet. The annuaire is written last: a start that was
+ * Writes the demonstration region where it is not yet; on a later day, brings its first séances to today,
+ * so that a demonstration left overnight still has its meeting. The annuaire is written last: a start that was
  * cut is done again whole by the next one, onto the same ids.
  */
 export const chargerDemonstration: ChargerDemonstration = async (store, options) => {
@@ -26,7 +27,7 @@ export const chargerDemonstration: ChargerDemonstration = async (store, options)
     graine: GRAINE,
     ...jourDeDemonstration(maintenant),
   });
-  if (await dejaLa(store, region)) return;
+  if (await dejaLa(store, region)) return ramenerAujourdhui(store, region);
   const compositeur = creerCompositeur(RESSOURCES);
   for (const lot of region.lots()) {
     await ecrireLot(store, compositeur, lot);
@@ -61,6 +62,22 @@ async function dejaLa(store: ServerStore, { annuaire }: Region): Promise<boolean
   const temoin = annuaire.lignes.at(-1);
   if (temoin === undefined) return true;
   return (await store.transaction((tx) => tx.lireLigne(temoin.genre, temoin.id))) !== undefined;
+}
+
+/** Séances where a fiche was frozen stay where they are: the frozen PDF bears their date. */
+async function ramenerAujourdhui(store: ServerStore, region: Region): Promise<void> {
+  for (const lot of region.lots()) {
+    if (lot.seance.semaine !== 0) return;
+    await store.transaction(async (tx) => {
+      const tenue = await tx.lireLigne('seance', lot.seance.id);
+      if (tenue?.ligne.genre !== 'seance' || tenue.ligne.donnees.debut.slice(0, 10) >= lot.seance.date)
+        return;
+      for (const { genre, id } of lot.lignes) {
+        if (genre === 'proposition' && (await tx.lireLigne('ficheFigee', id))) return;
+      }
+      for (const ligne of lot.seance.lignes) await tx.ecrireLigne(ligne);
+    });
+  }
 }
 
 async function ecrireLot(store: ServerStore, compositeur: Compositeur, lot: Lot): Promise<void> {

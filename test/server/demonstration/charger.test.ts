@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { deriverScopes } from '../../../domain/habilitation/scopes.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitation.ts';
 import { creerCompositeur } from '../../../edition/composer.ts';
-import { chargerDemonstration, composerDocument } from '../../../server/demonstration/charger.ts';
-import type { Administration } from '../../../server/store/ports.ts';
+import { chargerDemonstration, composerDocument, GRAINE } from '../../../server/demonstration/charger.ts';
+import type { Administration, LigneServeur } from '../../../server/store/ports.ts';
 import {
   creerDisqueServeur,
   creerMemoryAdministration,
   creerMemoryServerStore,
+  type DisqueServeur,
 } from '../../fakes/memory-server-store.ts';
 import { generer, RESSOURCES } from './region.ts';
 
@@ -30,16 +31,35 @@ async function charger() {
   return { disque, store, options, haches };
 }
 
+/** Beginning of the first séance of RCP Digestif. */
+function debutDuJour(disque: DisqueServeur): string | undefined {
+  const id = generer({ graine: GRAINE }).tous[0]?.seance.id;
+  const tenue = [...disque.lignes.values()].find(({ ligne }) => ligne.genre === 'seance' && ligne.id === id);
+  return tenue?.ligne.genre === 'seance' ? tenue.ligne.donnees.debut : undefined;
+}
+
 /** Loaded once, for the tests that only read it. */
 const charge = charger();
 
 describe('chargement de la démonstration', () => {
-  test('un second démarrage ne fait rien', async () => {
+  test('un second démarrage le même jour ne fait rien, un autre jour la réunion est ce jour-là', async () => {
     const { disque, store, options, haches } = await charger();
     const avant = new Map(disque.revs);
-    await chargerDemonstration(store, { ...options, maintenant: new Date('2026-12-04T08:30:00Z') });
+    await chargerDemonstration(store, { ...options, maintenant: new Date('2026-11-26T19:30:00Z') });
     expect(disque.revs).toEqual(avant);
     expect(haches).toEqual(['Demonstration-2026']);
+    await chargerDemonstration(store, { ...options, maintenant: new Date('2026-11-28T08:30:00Z') });
+    expect(debutDuJour(disque)).toBe('2026-11-28T14:00:00+01:00');
+    expect(disque.lignes.size).toBe((await charge).disque.lignes.size);
+  });
+
+  test('une séance où une fiche est figée garde sa date', async () => {
+    const { disque, store, options } = await charger();
+    const proposition = generer({ graine: GRAINE }).tous[0]?.lignes.find((l) => l.genre === 'proposition');
+    const figee = { ligne: { genre: 'ficheFigee', id: proposition?.id } } as unknown as LigneServeur;
+    disque.lignes.set(`ficheFigee:${proposition?.id}`, figee);
+    await chargerDemonstration(store, { ...options, maintenant: new Date('2026-11-28T08:30:00Z') });
+    expect(debutDuJour(disque)).toBe('2026-11-26T14:00:00+01:00');
   });
 
   test('un chargement coupé est refait en entier, sur les mêmes identifiants', async () => {

@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // One PostgreSQL for the run, started only when a test asks for it.
+    globalSetup: ['test/server/postgres-partage.ts'],
   },
 });

@@ -61,15 +61,24 @@ type Valeurs = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPosit
 
 /** Reads the command line; the error is a sentence. */
 export function lireArguments(argv: readonly string[]): Result<Commande, string> {
-  let lus: { values: Valeurs; positionals: string[] };
+  const lus = decouper(argv);
+  if (!lus.ok) return lus;
+  const { values, positionals } = lus.value;
+  return values.help ? ok({ nom: 'aide' }) : lireCommande(values, positionals);
+}
+
+type Decoupe = { readonly values: Valeurs; readonly positionals: readonly string[] };
+
+function decouper(argv: readonly string[]): Result<Decoupe, string> {
   try {
-    lus = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+    return ok(parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true }));
   } catch (cause) {
     const option = /'(-[^']*)'/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? '';
     return err(`Option inconnue ou sans valeur : ${option}`);
   }
-  const { values, positionals } = lus;
-  if (values.help) return ok({ nom: 'aide' });
+}
+
+function lireCommande(values: Valeurs, positionals: readonly string[]): Result<Commande, string> {
   const [commande, ...fichiers] = positionals;
   const donnees = values.data ?? 'donnees-serveur';
   switch (commande) {

@@ -21,6 +21,10 @@ const DEFAUTS: Record<DefautFiche['defaut'], string> = {
   certificat: "le sceau n'est pas celui de ce serveur",
   composition: 'le PDF scellé n’est pas celui du poste',
   accuse: "l'accusé de réception est faux",
+  contenuAbsent: 'le contenu structuré manque',
+  contenuModifie: 'le contenu structuré stocké a été modifié',
+  recomposition: 'le contenu structuré ne redonne pas le PDF scellé',
+  ligne: 'la ligne ne dit pas ce que dit le document',
 };
 
 /** @returns 0 when every chain holds. */

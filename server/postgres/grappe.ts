@@ -23,8 +23,11 @@ export type Grappe = {
   readonly arreter: () => Promise<void>;
 };
 
-/** Starts the PostgreSQL that lives under the data folder, or joins it when it runs. */
-export async function ouvrirGrappe(dossierDonnees: string): Promise<Grappe> {
+/**
+ * Starts the PostgreSQL that lives under the data folder, or joins it when it runs.
+ * @param enPlus settings (« name=value ») that win over ours, when it is started here.
+ */
+export async function ouvrirGrappe(dossierDonnees: string, enPlus: readonly string[] = []): Promise<Grappe> {
   const emplacement = choisirEmplacement(dossierDonnees);
   const motDePasse = secretFichier(join(dossierDonnees, 'cles', 'postgresql.secret'), 24).toString('hex');
   const port = await choisirPort(emplacement);
@@ -42,7 +45,7 @@ export async function ouvrirGrappe(dossierDonnees: string): Promise<Grappe> {
   if (!existsSync(join(emplacement.donnees, 'PG_VERSION'))) {
     await initialiser(binaires, emplacement, motDePasse);
   }
-  const enfant = await demarrer(binaires, emplacement, acces);
+  const enfant = await demarrer(binaires, emplacement, acces, reglages(emplacement, port, enPlus));
   await creerBase(acces);
   const arreter = () => arreterEnfant(enfant).then(() => ranger(emplacement));
   return { acces, dejaLancee: false, pid: enfant.pid ?? 0, arreter };
@@ -184,7 +187,7 @@ async function initialiser(binaires: string, emplacement: Emplacement, motDePass
  * No statement and no value of a row ever reach PostgreSQL's own log: an error message names the
  * constraint, its DETAIL would hold the patient's key (rule 6).
  */
-function reglages(emplacement: Emplacement, port: number): readonly string[] {
+function reglages(emplacement: Emplacement, port: number, enPlus: readonly string[]): readonly string[] {
   const socket = WINDOWS
     ? ['listen_addresses=127.0.0.1']
     : ['listen_addresses=', `unix_socket_directories=${emplacement.socket}`, 'unix_socket_permissions=0700'];
@@ -197,27 +200,25 @@ function reglages(emplacement: Emplacement, port: number): readonly string[] {
     'log_error_verbosity=terse',
     'timezone=UTC',
     'idle_in_transaction_session_timeout=60s',
+    ...enPlus,
   ].flatMap((r) => ['-c', r]);
 }
 
 async function demarrer(
   binaires: string,
   emplacement: Emplacement,
-  acces: { readonly port: number } & pg.ClientConfig,
+  acces: pg.ClientConfig,
+  options: readonly string[],
 ): Promise<ChildProcess> {
   // A killed run may have left backends that still hold the shared memory for a moment.
   for (let essai = 0; ; essai++) {
     const journal = openSync(join(emplacement.racine, 'postgresql.log'), 'a', 0o600);
-    const enfant = spawn(
-      join(binaires, 'bin', 'postgres'),
-      ['-D', emplacement.donnees, ...reglages(emplacement, acces.port)],
-      {
-        ...lancement(emplacement),
-        stdio: ['ignore', journal, journal],
-        // Its own group: Ctrl-C reaches us alone, and we stop it after the last answer.
-        detached: true,
-      },
-    );
+    const enfant = spawn(join(binaires, 'bin', 'postgres'), ['-D', emplacement.donnees, ...options], {
+      ...lancement(emplacement),
+      stdio: ['ignore', journal, journal],
+      // Its own group: Ctrl-C reaches us alone, and we stop it after the last answer.
+      detached: true,
+    });
     closeSync(journal);
     if (await pret(enfant, acces)) return enfant;
     if (essai >= 20)

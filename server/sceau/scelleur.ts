@@ -12,7 +12,8 @@ import type { Scelleur } from '../store/ports.ts';
 import { signerTexte } from '../traces/ancres.ts';
 import type { CleSceau } from './cle.ts';
 
-const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
+/** Fonts and templates, beside server/ in the sources and in the package. */
+export const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
 type Demande = Parameters<Scelleur['sceller']>[0];
 type Refus = Extract<Awaited<ReturnType<Scelleur['sceller']>>, { ok: false }>['error'];
@@ -43,8 +44,10 @@ export function creerScelleur(sceau: CleSceau, reseau: string): Scelleur {
 
 const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');
 
-function lireContenu({ contenuFige, gabarit }: Demande): Result<ContenuFige, Refus> {
+function lireContenu({ contenuFige, gabarit, dateEdition }: Demande): Result<ContenuFige, Refus> {
   if (!Object.hasOwn(GABARITS, gabarit)) return err('gabaritInconnu');
+  // Kept as UTF-8 and typeset again from there: half a surrogate would come back as another character.
+  if (!contenuFige.isWellFormed()) return err('contenuInvalide');
   let json: unknown;
   try {
     json = JSON.parse(contenuFige);
@@ -52,7 +55,9 @@ function lireContenu({ contenuFige, gabarit }: Demande): Result<ContenuFige, Ref
     return err('contenuInvalide');
   }
   const lu = contenuFigeSchema.safeParse(json);
-  return lu.success && lu.data.versionGabarit === gabarit ? ok(lu.data) : err('contenuInvalide');
+  // The content alone says how it was typeset: nothing else is needed to do it again in twenty years.
+  const complet = lu.success && lu.data.versionGabarit === gabarit && lu.data.valideeLe === dateEdition;
+  return complet ? ok(lu.data) : err('contenuInvalide');
 }
 
 /**

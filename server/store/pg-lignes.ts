@@ -102,13 +102,14 @@ async function enterrer(tx: Tx, reseau: string, scope: string, genre: Genre, id:
   return rev;
 }
 
-/** SHA-256 of the bytes a row shows. */
-function contenusDe(ligne: Ligne): readonly string[] {
-  if (ligne.genre === 'ficheFigee') return [ligne.donnees.sha256];
-  if (ligne.genre !== 'document') return [];
-  const { sha256, source } = ligne.donnees;
-  return source && source.sha256 !== sha256 ? [sha256, source.sha256] : [sha256];
+/** SHA-256 of the bytes a row shows, and of those it was made from: kept as long as the row. */
+function contenusDe({ genre, donnees }: Ligne): readonly string[] {
+  if (genre === 'ficheFigee') return uniques(donnees.sha256, donnees.sha256Contenu);
+  if (genre !== 'document') return [];
+  return donnees.source ? uniques(donnees.sha256, donnees.source.sha256) : [donnees.sha256];
 }
+
+const uniques = (...empreintes: string[]): readonly string[] => [...new Set(empreintes)];
 
 async function noterReferences(
   tx: Tx,

@@ -5,14 +5,15 @@ import { composer, creerCompositeur, type Compositeur } from '../../edition/comp
 import { ouvrirCleSceau } from '../../server/sceau/cle.ts';
 import { creerScelleur } from '../../server/sceau/scelleur.ts';
 import { ficheBourdin } from '../edition/contenus.ts';
-import { lignesDe } from './lignes-figees.ts';
+import { contenuDuPoste, lignesDe } from '../fakes/lignes-figees.ts';
 import { chronometrer, p95, type Banc } from './mesure.ts';
 
 const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
-const DATE = ficheBourdin.valideeLe;
+const FICHE = contenuDuPoste(ficheBourdin);
+const DATE = FICHE.valideeLe;
 
 function pdfDe(compositeur: Compositeur, question: string): Uint8Array {
-  const pdf = composer(compositeur, { contenu: { ...ficheBourdin, question }, date: DATE });
+  const pdf = composer(compositeur, { contenu: { ...FICHE, question }, date: DATE });
   if (!pdf.ok) throw new Error(pdf.error.type);
   return pdf.value;
 }
@@ -24,7 +25,7 @@ const editionFiche: Banc = {
   mesurer: async () => {
     const compositeur = creerCompositeur(RESSOURCES);
     const durees = await chronometrer(60, 10, (i) => {
-      pdfDe(compositeur, `${ficheBourdin.question} (${i})`);
+      pdfDe(compositeur, `${FICHE.question} (${i})`);
     });
     return { value: p95(durees) };
   },
@@ -40,13 +41,13 @@ const figerDebit: Banc = {
     const scelleur = creerScelleur(ouvrirCleSceau(dossier, new Date()), 'Réseau du banc');
     const compositeur = creerCompositeur(RESSOURCES);
     const demandes = Array.from({ length: 60 }, (_, i) => {
-      const question = `${ficheBourdin.question} (${i})`;
-      const contenuFige = JSON.stringify({ ...ficheBourdin, question });
+      const question = `${FICHE.question} (${i})`;
+      const contenuFige = JSON.stringify({ ...FICHE, question });
       const pdf = pdfDe(compositeur, question);
       return {
-        lignes: lignesDe(ficheBourdin),
+        lignes: lignesDe(FICHE),
         contenuFige,
-        gabarit: ficheBourdin.versionGabarit,
+        gabarit: FICHE.versionGabarit,
         dateEdition: DATE,
         pdf,
         scelleLe: new Date(),

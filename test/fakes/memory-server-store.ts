@@ -259,7 +259,7 @@ function txOperations(d: DisqueServeur, j: JournalAnnulation): TxOperations {
 }
 
 function contenusDe(ligne: Ligne): readonly string[] {
-  if (ligne.genre === 'ficheFigee') return [ligne.donnees.sha256];
+  if (ligne.genre === 'ficheFigee') return [ligne.donnees.sha256, ligne.donnees.sha256Contenu];
   if (ligne.genre !== 'document') return [];
   const { sha256, source } = ligne.donnees;
   return source ? [sha256, source.sha256] : [sha256];

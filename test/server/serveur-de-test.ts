@@ -1,10 +1,11 @@
+import { hash } from '@node-rs/argon2';
 import { ENTETE_PROTOCOLE } from '../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import { demarrerServeur, type OptionsServeur, type Serveur } from '../../server/demarrer.ts';
 import type { Courrier, MessageCode } from '../../server/session/courrier.ts';
-import { hacherMotDePasse } from '../../server/session/mots-de-passe.ts';
 import { unCompte } from '../fakes/donnees.ts';
-import { dossierTemporaire } from './magasin-de-test.ts';
+import { dossierTemporaire } from './dossier-temporaire.ts';
+import { baseNeuve } from './magasin-de-test.ts';
 
 /** Keeps the codes it was given to send. */
 export function courrierDeTest(): Courrier & { readonly messages: MessageCode[] } {
@@ -20,14 +21,18 @@ export function courrierDeTest(): Courrier & { readonly messages: MessageCode[] 
 
 export type ServeurDeTest = Serveur & {
   readonly courrier: ReturnType<typeof courrierDeTest>;
+  readonly databaseUrl: string;
   readonly detruire: () => Promise<void>;
 };
 
+/** A whole server over a database of its own, in the PostgreSQL of the run. */
 export async function demarrerServeurDeTest(options: Partial<OptionsServeur> = {}): Promise<ServeurDeTest> {
-  const temporaire = options.dossierDonnees === undefined ? dossierTemporaire() : undefined;
+  const databaseUrl = await baseNeuve();
+  const { dossier, supprimer } = dossierTemporaire();
   const courrier = courrierDeTest();
   const serveur = await demarrerServeur({
-    dossierDonnees: temporaire?.dossier ?? '',
+    dossierDonnees: dossier,
+    databaseUrl,
     reseau: { nom: 'Onco-Essai', demonstration: true },
     port: 0,
     courrier,
@@ -35,9 +40,9 @@ export async function demarrerServeurDeTest(options: Partial<OptionsServeur> = {
   });
   const detruire = async () => {
     await serveur.fermer();
-    temporaire?.supprimer();
+    supprimer();
   };
-  return { ...serveur, courrier, detruire };
+  return { ...serveur, courrier, databaseUrl, detruire };
 }
 
 export type Reponse = { readonly statut: number; readonly corps: Record<string, unknown> };
@@ -67,13 +72,14 @@ export async function demander(
 
 export const MOT_DE_PASSE = 'cerise-tambour-violet-27';
 
-/** Hashed once for all the accounts of a file: 100 ms and 64 MiB each. */
-let hache: Promise<string> | undefined;
+/** Argon2id at its cheapest: the cost is in the hash, so that verifying it is cheap too. */
+const hacherVite = (motDePasse: string): Promise<string> => hash(motDePasse, { memoryCost: 8, timeCost: 1 });
 
 /** An account with its password. @returns its ids. */
 export async function creerCompte(
   serveur: Pick<Serveur, 'magasin'>,
   identifiant: string,
+  hacher: (motDePasse: string) => Promise<string> = hacherVite,
 ): Promise<{ readonly compteId: string; readonly professionnelId: string }> {
   const compteId = crypto.randomUUID();
   const professionnelId = crypto.randomUUID();
@@ -81,7 +87,7 @@ export async function creerCompte(
     ...unCompte(compteId, professionnelId),
     identifiant,
     courriel: `${identifiant}@ch-valmorin.example`,
-    motDePasseHache: await (hache ??= hacherMotDePasse(MOT_DE_PASSE)),
+    motDePasseHache: await hacher(MOT_DE_PASSE),
   });
   return { compteId, professionnelId };
 }

@@ -5,7 +5,7 @@ import { connect } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Courrier } from '../../../server/session/courrier.ts';
 import { creerVerificateur, hacherMotDePasse } from '../../../server/session/mots-de-passe.ts';
-import { dossierTemporaire } from '../magasin-de-test.ts';
+import { dossierTemporaire } from '../dossier-temporaire.ts';
 import {
   creerCompte,
   demander,

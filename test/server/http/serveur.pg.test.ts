@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -150,7 +152,7 @@ describe('le flux de synchronisation', () => {
       const restent = async () => {
         const client = await s.magasin.base.client();
         const { rows } = await client.query<{ n: number }>(
-          "select count(*) as n from pg_stat_activity where state like 'idle in transaction%'",
+          "select count(*) as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
         );
         await client.end();
         return rows[0]?.n;
@@ -312,6 +314,11 @@ describe('les entrées mauvaises', () => {
 });
 
 describe('le serveur', () => {
+  test('à qui l’on donne DATABASE_URL ne lance pas de base à lui', () => {
+    const { grappe, dossierDonnees } = s.magasin;
+    expect([grappe, existsSync(join(dossierDonnees, 'postgresql'))]).toEqual([undefined, false]);
+  });
+
   test('dit ce qu’il est à qui ne parle pas encore son protocole', async () => {
     const r = await demander(s.url, '/serveur', undefined, { [ENTETE_PROTOCOLE]: '' });
     expect(r.corps).toMatchObject({ reseau: 'Onco-Essai', protocole: 1, demonstration: true });
@@ -332,11 +339,5 @@ describe('le serveur', () => {
       '/sync/pull',
       '/sync/push',
     ]);
-  });
-
-  test('un second serveur sur le même dossier est refusé, et le premier continue', async () => {
-    const second = demarrerServeurDeTest({ dossierDonnees: s.magasin.dossierDonnees });
-    await expect(second).rejects.toThrow(/déjà le dossier/);
-    expect((await demander(s.url, '/sante/pret')).corps).toEqual({ pret: true });
   });
 });

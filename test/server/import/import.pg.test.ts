@@ -9,7 +9,8 @@ import { lireCda } from '../../../server/import/cda.ts';
 import { importerFichier } from '../../../server/import/importer-fichier.ts';
 import { phraseRefus } from '../../../server/import/refus.ts';
 import { unPatient } from '../../fakes/donnees.ts';
-import { dossierTemporaire, ouvrirMagasinDeTest, type MagasinDeTest } from '../magasin-de-test.ts';
+import { dossierTemporaire } from '../dossier-temporaire.ts';
+import { avecBase, ouvrirMagasinDeTest, type MagasinDeTest } from '../magasin-de-test.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'cda-niveau1.xml');
 const OFFICIEL = join(import.meta.dirname, '../../../../shared/cda/examples/DOC_NON_STRUCTURE_CDA-R2-N1.xml');
@@ -272,12 +273,10 @@ describe('un PDF', () => {
 });
 
 test('la commande importe pendant que le serveur tourne, et sort en erreur quand un fichier est refusé', async () => {
-  const commande = { nom: 'import' as const, donnees: m.dossierDonnees, pdf: {} };
-  const bon = await importer({ ...commande, fichiers: [FIXTURE] });
-  const mauvais = await importer({
-    ...commande,
-    fichiers: [FIXTURE, join(temporaire.dossier, 'absent.xml')],
-  });
+  const lancer = (...fichiers: string[]) =>
+    avecBase(m.databaseUrl, () => importer({ nom: 'import', donnees: m.dossierDonnees, pdf: {}, fichiers }));
+  const bon = await lancer(FIXTURE);
+  const mauvais = await lancer(FIXTURE, join(temporaire.dossier, 'absent.xml'));
   const encoreLa = await m.store.transaction((tx) => tx.lireLigne('patient', patientId));
   expect([bon, mauvais, encoreLa?.ligne.id]).toEqual([0, 1, patientId]);
 });

@@ -18,13 +18,13 @@ afterAll(async () => {
 });
 
 const ouvrir = async (base: string): Promise<pg.Client> => {
-  const client = new pg.Client({ ...m.grappe?.acces, database: base });
+  const client = new pg.Client(m.databaseUrl.replace(/\/essai_[^?]*/, `/${base}`));
   await client.connect();
   ouverts.push(client);
   return client;
 };
 const baseNeuve = async (): Promise<{ nom: string; client: pg.Client }> => {
-  const nom = `essai_${++n}`;
+  const nom = `migration_${process.pid}_${++n}`;
   await admin.query(`create database ${nom}`);
   return { nom, client: await ouvrir(nom) };
 };

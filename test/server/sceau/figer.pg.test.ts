@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ContenuFige } from '../../../contract/edition.ts';
 import type { Issue } from '../../../contract/sync.ts';
@@ -10,8 +10,10 @@ import type { FicheFigee } from '../../../domain/proposition/fiche-figee.ts';
 import { composer, creerCompositeur } from '../../../edition/composer.ts';
 import { verifier } from '../../../server/cli/verifier.ts';
 import { verifierFiches } from '../../../server/sceau/verifier.ts';
-import { ficheCourte } from '../../edition/contenus.ts';
-import { unContenu, uneFiche, uneProposition, uneRcp, uneSeance, unPatient } from '../../fakes/donnees.ts';
+import { ficheBourdin, ficheCourte } from '../../edition/contenus.ts';
+import { uneFiche, uneRcp, uneSeance } from '../../fakes/donnees.ts';
+import { contenuDuPoste, lignesDe } from '../../fakes/lignes-figees.ts';
+import { avecBase, ouvrirProprietaire } from '../magasin-de-test.ts';
 import {
   creerCompte,
   demander,
@@ -45,13 +47,14 @@ beforeAll(async () => {
 });
 afterAll(() => s.detruire());
 
-/** A case of the séance with an advice saved. */
+/** A case of the séance with an advice saved, and the content its desktop prints. */
 async function unCas() {
   const [patientId, ficheId, propositionId, inscriptionId] = [uuid(), uuid(), uuid(), uuid()];
-  const liens = { patientId, ficheId, seanceId };
-  const contenu = unContenu('Chimiothérapie adjuvante.');
+  const { proposition } = ficheBourdin;
+  const fige = contenuDuPoste({ ...ficheCourte, proposition, propositionId, ficheId });
+  const lignes = lignesDe(fige);
   await s.magasin.store.transaction(async (tx) => {
-    await tx.ecrireLigne({ genre: 'patient', id: patientId, donnees: unPatient('BOURDIN') });
+    await tx.ecrireLigne({ genre: 'patient', id: patientId, donnees: lignes.patient });
     await tx.ecrireLigne({
       genre: 'fiche',
       id: ficheId,
@@ -60,29 +63,35 @@ async function unCas() {
     await tx.ecrireLigne({
       genre: 'proposition',
       id: propositionId,
-      donnees: uneProposition(liens, { contenu, etat: 'enregistree' }),
+      donnees: { ...lignes.proposition, patientId, seanceId },
     });
     await tx.ecrireLigne({
       genre: 'inscription',
       id: inscriptionId,
-      donnees: { ...liens, ordre: 1, propositionId, etat: 'pret' },
+      donnees: { patientId, ficheId, seanceId, ordre: 1, propositionId, etat: 'pret' },
     });
   });
-  return { propositionId, ficheId, contenu };
+  return { propositionId, fige, contenu: lignes.proposition.contenu };
 }
 
 type Cas = Awaited<ReturnType<typeof unCas>>;
 
-function operation(
-  cas: Cas,
-  changer: (pdf: Uint8Array) => Uint8Array = (x) => x,
-  plus: Partial<ContenuFige> = {},
-) {
-  const fige: ContenuFige = { ...ficheCourte, propositionId: cas.propositionId, ficheId: cas.ficheId };
-  const dateEdition = fige.valideeLe;
+type Ecarts = {
+  /** The desktop's bytes are not those it typeset. */
+  readonly pdf?: (pdf: Uint8Array) => Uint8Array;
+  /** What it typeset and sends is not what its rows say. */
+  readonly contenu?: Partial<ContenuFige>;
+  /** What it sends is not what it typeset. */
+  readonly envoye?: Partial<ContenuFige>;
+  readonly dateEdition?: string;
+};
+
+function operation(cas: Cas, ecarts: Ecarts = {}) {
+  const fige: ContenuFige = { ...cas.fige, ...ecarts.contenu };
+  const dateEdition = ecarts.dateEdition ?? fige.valideeLe;
   const compose = composer(compositeur, { contenu: fige, date: dateEdition });
   if (!compose.ok) throw new Error('composition');
-  const pdf = changer(compose.value);
+  const pdf = ecarts.pdf ? ecarts.pdf(compose.value) : compose.value;
   return {
     opId: uuid(),
     deviceId: posteId,
@@ -92,7 +101,7 @@ function operation(
       type: 'validerProposition',
       propositionId: cas.propositionId,
       contenu: cas.contenu,
-      contenuFige: JSON.stringify({ ...fige, ...plus }),
+      contenuFige: JSON.stringify({ ...fige, ...ecarts.envoye }),
       gabarit: 'fiche-rcp-1',
       dateEdition,
       pdf: Buffer.from(pdf).toString('base64'),
@@ -111,11 +120,13 @@ const figeeDe = (j: Jugement | undefined): FicheFigee => {
   if (j?.issue.type !== 'applied' || !j.issue.figee) throw new Error(`pas figée : ${JSON.stringify(j)}`);
   return j.issue.figee;
 };
-const octetsDe = async (f: FicheFigee): Promise<Uint8Array> => {
-  const octets = await s.magasin.store.transaction((tx) => tx.lireContenu(f.sha256));
-  if (!octets) throw new Error('octets absents');
-  return octets;
+const octets = async (empreinte: string): Promise<Uint8Array> => {
+  const lus = await s.magasin.store.transaction((tx) => tx.lireContenu(empreinte));
+  if (!lus) throw new Error('octets absents');
+  return lus;
 };
+const contenusStockes = async (): Promise<number | undefined> =>
+  (await sql<{ n: number }>`select count(*) as n from contenu`.execute(s.magasin.base.db)).rows[0]?.n;
 
 describe('la validation poussée par un poste', () => {
   test('est recomposée, comparée, scellée, et une seule fois', async () => {
@@ -123,11 +134,11 @@ describe('la validation poussée par un poste', () => {
     const [premier] = await pousser(op);
     const [second] = await pousser(op);
     const figee = figeeDe(premier);
-    const octets = await octetsDe(figee);
+    const scelles = await octets(figee.sha256);
     expect([premier?.deja, second?.deja, figeeDe(second)]).toEqual([false, true, figee]);
-    expect(sha256(octets)).toBe(figee.sha256);
+    expect(sha256(scelles)).toBe(figee.sha256);
     // The desktop's bytes are a prefix of the sealed ones: what was shown is what is kept.
-    expect(sha256(octets.subarray(0, Buffer.from(op.intention.pdf, 'base64').length))).toBe(
+    expect(sha256(scelles.subarray(0, Buffer.from(op.intention.pdf, 'base64').length))).toBe(
       figee.sha256Compose,
     );
     expect(await verifierFiches(s.magasin)).toEqual({ lues: 1, defauts: [] });
@@ -137,28 +148,57 @@ describe('la validation poussée par un poste', () => {
     if (spawnSync('pdfsig', ['-v']).error) skip('pdfsig (poppler-utils) est absent de cette machine');
     const [jugement] = await pousser(operation(await unCas()));
     const fichier = join(s.magasin.dossierDonnees, 'scellee.pdf');
-    writeFileSync(fichier, await octetsDe(figeeDe(jugement)));
+    writeFileSync(fichier, await octets(figeeDe(jugement).sha256));
     const dit = execFileSync('pdfsig', ['-nocert', fichier]).toString();
     expect(dit).toContain('Signature is Valid');
     expect(dit).toContain('Total document signed');
   });
 
-  test.each([
-    [
-      'un PDF changé d’un octet',
-      'pdfDifferent',
-      (pdf: Uint8Array) => pdf.with(3000, (pdf[3000] ?? 0) ^ 1),
-      {},
-    ],
-    ['un octet ajouté', 'pdfDifferent', (pdf: Uint8Array) => Uint8Array.from([...pdf, 10]), {}],
-    ['un autre contenu que le PDF', 'pdfDifferent', (pdf: Uint8Array) => pdf, { synthese: 'autre' }],
-    ['un contenu hors contrat', 'contenuInvalide', (pdf: Uint8Array) => pdf, { ordre: -1 }],
-  ] as const)('avec %s est refusée, et rien n’est figé', async (_nom, raison, changer, plus) => {
+  test('garde à côté du PDF le contenu structuré, qui redonne les mêmes octets', async () => {
     const cas = await unCas();
-    const [jugement] = await pousser(operation(cas, changer, plus));
+    const [jugement] = await pousser(operation(cas));
+    const figee = figeeDe(jugement);
+    const source = await octets(figee.sha256Contenu);
+    const contenu = JSON.parse(Buffer.from(source).toString('utf8')) as ContenuFige;
+    const compose = composer(compositeur, { contenu, date: contenu.valideeLe });
+    expect(contenu).toEqual(cas.fige);
+    expect(compose.ok && sha256(compose.value)).toBe(figee.sha256Compose);
+    const c = await ouvrirProprietaire(s.databaseUrl);
+    const efface = c.query('delete from contenu where sha256 = $1', [figee.sha256Contenu]);
+    await expect(efface).rejects.toMatchObject({ constraint: 'contenu_immuable' });
+    await c.end();
+  });
+
+  const autreTexte = { ...ficheBourdin.proposition, texte: 'Surveillance seule.' };
+  test.each<[string, string, Ecarts]>([
+    ['un PDF changé d’un octet', 'pdfDifferent', { pdf: (pdf) => pdf.with(3000, (pdf[3000] ?? 0) ^ 1) }],
+    ['un octet ajouté', 'pdfDifferent', { pdf: (pdf) => Uint8Array.from([...pdf, 10]) }],
+    ['un autre contenu que le PDF', 'pdfDifferent', { envoye: { synthese: 'autre' } }],
+    ['un contenu hors contrat', 'contenuInvalide', { envoye: { ordre: -1 } }],
+    ['un autre patient', 'contenuInvalide', { contenu: { patient: ficheBourdin.patient } }],
+    [
+      'le même patient d’un autre statut',
+      'contenuInvalide',
+      { contenu: { patient: { ...ficheCourte.patient, statutIdentite: 'validee' } } },
+    ],
+    [
+      'un autre texte de proposition',
+      'contenuInvalide',
+      { contenu: { proposition: contenuDuPoste({ ...ficheCourte, proposition: autreTexte }).proposition } },
+    ],
+    ['une autre proposition', 'contenuInvalide', { contenu: { propositionId: uuid() } }],
+    ['une autre fiche', 'contenuInvalide', { contenu: { ficheId: uuid() } }],
+    ['une autre version', 'contenuInvalide', { contenu: { version: 2 } }],
+    ['une autre version remplacée', 'contenuInvalide', { contenu: { remplaceId: uuid() } }],
+    ['une autre date que celle du contenu', 'contenuInvalide', { dateEdition: '2026-11-27T16:41:07+01:00' }],
+  ])('avec %s est refusée, et rien n’est figé ni gardé', async (_nom, raison, ecarts) => {
+    const cas = await unCas();
+    const avant = await contenusStockes();
+    const [jugement] = await pousser(operation(cas, ecarts));
     const ligne = await s.magasin.store.transaction((tx) => tx.lireLigne('proposition', cas.propositionId));
     expect(jugement?.issue).toMatchObject({ type: 'refused', raison });
     expect(ligne?.ligne.genre === 'proposition' && ligne.ligne.donnees.etat).toBe('enregistree');
+    expect(await contenusStockes()).toBe(avant);
   });
 
   test('s’ouvre ensuite par son empreinte depuis le poste', async () => {
@@ -174,29 +214,47 @@ describe('la validation poussée par un poste', () => {
   });
 });
 
-test('la vérification nomme une fiche dont un octet stocké ou une empreinte a changé, et sort en erreur', async () => {
-  const [jugement] = await pousser(operation(await unCas()));
-  const figee = figeeDe(jugement);
-  const commande = { nom: 'verify' as const, donnees: s.magasin.dossierDonnees };
-  const avant = await verifier(commande);
-  const c = new pg.Client(s.magasin.grappe?.acces);
-  await c.connect();
-  await c.query('alter table contenu disable trigger all; alter table ligne disable trigger all');
-  await c.query(
-    'update contenu set octets_chiffres = set_byte(octets_chiffres, 900, get_byte(octets_chiffres, 900) # 1) where sha256 = $1',
-    [figee.sha256],
-  );
-  const octet = (await verifierFiches(s.magasin)).defauts;
-  await c.query(
-    "update ligne set donnees = (donnees::jsonb || '{\"version\": 9}')::json where genre = 'ficheFigee' and id <> $1",
-    [figee.propositionId],
-  );
-  const accuses = new Set((await verifierFiches(s.magasin)).defauts.map((d) => d.defaut));
-  await c.end();
-  expect([avant, octet, accuses, await verifier(commande)]).toEqual([
-    0,
-    [{ id: figee.propositionId, defaut: 'dechiffrement' }],
-    new Set(['dechiffrement', 'accuse']),
-    1,
-  ]);
+describe('la vérification', () => {
+  const commander = () =>
+    avecBase(s.databaseUrl, () => verifier({ nom: 'verify', donnees: s.magasin.dossierDonnees }));
+
+  test('nomme ce qui a changé sous une fiche figée, octet par octet, et sort en erreur', async () => {
+    const figees: FicheFigee[] = [];
+    for (let i = 0; i < 8; i++) figees.push(figeeDe((await pousser(operation(await unCas())))[0]));
+    const intacte = await commander();
+    const c = await ouvrirProprietaire(s.databaseUrl);
+    await c.query('alter table contenu disable trigger all; alter table ligne disable trigger all');
+    const changerOctet = (empreinte = '') =>
+      c.query(
+        'update contenu set octets_chiffres = set_byte(octets_chiffres, 90, get_byte(octets_chiffres, 90) # 1) where sha256 = $1',
+        [empreinte],
+      );
+    const changerLigne = (id: string | undefined, champs: object) =>
+      c.query(
+        "update ligne set donnees = (donnees::jsonb || $2)::json where genre = 'ficheFigee' and id = $1",
+        [id, JSON.stringify(champs)],
+      );
+    const [a, b, d, e, f, g, h] = figees;
+    await changerOctet(a?.sha256);
+    await changerOctet(b?.sha256Contenu);
+    await c.query('delete from contenu where sha256 = $1', [d?.sha256Contenu]);
+    await changerLigne(e?.propositionId, { sha256Contenu: figees[7]?.sha256Contenu });
+    await changerLigne(f?.propositionId, { contenu: { ...f?.contenu, texte: 'autre' } });
+    await changerLigne(g?.propositionId, { version: 9 });
+    await c.query('delete from contenu where sha256 = $1', [h?.sha256]);
+    await c.end();
+    const { defauts } = await verifierFiches(s.magasin);
+    const parId = new Map(defauts.map((x) => [x.id, x.defaut]));
+    expect(figees.map((x) => parId.get(x.propositionId))).toEqual([
+      'dechiffrement',
+      'contenuModifie',
+      'contenuAbsent',
+      'recomposition',
+      'ligne',
+      'accuse',
+      'absente',
+      undefined,
+    ]);
+    expect([intacte, defauts.length, await commander()]).toEqual([0, 7, 1]);
+  });
 });

@@ -4,8 +4,9 @@ import { SMTPServer } from 'smtp-server';
 import { sql } from 'kysely';
 import { debloquer } from '../../../server/cli/debloquer.ts';
 import { courrierSmtp } from '../../../server/session/courrier.ts';
+import { hacherMotDePasse } from '../../../server/session/mots-de-passe.ts';
 import { revoquerSessionsCompte } from '../../../server/session/store.ts';
-import { horlogeReglable } from '../magasin-de-test.ts';
+import { avecBase, horlogeReglable } from '../magasin-de-test.ts';
 import {
   creerCompte,
   demander,
@@ -132,16 +133,12 @@ describe('la connexion par mot de passe puis code envoyé par courriel', () => {
   test('débloqué par l’exploitant, il peut se connecter de nouveau', async () => {
     for (let i = 0; i < 3; i++) await motDePasse('faux');
     const bloque = await motDePasse();
-    await debloquer({
-      nom: 'debloquer',
-      donnees: s.magasin.dossierDonnees,
-      identifiant: identifiant.toUpperCase(),
-    });
-    const inconnu = await debloquer({
-      nom: 'debloquer',
-      donnees: s.magasin.dossierDonnees,
-      identifiant: 'personne',
-    });
+    const debloquerCompte = (qui: string) =>
+      avecBase(s.databaseUrl, () =>
+        debloquer({ nom: 'debloquer', donnees: s.magasin.dossierDonnees, identifiant: qui }),
+      );
+    await debloquerCompte(identifiant.toUpperCase());
+    const inconnu = await debloquerCompte('personne');
     expect([bloque.corps['type'], (await motDePasse()).statut, inconnu]).toEqual(['CompteBloque', 200, 1]);
   });
 
@@ -232,7 +229,9 @@ describe('la connexion par mot de passe puis code envoyé par courriel', () => {
   });
 
   test('ni le mot de passe, ni le code, ni le jeton ne sont en clair dans la base', async () => {
-    const demande = await motDePasse();
+    const qui = `${identifiant}.entier`;
+    await creerCompte(s, qui, hacherMotDePasse);
+    const demande = await motDePasse(MOT_DE_PASSE, qui);
     const c = codeRecu();
     const jeton = String((await code(demande.corps['demandeId'], c)).corps['jeton']);
     const { rows } = await sql<{ t: string }>`

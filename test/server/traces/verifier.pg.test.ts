@@ -8,7 +8,7 @@ import { ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../../domain/synchro/
 import { verifierTraces } from '../../../server/cli/verifier.ts';
 import { lireTemoin, poserAncre } from '../../../server/traces/ancres.ts';
 import { verifierChaines, type RapportTraces } from '../../../server/traces/verifier.ts';
-import { ouvrirMagasinDeTest, type MagasinDeTest } from '../magasin-de-test.ts';
+import { avecBase, ouvrirMagasinDeTest, type MagasinDeTest } from '../magasin-de-test.ts';
 
 let m: MagasinDeTest;
 let c: pg.Client;
@@ -175,9 +175,10 @@ describe('la vérification des traces', () => {
 
   test('la commande sort en erreur à la première rupture, et à zéro sans rupture', async () => {
     const commande = { nom: 'verify-audit' as const, donnees: m.dossierDonnees };
-    const avant = await verifierTraces(commande);
+    const lancer = () => avecBase(m.databaseUrl, () => verifierTraces(commande));
+    const avant = await lancer();
     await c.query("update trace set objet = 'x' where n = 1");
-    expect([avant, await verifierTraces(commande)]).toEqual([0, 1]);
+    expect([avant, await lancer()]).toEqual([0, 1]);
   });
 
   test('la clé du sceau et le témoin ne sont pas dans la base', () => {

@@ -1,4 +1,4 @@
-import type { LignesValidees } from '../../contract/contenu-fige.ts';
+import { propositionFigee, type LignesValidees } from '../../contract/contenu-fige.ts';
 import type { ContenuFige } from '../../contract/edition.ts';
 import { identiteSchema } from '../../domain/ins/identite.ts';
 import { contenuPropositionSchema } from '../../domain/proposition/proposition.ts';
@@ -40,3 +40,9 @@ export function lignesDe(contenu: ContenuFige): LignesValidees {
     },
   };
 }
+
+/** The same content with the proposition as a desktop prints it from its rows: what the server accepts. */
+export const contenuDuPoste = (contenu: ContenuFige): ContenuFige => ({
+  ...contenu,
+  proposition: propositionFigee(lignesDe(contenu).proposition.contenu),
+});

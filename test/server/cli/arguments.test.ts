@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { AIDE } from '../../../server/cli/aide.ts';
+import { lireArguments } from '../../../server/cli/arguments.ts';
+
+test.each([
+  [['--port', 'abc'], '--port attend un nombre de 0 à 65535.'],
+  [['--port', '65536'], '--port attend un nombre de 0 à 65535.'],
+  [['--patients', '-1'], 'Option inconnue ou sans valeur : --patients'],
+  [['--inconnue'], 'Option inconnue ou sans valeur : --inconnue'],
+  [['danser'], 'Commande inconnue : danser'],
+  [['import'], 'import : donnez au moins un fichier.'],
+  [['debloquer'], 'debloquer : donnez un identifiant.'],
+  [['--tls-cert', 'x.pem'], '--tls-cert et --tls-key vont ensemble.'],
+])('%j : une phrase', (argv, error) => {
+  expect(lireArguments(argv)).toEqual({ ok: false, error });
+});
+
+test('sans rien, le serveur écoute sur la seule boucle locale, sans démonstration', () => {
+  expect(lireArguments([])).toEqual({
+    ok: true,
+    value: {
+      nom: 'servir',
+      donnees: 'donnees-serveur',
+      port: 8443,
+      patients: 200,
+      hote: '127.0.0.1',
+      demonstration: false,
+      tls: undefined,
+    },
+  });
+});
+
+test('--help donne l’aide, qui nomme chaque commande', () => {
+  expect(lireArguments(['verify', '--help'])).toEqual({ ok: true, value: { nom: 'aide' } });
+  for (const nom of ['import', 'verify-audit', 'verify', 'debloquer'])
+    expect(AIDE).toContain(`npm run server -- ${nom}`);
+});

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { ouvrirGrappe, type Grappe } from '../../server/postgres/grappe.ts';
+import { migrer } from '../../server/postgres/migrer.ts';
+import { veiller } from '../../server/postgres/veilleur.ts';
+import { dossierTemporaire } from './dossier-temporaire.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address that answers each request with the URL of a database of its own, migrated, with no réseau yet. */
+    readonly basesNeuves: string;
+  }
+}
+
+const GABARIT = 'gabarit';
+/** Nothing here outlives the run: no need to wait for the disk. Many test files share the connections. */
+const REGLAGES = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+
+type Partage = { readonly url: (base: string) => string; readonly creer: () => Promise<string> };
+
+/**
+ * One PostgreSQL for the run, started when a first test asks for it: a run without such a test pays nothing.
+ * vitest calls this in its main process, before the workers; what it returns, after them.
+ */
+export default async function partager(project: TestProject): Promise<() => Promise<void>> {
+  const ouverts: (() => void | Promise<void>)[] = [];
+  let partage: Promise<Partage> | undefined;
+  const serveur = createServer((_requete, reponse) => {
+    partage ??= ouvrir(ouverts);
+    partage
+      .then((p) => p.creer())
+      .then(
+        (url) => reponse.end(url),
+        (cause: unknown) => reponse.writeHead(500).end(String(cause)),
+      );
+  });
+  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
+  const adresse = serveur.address();
+  project.provide(
+    'basesNeuves',
+    `http://127.0.0.1:${typeof adresse === 'object' && adresse ? adresse.port : 0}`,
+  );
+  return async () => {
+    serveur.closeAllConnections();
+    serveur.close();
+    for (const fermer of ouverts.toReversed()) await fermer();
+  };
+}
+
+async function ouvrir(ouverts: (() => void | Promise<void>)[]): Promise<Partage> {
+  const { dossier, supprimer } = dossierTemporaire();
+  ouverts.push(supprimer);
+  const grappe = await ouvrirGrappe(dossier, REGLAGES);
+  ouverts.push(grappe.arreter, veiller(grappe.pid));
+  const admin = new pg.Client(grappe.acces);
+  await admin.connect();
+  ouverts.push(() => admin.end());
+  await admin.query(`create database ${GABARIT}`);
+  const gabarit = new pg.Client({ ...grappe.acces, database: GABARIT });
+  await gabarit.connect();
+  await migrer(gabarit);
+  await gabarit.end();
+  const url = urlDe(grappe);
+  const creer = async (): Promise<string> => {
+    const base = `essai_${randomBytes(6).toString('hex')}`;
+    await admin.query(`create database ${base} template ${GABARIT}`);
+    return url(base);
+  };
+  return { url, creer };
+}
+
+/** As an operator writes it in DATABASE_URL. */
+export const urlDe =
+  ({ acces }: Grappe) =>
+  (base: string): string =>
+    `postgresql://${acces.user}:${String(acces.password)}@/${base}?host=${encodeURIComponent(acces.host)}&port=${acces.port}`;

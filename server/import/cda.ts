@@ -18,29 +18,21 @@ export function lireCda(
   octets: Uint8Array,
   categorieVoulue: string | undefined,
 ): Result<DocumentRecu, Refus> {
-  const xml = decoder(octets);
-  const lu = xml === undefined ? err({ type: 'XmlIllisible' as const, ligne: 1 }) : lireXml(xml);
-  if (!lu.ok) return lu;
-  const cda = lu.value;
-  if (cda.nom !== 'ClinicalDocument' || cda.espace !== HL7) return err({ type: 'PasUnCda' });
+  const racine = lireRacine(octets);
+  if (!racine.ok) return racine;
+  const cda = racine.value;
   const pdf = lireCorps(cda);
   if (!pdf.ok) return pdf;
   const identite = lireIdentite(cda);
   if (!identite.ok) return identite;
-  const code = premier(cda, 'code')?.attributs.get('code') ?? '';
-  const categorie = choisirCategorie(code, categorieVoulue);
-  if (!categorie) return err({ type: 'TypeInconnu', code });
-  const date = dateActe(cda);
-  const titre = texteDe(premier(cda, 'title')) ?? premier(cda, 'code')?.attributs.get('displayName');
-  if (date === undefined || titre === undefined) {
-    return err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
-  }
+  const type = lireType(cda, categorieVoulue);
+  if (!type.ok) return type;
+  const intitule = lireIntitule(cda);
+  if (!intitule.ok) return intitule;
   return ok({
     identite: identite.value,
-    titre: titre.slice(0, 200),
-    date,
-    categorie,
-    codeLoinc: code.slice(0, 20),
+    ...intitule.value,
+    ...type.value,
     etablissement: couper(
       texteDe(premier(cda, 'author', 'assignedAuthor', 'representedOrganization', 'name')),
     ),
@@ -48,6 +40,32 @@ export function lireCda(
     pdf: pdf.value,
     source: octets,
   });
+}
+
+function lireRacine(octets: Uint8Array): Result<Element, Refus> {
+  const xml = decoder(octets);
+  const lu = xml === undefined ? err({ type: 'XmlIllisible' as const, ligne: 1 }) : lireXml(xml);
+  if (!lu.ok) return lu;
+  const estCda = lu.value.nom === 'ClinicalDocument' && lu.value.espace === HL7;
+  return estCda ? lu : err({ type: 'PasUnCda' });
+}
+
+function lireType(
+  cda: Element,
+  categorieVoulue: string | undefined,
+): Result<Pick<DocumentRecu, 'categorie' | 'codeLoinc'>, Refus> {
+  const code = premier(cda, 'code')?.attributs.get('code') ?? '';
+  const categorie = choisirCategorie(code, categorieVoulue);
+  return categorie ? ok({ categorie, codeLoinc: code.slice(0, 20) }) : err({ type: 'TypeInconnu', code });
+}
+
+function lireIntitule(cda: Element): Result<Pick<DocumentRecu, 'titre' | 'date'>, Refus> {
+  const date = dateActe(cda);
+  const titre = texteDe(premier(cda, 'title')) ?? premier(cda, 'code')?.attributs.get('displayName');
+  if (date === undefined || titre === undefined) {
+    return err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
+  }
+  return ok({ titre: titre.slice(0, 200), date });
 }
 
 const couper = (texte: string | undefined): string | null => texte?.slice(0, 200) ?? null;

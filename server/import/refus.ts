@@ -26,39 +26,30 @@ const INS = {
 } as const;
 
 /** One sentence: what is wrong, and what to do when something can be done. */
-export function phraseRefus(r: Refus): string {
-  switch (r.type) {
-    case 'FichierAbsent':
-      return 'fichier introuvable ou illisible.';
-    case 'TropGros':
-      return `fichier trop gros : ${r.maxMo} Mo au plus.`;
-    case 'FormatInconnu':
-      return "ce n'est ni un PDF, ni un CDA au format XML.";
-    case 'XmlIllisible':
-      return `XML mal formé (ligne ${r.ligne}).`;
-    case 'DeclarationXml':
-      return 'XML refusé : il contient une déclaration DTD ou une entité.';
-    case 'PasUnCda':
-      return "ce XML n'est pas un document CDA R2.";
-    case 'CorpsStructure':
-      return "CDA à corps structuré (niveau 3) : pas encore pris en charge. Demandez à l'émetteur un CDA de niveau 1, ou le PDF.";
-    case 'CorpsAutre':
-      return `le corps du CDA n'est pas un PDF en base 64 (${r.nature}).`;
-    case 'PasUnPdf':
-      return 'le contenu annoncé comme PDF n’en est pas un, ou il est incomplet.';
-    case 'ChampsAbsents':
-      return `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help).`;
-    case 'FicheJointeIllisible':
-      return `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`;
-    case 'InsInvalide':
-      return `${INS[r.motif]}.`;
-    case 'TypeInconnu':
-      return `type de document ${r.code} sans catégorie connue : précisez --categorie.`;
-    case 'PatientInconnu':
-      return "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.";
-    case 'InsDifferente':
-      return "un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : à vérifier avec l'identitovigilance.";
-    case 'TraitsDifferents':
-      return `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : à vérifier avec l'identitovigilance.`;
-  }
-}
+export const phraseRefus = <T extends TypeRefus>(r: RefusDe<T>): string => PHRASES[r.type](r);
+
+type TypeRefus = Refus['type'];
+type RefusDe<T extends TypeRefus = TypeRefus> = { [K in T]: Extract<Refus, { type: K }> }[T];
+
+const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
+  FichierAbsent: () => 'fichier introuvable ou illisible.',
+  TropGros: (r) => `fichier trop gros : ${r.maxMo} Mo au plus.`,
+  FormatInconnu: () => "ce n'est ni un PDF, ni un CDA au format XML.",
+  XmlIllisible: (r) => `XML mal formé (ligne ${r.ligne}).`,
+  DeclarationXml: () => 'XML refusé : il contient une déclaration DTD ou une entité.',
+  PasUnCda: () => "ce XML n'est pas un document CDA R2.",
+  CorpsStructure: () =>
+    "CDA à corps structuré (niveau 3) : pas encore pris en charge. Demandez à l'émetteur un CDA de niveau 1, ou le PDF.",
+  CorpsAutre: (r) => `le corps du CDA n'est pas un PDF en base 64 (${r.nature}).`,
+  PasUnPdf: () => 'le contenu annoncé comme PDF n’en est pas un, ou il est incomplet.',
+  ChampsAbsents: (r) =>
+    `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help).`,
+  FicheJointeIllisible: (r) => `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`,
+  InsInvalide: (r) => `${INS[r.motif]}.`,
+  TypeInconnu: (r) => `type de document ${r.code} sans catégorie connue : précisez --categorie.`,
+  PatientInconnu: () => "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.",
+  InsDifferente: () =>
+    "un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : à vérifier avec l'identitovigilance.",
+  TraitsDifferents: (r) =>
+    `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : à vérifier avec l'identitovigilance.`,
+};

@@ -38,24 +38,36 @@ export function verifierDroits(
   if (!faits?.compteActif) return quarantaine('compteSuspendu');
   switch (intention.type) {
     case 'modifierFiche':
-      return surDossier(faits, habilitations, lire('fiche', intention.ficheId)?.patientId, 'ecrire');
+      return surDossier(faits, habilitations, patientDe(lire, 'fiche', intention.ficheId), 'ecrire');
     case 'enregistrerProposition':
-      return surDossier(faits, habilitations, patientDe(lire, intention.propositionId), 'ecrire');
+      return surDossier(
+        faits,
+        habilitations,
+        patientDe(lire, 'proposition', intention.propositionId),
+        'ecrire',
+      );
     case 'validerProposition':
-      return surDossier(faits, habilitations, patientDe(lire, intention.propositionId), 'valider');
+      return surDossier(
+        faits,
+        habilitations,
+        patientDe(lire, 'proposition', intention.propositionId),
+        'valider',
+      );
     case 'corrigerProposition':
-      return surDossier(faits, habilitations, patientDe(lire, intention.remplaceId), 'ecrire');
+      return surDossier(faits, habilitations, patientDe(lire, 'proposition', intention.remplaceId), 'ecrire');
     case 'modifierInscription':
-      return surSeance(faits, lire('inscription', intention.inscriptionId)?.seanceId);
+      return surSeance(faits, seanceDe(lire, intention.inscriptionId));
     case 'noterPresence':
       return surSeance(faits, intention.presence.seanceId);
     case 'inscrirePatient':
-      return pourInscrire(faits, habilitations, intention, patientId ?? intention.patientId);
+      return pourInscrire(faits, habilitations, intention, patientId);
   }
 }
 
-const patientDe = (lire: LireLigne, propositionId: string): string | undefined =>
-  lire('proposition', propositionId)?.patientId;
+const patientDe = (lire: LireLigne, genre: 'fiche' | 'proposition', id: string): string | undefined =>
+  lire(genre, id)?.patientId;
+const seanceDe = (lire: LireLigne, inscriptionId: string): string | undefined =>
+  lire('inscription', inscriptionId)?.seanceId;
 
 function surDossier(
   faits: FaitsCompte,
@@ -81,11 +93,14 @@ function pourInscrire(
   faits: FaitsCompte,
   habilitations: TableHabilitations,
   i: IntentionDe<'inscrirePatient'>,
-  patientId: string,
+  patientConnu: string | undefined,
 ): Droits {
   const seance = surSeance(faits, i.fiche.seanceId);
   if (seance.type !== 'permis') return seance;
-  const situation = { ...situer(faits, patientId, 'inscrire', 'identite'), membreRcp: true };
+  const situation = {
+    ...situer(faits, patientConnu ?? i.patientId, 'inscrire', 'identite'),
+    membreRcp: true,
+  };
   const decision = decider(situation, habilitations);
   if (decision.raison === 'restrictionPatient') return quarantaine('dossierRetire');
   return decision.autorise ? permis : { type: 'refus' };

@@ -60,6 +60,24 @@ async function juger(
   if (droits.type === 'quarantaine') return mettreEnQuarantaine(d, tx, acteur, operation, droits.raison);
   if (droits.type === 'refus') return { type: 'refused', opId, raison: 'droitInsuffisant' };
   if (alias) await ajouterPatient(tx, lues, alias.vers);
+  return accomplir(d, tx, acteur, { opId, intention, alias, lues, lire });
+}
+
+/** An operation its author has the right to ask, under the names the server knows. */
+type Permise = {
+  readonly opId: string;
+  readonly intention: Intention;
+  readonly alias: Alias | null;
+  readonly lues: ReadonlyMap<string, LigneServeur>;
+  readonly lire: LireLigne;
+};
+
+async function accomplir(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  acteur: Acteur,
+  { opId, intention, alias, lues, lire }: Permise,
+): Promise<Issue> {
   if (!identiteAdmise(lire, intention)) return { type: 'refused', opId, raison: 'contenuInvalide' };
   const effet = appliquerIntention(lire, intention, 'serveur');
   if (!effet.ok) return issueDeRefus(opId, effet.error, lues);

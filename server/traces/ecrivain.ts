@@ -44,12 +44,7 @@ export async function ouvrirEcrivain(options: OptionsEcrivain): Promise<Ecrivain
   let ferme = false;
 
   const ecrireLot = async (lot: readonly Attente[]): Promise<void> => {
-    const { lignes, apres } = enchainer(
-      options,
-      chaineId,
-      tete,
-      lot.flatMap((a) => a.traces),
-    );
+    const { lignes, apres } = enchainer(options, chaineId, tete, lot);
     try {
       await inserer(client, lignes);
       tete = apres;
@@ -118,11 +113,11 @@ function enchainer(
   options: OptionsEcrivain,
   chaineId: string,
   tete: { readonly n: number; readonly hash: string },
-  traces: readonly Trace[],
+  lot: readonly Attente[],
 ): { readonly lignes: readonly LigneTrace[]; readonly apres: { readonly n: number; readonly hash: string } } {
   const lignes: LigneTrace[] = [];
   let { n, hash } = tete;
-  for (const t of traces) {
+  for (const t of lot.flatMap((a) => a.traces)) {
     const ligne = enLigne(options, chaineId, n + 1, hash, t);
     lignes.push(ligne);
     ({ n, hash } = ligne);

@@ -87,11 +87,16 @@ function verifierAncres(
     if (ancre) lues.push(ancre);
     precedent = empreinteAncre(stockee);
   }
-  const gardee = temoin && stockees[temoin.n - 1];
-  if (temoin && (!gardee || empreinteAncre(gardee) !== empreinteAncre(temoin))) {
-    ruptures.push({ chaine: 'ancres', n: temoin.n, quoi: gardee ? 'modifiee' : 'manquante' });
-  }
+  if (temoin) ruptures.push(...comparerTemoin(stockees, temoin));
   return { lues, ruptures };
+}
+
+/** The anchor kept outside the database tells when its like was cut off or written again there. */
+function comparerTemoin(stockees: readonly AncreStockee[], temoin: AncreStockee): readonly Rupture[] {
+  const gardee = stockees[temoin.n - 1];
+  if (!gardee) return [{ chaine: 'ancres', n: temoin.n, quoi: 'manquante' }];
+  const memes = empreinteAncre(gardee) === empreinteAncre(temoin);
+  return memes ? [] : [{ chaine: 'ancres', n: temoin.n, quoi: 'modifiee' }];
 }
 
 function lireAncre(stockee: AncreStockee, reseau: string, cle: KeyObject): Ancre | undefined {

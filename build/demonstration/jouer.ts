@@ -13,6 +13,7 @@ import {
   validerTout,
 } from './gestes.ts';
 import { Photographe } from './images.ts';
+import { copierModele } from './modele.ts';
 import { operationsJugees } from './operations.ts';
 import { recueillirPdf, seanceDuJour } from './resultat.ts';
 import { DEUX_ECRANS } from './sans-ecran.ts';
@@ -51,6 +52,7 @@ export async function jouerUneFois(options: Options): Promise<number> {
   // Others may pass through and not list: as root, PostgreSQL runs as an unprivileged user in there.
   chmodSync(passage, 0o711);
   const donnees = join(passage, 'serveur');
+  await copierModele({ dossier, donnees, patients: options.patients });
   const serveur = await lancerServeur({ donnees, patients: options.patients });
   const application = await _electron.launch({
     executablePath: options.moteur.executable,

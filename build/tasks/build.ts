@@ -6,10 +6,10 @@ const SOURCES = ['main', 'preload', 'renderer', 'contract', 'domain', 'sync', 'e
 const stamp = join(root, 'dist', 'desktop', '.construit');
 
 /** Newest change below the folders that the desktop application is made of, in ms. */
-function newest(path: string): number {
+export function plusRecent(path: string): number {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => plusRecent(join(path, name))));
 }
 
 function signature(): string {
@@ -18,7 +18,7 @@ function signature(): string {
     join(root, 'electron.vite.config.ts'),
     join(root, 'package-lock.json'),
   ];
-  return String(Math.max(...files.filter((f) => existsSync(f)).map(newest)));
+  return String(Math.max(...files.filter((f) => existsSync(f)).map(plusRecent)));
 }
 
 /** Builds dist/desktop unless it is already that of these sources. @returns an exit code. */

@@ -22,7 +22,7 @@ export const AIDE = `Serveur central Collégiale
       Relit toutes les chaînes de traces ; sort en erreur au premier octet changé.
 
   npm run server -- verify [--data DOSSIER]
-      Relit chaque fiche figée : empreinte, sceau et accusé.
+      Relit chaque fiche figée : empreintes, sceau et accusé ; la recompose depuis son contenu gardé.
 
   npm run server -- debloquer [--data DOSSIER] IDENTIFIANT
       Efface les échecs de connexion d'un compte bloqué au troisième.

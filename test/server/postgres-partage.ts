@@ -24,7 +24,7 @@ type Partage = { readonly url: (base: string) => string; readonly creer: () => P
  * One PostgreSQL for the run, started when a first test asks for it: a run without such a test pays nothing.
  * vitest calls this in its main process, before the workers; what it returns, after them.
  */
-export default async function partager(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const ouverts: (() => void | Promise<void>)[] = [];
   let partage: Promise<Partage> | undefined;
   const serveur = createServer((_requete, reponse) => {
@@ -52,6 +52,8 @@ export default async function partager(project: TestProject): Promise<() => Prom
 async function ouvrir(ouverts: (() => void | Promise<void>)[]): Promise<Partage> {
   const { dossier, supprimer } = dossierTemporaire();
   ouverts.push(supprimer);
+  // Interrupted before the end: the watcher stops PostgreSQL, this takes its folder away.
+  process.once('exit', supprimer);
   const grappe = await ouvrirGrappe(dossier, REGLAGES);
   ouverts.push(grappe.arreter, veiller(grappe.pid));
   const admin = new pg.Client(grappe.acces);

@@ -83,6 +83,7 @@ type Ecarts = {
   readonly contenu?: Partial<ContenuFige>;
   /** What it sends is not what it typeset. */
   readonly envoye?: Partial<ContenuFige>;
+  readonly brut?: (json: string) => string;
   readonly dateEdition?: string;
 };
 
@@ -91,6 +92,7 @@ function operation(cas: Cas, ecarts: Ecarts = {}) {
   const dateEdition = ecarts.dateEdition ?? fige.valideeLe;
   const compose = composer(compositeur, { contenu: fige, date: dateEdition });
   if (!compose.ok) throw new Error('composition');
+  const contenuFige = JSON.stringify({ ...fige, ...ecarts.envoye });
   const pdf = ecarts.pdf ? ecarts.pdf(compose.value) : compose.value;
   return {
     opId: uuid(),
@@ -101,7 +103,7 @@ function operation(cas: Cas, ecarts: Ecarts = {}) {
       type: 'validerProposition',
       propositionId: cas.propositionId,
       contenu: cas.contenu,
-      contenuFige: JSON.stringify({ ...fige, ...ecarts.envoye }),
+      contenuFige: ecarts.brut ? ecarts.brut(contenuFige) : contenuFige,
       gabarit: 'fiche-rcp-1',
       dateEdition,
       pdf: Buffer.from(pdf).toString('base64'),
@@ -175,6 +177,11 @@ describe('la validation poussée par un poste', () => {
     ['un octet ajouté', 'pdfDifferent', { pdf: (pdf) => Uint8Array.from([...pdf, 10]) }],
     ['un autre contenu que le PDF', 'pdfDifferent', { envoye: { synthese: 'autre' } }],
     ['un contenu hors contrat', 'contenuInvalide', { envoye: { ordre: -1 } }],
+    [
+      'un contenu qui ne s’écrit pas en UTF-8',
+      'contenuInvalide',
+      { contenu: { synthese: '\uD800' }, brut: (json) => json.replaceAll('\\ud800', '\uD800') },
+    ],
     ['un autre patient', 'contenuInvalide', { contenu: { patient: ficheBourdin.patient } }],
     [
       'le même patient d’un autre statut',

@@ -324,6 +324,20 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       expect(lue?.ligne.donnees).toEqual(donnees);
     });
 
+    test('une fiche figée garde son PDF et le contenu dont il est fait, dans son seul scope', async () => {
+      const [p, q] = [id(), id()] as const;
+      const donnees = uneProposition({ patientId: p, ficheId: id(), seanceId: id() }, { etat: 'figee' });
+      const figee = { ...uneFicheFigee(donnees, q, 'd'.repeat(64)), sha256Contenu: 'e'.repeat(64) };
+      await ecrire({ genre: 'ficheFigee', id: q, donnees: figee });
+      const montre = (sha: string, categorie: 'ficheFigee' | 'imagerie') =>
+        o.store.transaction((tx) => tx.contenuDansScopes(sha, [scopeDossier(p, categorie)]));
+      expect([
+        await montre(figee.sha256, 'ficheFigee'),
+        await montre(figee.sha256Contenu, 'ficheFigee'),
+        await montre(figee.sha256Contenu, 'imagerie'),
+      ]).toEqual([true, true, false]);
+    });
+
     test('la chaîne d’un poste se continue après la dernière trace gardée', async () => {
       const acteur = { compteId: id(), professionnelId: id(), posteId: id() };
       await o.administration.enregistrerCompte(unCompte(acteur.compteId, acteur.professionnelId));

@@ -8,6 +8,8 @@ export type Resultat = {
   /** The bar of the issue, in words, and whether it is held in this run. */
   readonly bar: string;
   readonly held: boolean;
+  /** Median beside `value`, null where `value` is no p95. */
+  readonly p50: number | null;
 };
 
 export type Barre =
@@ -20,10 +22,13 @@ export type Banc = {
   readonly id: string;
   readonly unit: string;
   readonly barre: Barre;
-  readonly mesurer: () => Promise<{
-    readonly value: number;
-    readonly reference?: { readonly name: string; readonly value: number };
-  }>;
+  readonly mesurer: () => Promise<Mesure>;
+};
+
+export type Mesure = {
+  readonly value: number;
+  readonly p50?: number;
+  readonly reference?: { readonly name: string; readonly value: number };
 };
 
 /** Nearest-rank percentile, p in (0, 100]. */
@@ -34,6 +39,10 @@ export function percentile(mesures: readonly number[], p: number): number {
 
 export const p95 = (mesures: readonly number[]): number => percentile(mesures, 95);
 export const mediane = (mesures: readonly number[]): number => percentile(mesures, 50);
+export const p50EtP95 = (mesures: readonly number[]): Mesure => ({
+  value: p95(mesures),
+  p50: mediane(mesures),
+});
 
 /** Durations in ms of `n` runs, after `chauffe` runs that do not count. */
 export async function chronometrer(
@@ -58,7 +67,7 @@ function tenue(barre: Barre, value: number, ratio: number | null): boolean {
 }
 
 export async function executer(banc: Banc): Promise<Resultat> {
-  const { value, reference } = await banc.mesurer();
+  const { value, reference, p50 } = await banc.mesurer();
   const ratio = reference ? value / reference.value : null;
   return {
     id: banc.id,
@@ -68,5 +77,6 @@ export async function executer(banc: Banc): Promise<Resultat> {
     ratio,
     bar: `${MOTS[banc.barre.type]} ${banc.barre.seuil}`,
     held: tenue(banc.barre, value, ratio),
+    p50: p50 ?? null,
   };
 }

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../build/tasks/build.ts';
 import { executer, type Banc, type Resultat } from './mesure.ts';
 
+type Groupe = { readonly bancs: readonly Banc[]; readonly fermer?: () => Promise<void> };
+
 /** `npm run bench -- PREFIX`: the benches whose id starts with PREFIX, all without it. */
 const prefixe = process.argv[2] ?? '';
-const groupes: readonly (() => Promise<{ bancs: readonly Banc[] }>)[] = [
+const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
   () => import('./poste.ts'),
@@ -16,42 +19,51 @@ const colonne = (texte: string, largeur: number): string => texte.padEnd(largeur
 
 function ligne(r: Resultat): string {
   const reference = r.reference ? `${r.reference.name} ${arrondi(r.reference.value)}` : '–';
-  const ratio = r.ratio === null ? '–' : r.ratio.toFixed(2);
   return [
     colonne(r.id, 24),
-    colonne(`${arrondi(r.value)} ${r.unit}`, 18),
-    colonne(reference, 44),
-    colonne(ratio, 8),
+    colonne(`${arrondi(r.value)} ${r.unit}`, 22),
+    colonne(r.p50 === null ? '–' : arrondi(r.p50), 10),
+    colonne(reference, 36),
+    colonne(r.ratio === null ? '–' : r.ratio.toFixed(2), 8),
     colonne(r.bar, 14),
     r.held ? 'tenue' : 'MANQUÉE',
   ].join('');
 }
 
-if ((await build({ quiet: true })) !== 0) process.exit(1);
 const resultats: Resultat[] = [];
+
+async function mesurerGroupe({ bancs, fermer }: Groupe): Promise<void> {
+  try {
+    for (const banc of bancs.filter((b) => b.id.startsWith(prefixe))) {
+      const resultat = await executer(banc);
+      resultats.push(resultat);
+      console.log(ligne(resultat));
+    }
+  } finally {
+    await fermer?.();
+  }
+}
+
+if ((await build({ quiet: true })) !== 0) process.exit(1);
+const charge = (): string => loadavg()[0]?.toFixed(1) ?? '';
+console.log(`Charge de la machine au départ : ${charge()}`);
 console.log(
   [
     colonne('id', 24),
-    colonne('p95', 18),
-    colonne('référence', 44),
+    colonne('p95', 22),
+    colonne('médiane', 10),
+    colonne('référence', 36),
     colonne('ratio', 8),
     colonne('barre', 14),
     'état',
   ].join(''),
 );
-for (const groupe of groupes) {
-  const { bancs } = await groupe();
-  for (const banc of bancs.filter((b) => b.id.startsWith(prefixe))) {
-    const resultat = await executer(banc);
-    resultats.push(resultat);
-    console.log(ligne(resultat));
-  }
-}
+for (const groupe of groupes) await mesurerGroupe(await groupe());
 const dossier = join(import.meta.dirname, '..', '..', 'dist', 'bench');
 mkdirSync(dossier, { recursive: true });
 writeFileSync(join(dossier, 'results.json'), `${JSON.stringify(resultats, null, 2)}\n`);
 const manquees = resultats.filter((r) => !r.held).length;
 console.log(
-  `${resultats.length} mesures, ${manquees} barre${manquees > 1 ? 's' : ''} manquée${manquees > 1 ? 's' : ''}`,
+  `${resultats.length} mesures, ${manquees} barre${manquees > 1 ? 's' : ''} manquée${manquees > 1 ? 's' : ''}, charge ${charge()}`,
 );
 process.exit(0);

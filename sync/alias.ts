@@ -13,18 +13,27 @@ export type Alias = { readonly de: string; readonly vers: string };
  * sent: the server that judged it gave the same alias.
  */
 export function appliquerAlias(tx: CacheTx, attente: Attente, alias: Alias): void {
-  const fiches: string[] = [];
-  for (const categorie of CATEGORIES) {
-    for (const l of tx.lignesDuScope(scopeDossier(alias.de, categorie))) {
-      if (l.ligne.genre === 'fiche') fiches.push(l.ligne.donnees.inscriptionId);
-      deplacer(tx, l, alias);
-    }
-    tx.supprimerCurseur(scopeDossier(alias.de, categorie));
-  }
-  for (const id of fiches) {
+  for (const id of deplacerDossier(tx, alias)) {
     const inscription = tx.lireLigne('inscription', id);
     if (inscription) deplacer(tx, inscription, alias);
   }
+  renommerAttente(tx, attente, alias);
+}
+
+/** @returns the inscriptions of the dossier's fiches: they stand in the scopes of their meetings. */
+function deplacerDossier(tx: CacheTx, alias: Alias): readonly string[] {
+  const inscriptions: string[] = [];
+  for (const scope of CATEGORIES.map((categorie) => scopeDossier(alias.de, categorie))) {
+    for (const l of tx.lignesDuScope(scope)) {
+      if (l.ligne.genre === 'fiche') inscriptions.push(l.ligne.donnees.inscriptionId);
+      deplacer(tx, l, alias);
+    }
+    tx.supprimerCurseur(scope);
+  }
+  return inscriptions;
+}
+
+function renommerAttente(tx: CacheTx, attente: Attente, alias: Alias): void {
   for (const operation of attente.operations()) {
     const renommee = operationAvecAlias(operation, alias);
     if (renommee !== operation) tx.remplacerOperation(renommee);

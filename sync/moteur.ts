@@ -1,13 +1,10 @@
-import { erreur, peutReessayer, type Erreur, type TypeErreur } from '../contract/errors.ts';
+import { peutReessayer, type Erreur } from '../contract/errors.ts';
 import type { VueSync } from '../contract/vues.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
+import { cycle } from './cycle.ts';
 import { compter, vueInitiale } from './etat-sync.ts';
-import { lireAttente } from './lignes.ts';
 import type { EtatOutbox } from './outbox.ts';
 import type { Cache, Clock, Random, Transport, VerifierAccuse } from './ports.ts';
-import { tirer } from './pull.ts';
-import { toutPurger } from './purge.ts';
-import { pousser } from './push.ts';
 
 export type ContexteMoteur = {
   readonly cache: Cache;
@@ -47,31 +44,14 @@ export type Moteur = {
 export const PERIODE_MS = 30_000;
 export const RECUL_INITIAL_MS = 1_000;
 export const RECUL_MAX_MS = 60_000;
-/** After these the pull would fail the same way. */
-const SANS_SERVEUR: readonly TypeErreur[] = [
-  'ServeurInjoignable',
-  'SessionAbsente',
-  'SessionRevoquee',
-  'ProtocoleDifferent',
-];
-/** Rounds of one cycle: each new one answers operations written while the last one ran. */
-const TOURS_MAX = 5;
 
 export function creerMoteur(ctx: ContexteMoteur): Moteur {
-  let vue = vueInitiale;
+  const affichage = creerAffichage(ctx);
+  const sommeil = creerSommeil(ctx.clock);
+  const { vue, montrer } = affichage;
   let enMarche = false;
   let echecs = 0;
-  let enCours: Promise<VueSync> | undefined;
-  let apres: Promise<VueSync> | undefined;
-  let documents: Promise<void> | undefined;
-  let reveiller: (() => void) | undefined;
   let reveilDemande = false;
-
-  const montrer = async (changement: Partial<VueSync>): Promise<VueSync> => {
-    vue = { ...vue, ...(await compter(ctx.cache, ctx.documentsAttendus)), ...changement };
-    ctx.surVue(vue);
-    return vue;
-  };
 
   const unCycle = async (): Promise<VueSync> => {
     try {
@@ -83,57 +63,26 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
     } catch (incident) {
       echecs += 1;
       ctx.surIncident(incident);
-      vue = { ...vue, etat: 'horsLigne' };
-      ctx.surVue(vue);
-      return vue;
+      return affichage.montrerHorsLigne();
     }
   };
 
-  const lancerCycle = (): Promise<VueSync> => {
-    if (enCours === undefined) {
-      enCours = unCycle().finally(() => {
-        enCours = undefined;
-      });
-      return enCours;
-    }
-    // A cycle under way may have read before what is asked for now: one more follows it.
-    apres ??= enCours.then(() => {
-      apres = undefined;
-      return lancerCycle();
-    });
-    return apres;
-  };
-
-  // Beside the cycles: an advice written while a large document comes in does not wait for it.
-  const recevoir = async (): Promise<void> => {
-    if (vue.documentsAttendus === 0) return;
-    documents ??= recevoirDocuments(ctx)
-      .then(() => montrer({}))
-      .then(() => undefined)
-      .catch(ctx.surIncident)
-      .finally(() => {
-        documents = undefined;
-      });
-    await documents;
-  };
+  const lancerCycle = unParUn(unCycle);
+  const recevoir = creerReception(ctx, affichage);
 
   const synchroniser = async (): Promise<VueSync> => {
     await lancerCycle();
-    if (vue.etat === 'aJour') await recevoir();
-    return vue;
+    if (vue().etat === 'aJour') await recevoir();
+    return vue();
   };
 
   const boucle = async (): Promise<void> => {
     while (enMarche) {
       reveilDemande = false;
       await lancerCycle();
-      if (vue.etat === 'aJour') void recevoir();
+      if (vue().etat === 'aJour') void recevoir();
       if (reveilDemande && echecs === 0) continue;
-      const reveil = new Promise<void>((resoudre) => {
-        reveiller = resoudre;
-      });
-      await Promise.race([ctx.clock.attendre(delai(echecs, ctx.random)), reveil]);
-      reveiller = undefined;
+      await sommeil.dormir(delai(echecs, ctx.random));
     }
   };
 
@@ -145,14 +94,88 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
     },
     arreter: () => {
       enMarche = false;
-      reveiller?.();
+      sommeil.reveiller();
     },
     signaler: (reveil) => {
       reveilDemande = true;
-      if (reveil === 'contact' || echecs === 0) reveiller?.();
+      if (reveil === 'contact' || echecs === 0) sommeil.reveiller();
     },
     synchroniser,
+    vue,
+  };
+}
+
+type Affichage = {
+  readonly vue: () => VueSync;
+  /** Changes what is said, with what waits counted again. */
+  readonly montrer: (changement: Partial<VueSync>) => Promise<VueSync>;
+  /** Counts nothing: the cache may be the port that threw. */
+  readonly montrerHorsLigne: () => VueSync;
+};
+
+function creerAffichage(ctx: ContexteMoteur): Affichage {
+  let vue = vueInitiale;
+  const poser = (suivante: VueSync): VueSync => {
+    vue = suivante;
+    ctx.surVue(vue);
+    return vue;
+  };
+  return {
     vue: () => vue,
+    montrer: async (changement) =>
+      poser({ ...vue, ...(await compter(ctx.cache, ctx.documentsAttendus)), ...changement }),
+    montrerHorsLigne: () => poser({ ...vue, etat: 'horsLigne' }),
+  };
+}
+
+/** A wait that can be cut short. */
+function creerSommeil(clock: Clock) {
+  let reveiller: (() => void) | undefined;
+  return {
+    dormir: async (ms: number): Promise<void> => {
+      const reveil = new Promise<void>((resoudre) => {
+        reveiller = resoudre;
+      });
+      await Promise.race([clock.attendre(ms), reveil]);
+      reveiller = undefined;
+    },
+    reveiller: (): void => reveiller?.(),
+  };
+}
+
+/** One run at a time. One under way may have read before what is asked for now: one more follows it. */
+function unParUn<T>(faire: () => Promise<T>): () => Promise<T> {
+  let enCours: Promise<T> | undefined;
+  let apres: Promise<T> | undefined;
+  const lancer = (): Promise<T> => {
+    if (enCours === undefined) {
+      enCours = faire().finally(() => {
+        enCours = undefined;
+      });
+      return enCours;
+    }
+    apres ??= enCours.then(() => {
+      apres = undefined;
+      return lancer();
+    });
+    return apres;
+  };
+  return lancer;
+}
+
+/** Beside the cycles: an advice written while a large document comes in does not wait for it. */
+function creerReception(ctx: ContexteMoteur, { vue, montrer }: Affichage): () => Promise<void> {
+  let enCours: Promise<void> | undefined;
+  return async () => {
+    if (vue().documentsAttendus === 0) return;
+    enCours ??= recevoirDocuments(ctx)
+      .then(() => montrer({}))
+      .then(() => undefined)
+      .catch(ctx.surIncident)
+      .finally(() => {
+        enCours = undefined;
+      });
+    await enCours;
   };
 }
 
@@ -163,42 +186,10 @@ export function delai(echecs: number, random: Random): number {
   return Math.min(RECUL_INITIAL_MS * 2 ** (echecs - 1) * jitter, RECUL_MAX_MS);
 }
 
-/** @returns server time of the contact, ISO. */
-async function cycle(ctx: ContexteMoteur): Promise<Result<string, Erreur>> {
-  let heure = '';
-  for (let tour = 0; tour < TOURS_MAX; tour++) {
-    const pousse = await pousser(ctx);
-    if (!pousse.ok && SANS_SERVEUR.includes(pousse.error.type)) return pousse;
-    if (pousse.ok && pousse.value.chaineRompue) ctx.surIncident(erreur('ChaineTracesRompue'));
-    if (pousse.ok && pousse.value.touchees.length > 0) ctx.surDonnees(pousse.value.touchees);
-    const tire = await tirer(ctx);
-    if (!tire.ok) {
-      // Suspended: nothing may stay here, but only after the outbox is in the server's quarantine.
-      if (tire.error.type !== 'CompteSuspendu' || (await purgerTout(ctx))) return tire;
-    }
-    // A server that cannot take a push may still take rights back: it was asked before giving up.
-    if (!pousse.ok) return pousse;
-    if (!tire.ok) continue;
-    heure = tire.value.heureServeur;
-    const reste = await ctx.cache.transaction((tx) => tx.operations().length);
-    if (tire.value.differes === 0 && reste === 0) break;
-  }
-  return ok(heure);
-}
-
 /** A failure is not the cycle's: what did not come is asked for again after the next one. */
 async function recevoirDocuments(ctx: ContexteMoteur): Promise<void> {
   const recus = await ctx.documents();
   if (!recus.ok && !peutReessayer(recus.error)) ctx.surIncident(recus.error);
-}
-
-async function purgerTout(ctx: ContexteMoteur): Promise<boolean> {
-  const { scopes, fait } = await ctx.cache.transaction((tx) => ({
-    scopes: tx.curseurs().map(([scope]) => scope),
-    fait: toutPurger(tx, lireAttente(tx)),
-  }));
-  if (fait && scopes.length > 0) ctx.surDonnees(scopes);
-  return fait;
 }
 
 function etatApresErreur(e: Erreur): VueSync['etat'] {

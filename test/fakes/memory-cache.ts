@@ -86,10 +86,10 @@ function txLignes(d: DisqueCoffre, j: JournalAnnulation): TxLignes {
     const reste = new Set(d.parScope.get(ancienne.scope));
     reste.delete(cle);
     j.poser(d.parScope, ancienne.scope, reste);
-    for (const sha256 of contenusDe(ancienne)) {
-      if ([...d.lignes.values()].some((l) => contenusDe(l).includes(sha256))) continue;
-      j.oter(d.documents, sha256);
-      j.oter(d.partiels, sha256);
+    for (const contenu of contenusDe(ancienne)) {
+      if ([...d.lignes.values()].some((l) => contenusDe(l).includes(contenu))) continue;
+      j.oter(d.documents, contenu);
+      j.oter(d.partiels, contenu);
     }
   };
   return {

@@ -2,7 +2,11 @@ import type { DocumentMedical } from '../../contract/edition.ts';
 import type { Patient } from '../../domain/dossier/patient.ts';
 import type { Fiche } from '../../domain/fiche/fiche.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
-import { contenuVide, type ContenuProposition } from '../../domain/proposition/proposition.ts';
+import {
+  contenuVide,
+  type ContenuProposition,
+  type Proposition,
+} from '../../domain/proposition/proposition.ts';
 import type { EtatInscription } from '../../domain/seance/seance.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 import { instantParis } from './calendrier.ts';
@@ -59,64 +63,44 @@ export type CasAInscrire = {
   readonly restrictions: readonly string[];
 };
 
+type Ids = {
+  readonly patient: string;
+  readonly fiche: string;
+  readonly proposition: string;
+  readonly inscription: string;
+};
+
 export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTexte): Dossier {
   const { id, annuaire } = monde;
-  const ids = {
+  const ids: Ids = {
     patient: id(`patient:${cas.nom}`),
     fiche: id(`fiche:${cas.nom}`),
     proposition: id(`proposition:${cas.nom}`),
     inscription: id(`inscription:${cas.nom}`),
   };
-  const liens = { patientId: ids.patient, seanceId: cas.seanceId };
-  const patient: Patient = {
-    identite: cas.identite,
-    consentement: cas.consentement && {
-      recueilliLe: jourDeActe(texte, cas.consentement.jour),
-      parProfessionnelId: annuaire.professionnel(cas.consentement.par).id,
-    },
-    medecinTraitant: cas.medecinTraitant,
-  };
-  const fiche: Fiche = {
-    ...remplirTout(cas.fiche, texte),
-    ...liens,
-    inscriptionId: ids.inscription,
-    demandeurId: annuaire.professionnel(cas.demandeur).id,
-    presentateurId: annuaire.professionnel(cas.presentateur).id,
-  };
-  const lignes: Ligne[] = [
-    { genre: 'patient', id: ids.patient, donnees: patient },
-    { genre: 'fiche', id: ids.fiche, donnees: fiche },
-    {
-      genre: 'proposition',
-      id: ids.proposition,
-      donnees: {
-        ...liens,
-        ficheId: ids.fiche,
-        etat: cas.avis?.etat ?? 'brouillon',
-        version: 1,
-        remplaceId: null,
-        contenu: cas.avis ? creerAvis(monde, cas.nom, remplirTout(cas.avis.contenu, texte)) : contenuVide,
-      },
-    },
-    {
-      genre: 'inscription',
-      id: ids.inscription,
-      donnees: {
-        ...liens,
-        ordre: cas.ordre,
-        ficheId: ids.fiche,
-        propositionId: ids.proposition,
-        etat: cas.etat,
-      },
-    },
-  ];
   const relation = (cle: string, nature: Relation['nature']): Relation => ({
     professionnelId: annuaire.professionnel(cle).id,
     patientId: ids.patient,
     nature,
   });
   return {
-    lignes,
+    lignes: [
+      { genre: 'patient', id: ids.patient, donnees: patientDe(monde, cas, texte) },
+      { genre: 'fiche', id: ids.fiche, donnees: ficheDe(monde, cas, texte, ids) },
+      { genre: 'proposition', id: ids.proposition, donnees: propositionDe(monde, cas, texte, ids) },
+      {
+        genre: 'inscription',
+        id: ids.inscription,
+        donnees: {
+          patientId: ids.patient,
+          seanceId: cas.seanceId,
+          ordre: cas.ordre,
+          ficheId: ids.fiche,
+          propositionId: ids.proposition,
+          etat: cas.etat,
+        },
+      },
+    ],
     documents: cas.documents.map((d, i) => creerDocument(monde, cas, d, i, texte)),
     relations: [
       ...cas.correspondants.map((c) => relation(c, 'correspondant')),
@@ -124,6 +108,34 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
     ],
   };
 }
+
+const patientDe = ({ annuaire }: Monde, cas: CasAInscrire, texte: ContexteTexte): Patient => ({
+  identite: cas.identite,
+  consentement: cas.consentement && {
+    recueilliLe: jourDeActe(texte, cas.consentement.jour),
+    parProfessionnelId: annuaire.professionnel(cas.consentement.par).id,
+  },
+  medecinTraitant: cas.medecinTraitant,
+});
+
+const ficheDe = ({ annuaire }: Monde, cas: CasAInscrire, texte: ContexteTexte, ids: Ids): Fiche => ({
+  ...remplirTout(cas.fiche, texte),
+  patientId: ids.patient,
+  seanceId: cas.seanceId,
+  inscriptionId: ids.inscription,
+  demandeurId: annuaire.professionnel(cas.demandeur).id,
+  presentateurId: annuaire.professionnel(cas.presentateur).id,
+});
+
+const propositionDe = (monde: Monde, cas: CasAInscrire, texte: ContexteTexte, ids: Ids): Proposition => ({
+  patientId: ids.patient,
+  seanceId: cas.seanceId,
+  ficheId: ids.fiche,
+  etat: cas.avis?.etat ?? 'brouillon',
+  version: 1,
+  remplaceId: null,
+  contenu: cas.avis ? creerAvis(monde, cas.nom, remplirTout(cas.avis.contenu, texte)) : contenuVide,
+});
 
 /** The avis of the data as the domain writes it: each treatment gets its id. */
 export const creerAvis = ({ id }: Pick<Monde, 'id'>, nom: string, avis: AvisEcrit): ContenuProposition => ({

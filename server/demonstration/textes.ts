@@ -27,14 +27,25 @@ export function remplir(gabarit: string, c: ContexteTexte): string {
 }
 
 function valeur(champ: string, c: ContexteTexte): string {
-  const date = /^(J|Jl|mois|an|AA)(-\d+)$/.exec(champ);
-  if (date) return ecrireDate(date[1] ?? '', jourDeActe(c, Number(date[2])));
+  return valeurDate(champ, c) ?? valeurAccord(champ, c) ?? valeurVariable(champ, c);
+}
+
+function valeurDate(champ: string, c: ContexteTexte): string | undefined {
   if (champ === 'age') return String(ageEnAnnees(c.naissance, c.seance));
-  const accord = /^g:([^|]*)\|(.*)$/.exec(champ);
-  if (accord) return (c.sexe === 'F' ? accord[2] : accord[1]) ?? '';
-  const tire = /^(\w+)=(.+)$/.exec(champ);
-  if (tire) c.variables.set(tire[1] ?? '', tirer(tire[2] ?? '', c.hasard));
-  const dite = c.variables.get(tire?.[1] ?? champ);
+  const [, forme = '', jours] = /^(J|Jl|mois|an|AA)(-\d+)$/.exec(champ) ?? [];
+  return jours === undefined ? undefined : ecrireDate(forme, jourDeActe(c, Number(jours)));
+}
+
+function valeurAccord(champ: string, c: ContexteTexte): string | undefined {
+  const [, masculin, feminin] = /^g:([^|]*)\|(.*)$/.exec(champ) ?? [];
+  return c.sexe === 'F' ? feminin : masculin;
+}
+
+/** A variable is drawn where it is written with « = », and said again where it is only named. */
+function valeurVariable(champ: string, c: ContexteTexte): string {
+  const [, nom = champ, regle] = /^(\w+)=(.+)$/.exec(champ) ?? [];
+  if (regle !== undefined) c.variables.set(nom, tirer(regle, c.hasard));
+  const dite = c.variables.get(nom);
   if (dite === undefined) throw new Error(`texte de démonstration : champ inconnu « ${champ} »`);
   return dite;
 }

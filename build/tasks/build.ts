@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, statSync, writeFileSync, readFileSync,
 import { join } from 'node:path';
 import { bin, root, runNode } from './command.ts';
 
-const SOURCES = ['main', 'preload', 'renderer', 'contract', 'domain', 'sync', 'edition', 'resources'];
+export const SOURCES = ['main', 'preload', 'renderer', 'contract', 'domain', 'sync', 'edition', 'resources'];
 const stamp = join(root, 'dist', 'desktop', '.construit');
 
 /** Newest change below the folders that the desktop application is made of, in ms. */

@@ -4,13 +4,14 @@
  * depends on a version of ICU (architecture.md, « Server on its own feet »).
  */
 export function plier(texte: string): string {
+  // Lower case first: it may itself bring marks (« İ ») or ligatures (« ẞ ») that the next steps open.
   return texte
+    .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[œŒ]/g, 'oe')
-    .replace(/[æÆ]/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss')
-    .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -24,25 +24,61 @@ protocol.registerSchemesAsPrivileged([
   { scheme: SCHEMA, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
+/** What changes while the application runs and more than one part looks at. */
+type Etat = {
+  operateur: BrowserWindow | undefined;
+  /** Operations the server has not answered. */
+  enAttente: number;
+  fermetureForcee: boolean;
+};
+type Emettre = <E extends Evenement>(evenement: E, charge: ChargeEvenement<E>) => void;
+
 function composer(): void {
   const racine = join(import.meta.dirname, '..');
+  const etat: Etat = { operateur: undefined, enAttente: 0, fermetureForcee: false };
+  const emettre: Emettre = (evenement, charge) => {
+    const { operateur } = etat;
+    if (operateur && !operateur.isDestroyed()) operateur.webContents.send(CANAL_EVENEMENT, evenement, charge);
+  };
+  const projecteur = new Projecteur(
+    () => etat.operateur,
+    (vue) => emettre('projection:change', vue),
+  );
+  const session = composerSession(racine, etat, projecteur, emettre);
+
+  const quitter = (): void => {
+    etat.fermetureForcee = true;
+    app.quit();
+  };
+  registerIpc(creerHandlers(session, projecteur, quitter), () => etat.operateur, signalerBug);
+  surveillerInactivite(
+    () => projecteur.etat().projette,
+    () => void session.verrouiller(),
+  );
+  protocol.handle(SCHEMA, servirPages(join(racine, 'renderer')));
+  refuserPermissions();
+  Menu.setApplicationMenu(null);
+
+  etat.operateur = ouvrirOperateur();
+  etat.operateur.on('close', (event) => {
+    if (etat.fermetureForcee || etat.enAttente === 0 || !session.coffre()) return;
+    // Closing with unsent work asks first; what is unsent stays in the vault either way (ui.md §7).
+    event.preventDefault();
+    emettre('fermeture:enAttente', etat.enAttente);
+  });
+  etat.operateur.on('closed', () => {
+    projecteur.arreter();
+    app.quit();
+  });
+  suivreApplication(etat, session);
+}
+
+function composerSession(racine: string, etat: Etat, projecteur: Projecteur, emettre: Emettre): Session {
   const donnees = app.getPath('userData');
   const dossierCoffres = join(donnees, 'coffres');
   mkdirSync(dossierCoffres, { recursive: true, mode: 0o700 });
-
-  let operateur: BrowserWindow | undefined;
-  let enAttente = 0;
-  let fermetureForcee = false;
-  const emettre = <E extends Evenement>(evenement: E, charge: ChargeEvenement<E>): void => {
-    if (operateur && !operateur.isDestroyed()) operateur.webContents.send(CANAL_EVENEMENT, evenement, charge);
-  };
-
-  const projecteur = new Projecteur(
-    () => operateur,
-    (vue) => emettre('projection:change', vue),
-  );
   const poste = new PosteStore(donnees, app.commandLine.getSwitchValue('serveur') || undefined);
-  const session: Session = new Session({
+  return new Session({
     poste,
     client: new ClientServeur(() => poste.lire().serveur),
     secrets: { chiffrer: chiffrerSecret, dechiffrer: dechiffrerSecret, faible: stockageFaible },
@@ -56,41 +92,20 @@ function composer(): void {
     },
     surCoffre: (evenement: EvenementCoffre) => {
       if (evenement.type === 'sync') {
-        enAttente = evenement.vue.enAttente;
+        etat.enAttente = evenement.vue.enAttente;
         emettre('sync:change', evenement.vue);
       }
       if (evenement.type === 'donnees') emettre('donnees:changees', [...evenement.cles]);
     },
     avantVerrouillage: () => new Promise((fin) => setTimeout(fin, DELAI_SAUVEGARDE_MS)),
   });
+}
 
-  const quitter = (): void => {
-    fermetureForcee = true;
-    app.quit();
-  };
-  registerIpc(creerHandlers(session, projecteur, quitter), () => operateur, signalerBug);
-  surveillerInactivite(
-    () => projecteur.etat().projette,
-    () => void session.verrouiller(),
-  );
-  protocol.handle(SCHEMA, servirPages(join(racine, 'renderer')));
-  refuserPermissions();
-  Menu.setApplicationMenu(null);
-
-  operateur = ouvrirOperateur();
-  operateur.on('close', (event) => {
-    if (fermetureForcee || enAttente === 0 || !session.coffre()) return;
-    // Closing with unsent work asks first; what is unsent stays in the vault either way (ui.md §7).
-    event.preventDefault();
-    emettre('fermeture:enAttente', enAttente);
-  });
-  operateur.on('closed', () => {
-    projecteur.arreter();
-    app.quit();
-  });
+/** A second start shows this window; the end waits for the vault to be closed. */
+function suivreApplication(etat: Etat, session: Session): void {
   app.on('second-instance', () => {
-    if (operateur?.isMinimized()) operateur.restore();
-    operateur?.focus();
+    if (etat.operateur?.isMinimized()) etat.operateur.restore();
+    etat.operateur?.focus();
   });
   app.on('will-quit', (event) => {
     if (!session.coffreEnFermeture()) return;

@@ -33,20 +33,25 @@ function vueCasResume(
   inscription: Donnee<'inscription'>,
 ): VueCasResume {
   const { patientId, ficheId, propositionId } = inscription;
-  const identite = lireDonnee(db, 'patient', patientId)?.identite;
   const proposition = lireDonnee(db, 'proposition', propositionId);
   return {
     inscriptionId: inscription.id,
     ordre: inscription.ordre,
-    nom: identite?.nomNaissance ?? null,
-    prenom: identite?.prenomUtilise ?? identite?.prenoms[0] ?? null,
-    sexe: identite?.sexe ?? null,
-    dateNaissance: identite?.dateNaissance ?? null,
+    ...identiteMontree(lireDonnee(db, 'patient', patientId)),
     organe: lireDonnee(db, 'fiche', ficheId)?.organe ?? '',
     etat: inscription.etat,
     propositionId,
     etatProposition: proposition ? etatMontre(proposition, figeeDe(db, verifier, proposition)) : null,
   };
+}
+
+type IdentiteMontree = Pick<VueCasResume, 'nom' | 'prenom' | 'sexe' | 'dateNaissance'>;
+
+/** Nothing of a patient whose dossier is not on this workstation. */
+function identiteMontree(patient: Donnee<'patient'> | undefined): IdentiteMontree {
+  if (!patient) return { nom: null, prenom: null, sexe: null, dateNaissance: null };
+  const { nomNaissance, prenomUtilise, prenoms, sexe, dateNaissance } = patient.identite;
+  return { nom: nomNaissance, prenom: prenomUtilise ?? prenoms[0] ?? null, sexe, dateNaissance };
 }
 
 /**

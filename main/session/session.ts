@@ -65,34 +65,41 @@ export class Session {
 
   vue(): VueSession {
     const poste = this.#deps.poste.lire();
-    const maintenant = new Date().toISOString();
+    const reseau = poste.coffres[0]?.reseau ?? null;
+    const { nomAffiche, profil, identifiant, ...titulaire } = this.#connu ?? {
+      nomAffiche: null,
+      profil: null,
+      identifiant: this.#demande?.identifiant ?? null,
+      reseau,
+    };
     return {
       etat: this.#etat,
-      nomAffiche: this.#connu?.nomAffiche ?? null,
-      profil: this.#connu?.profil ?? null,
-      identifiant: this.#connu?.identifiant ?? this.#demande?.identifiant ?? null,
+      nomAffiche,
+      profil,
+      identifiant,
       code: this.#demande?.vue ?? null,
-      reseau: this.#connu?.reseau ?? poste.coffres[0]?.reseau ?? null,
+      reseau: titulaire.reseau,
       version: this.#deps.version,
-      coffresHorsLigne: poste.coffres
-        .filter((c) => c.partServeur !== null && c.bailJusqua > maintenant)
-        .map((c) => ({ identifiant: c.identifiant, nomAffiche: c.nomAffiche, bailJusqua: c.bailJusqua })),
+      coffresHorsLigne: horsLigne(poste.coffres),
       serveurJoignable: this.#serveurJoignable,
       stockageFaible: this.#deps.secrets.faible(),
       demonstration: poste.demonstration,
     };
   }
 
-  /** Asks the server who it is; pins its seal at the first contact. */
-  async sonderServeur(): Promise<void> {
+  /** Asks the server who it is; pins its seal at the first contact. Errors: those of the client. */
+  async sonderServeur(): Promise<Result<null, Erreur>> {
     const reponse = await this.#deps.client.serveur();
     this.#serveurJoignable = reponse.ok;
     if (reponse.ok) this.#epingler(reponse.value);
     this.#annoncer();
+    return reponse.ok ? ok(null) : reponse;
   }
 
   async identifier(identifiant: string, motDePasse: string): Reponse {
-    await this.sonderServeur();
+    const sonde = await this.sonderServeur();
+    // The password is not sent to what is not our server, nor a silence waited for twice.
+    if (!sonde.ok) return sonde;
     if (this.#certificatChange) return err(erreur('AccesRefuse', { raison: 'sceauDifferent' }));
     const coffreId = this.#deps.poste.coffre(identifiant)?.coffreId ?? randomUUID();
     const reponse = await this.#deps.client.motDePasse(identifiant.trim(), motDePasse, coffreId);
@@ -110,6 +117,10 @@ export class Session {
     const demande = this.#demande;
     if (!demande) return err(erreur('CodeExpire'));
     const reponse = await this.#deps.client.renvoi(demande.demandeId, demande.coffreId);
+    // Spent (its answer was lost on the way) or too old: another code takes another request.
+    if (!reponse.ok && ['CodeDejaUtilise', 'CodeExpire'].includes(reponse.error.type)) {
+      return this.identifier(demande.identifiant, demande.motDePasse);
+    }
     if (!reponse.ok) return reponse;
     this.#demande = { ...demande, ...demandeDe(reponse.value) };
     return ok(this.#annoncer());
@@ -302,7 +313,18 @@ export class Session {
   }
 }
 
-const demandeDe = (r: MotDePasseReponse): Pick<Demande, 'demandeId' | 'vue'> => ({
-  demandeId: r.demandeId,
-  vue: { destinataire: r.destinataire, envoyeLe: r.envoyeLe, expireLe: r.expireLe },
-});
+/** The vaults that a password alone opens now. */
+function horsLigne(coffres: readonly CoffreConnu[]): VueSession['coffresHorsLigne'] {
+  const maintenant = new Date().toISOString();
+  return coffres
+    .filter((c) => c.partServeur !== null && c.bailJusqua > maintenant)
+    .map((c) => ({ identifiant: c.identifiant, nomAffiche: c.nomAffiche, bailJusqua: c.bailJusqua }));
+}
+
+/** The times are told by this workstation's clock: it may be a day off the server's. */
+function demandeDe(r: MotDePasseReponse): Pick<Demande, 'demandeId' | 'vue'> {
+  const recu = Date.now();
+  const expireLe = new Date(recu + Date.parse(r.expireLe) - Date.parse(r.envoyeLe)).toISOString();
+  const envoyeLe = new Date(recu).toISOString();
+  return { demandeId: r.demandeId, vue: { destinataire: r.destinataire, envoyeLe, expireLe } };
+}

@@ -22,11 +22,15 @@ export type Monde = {
 
 const portDe = (url: string): number => Number(new URL(url).port);
 
-export const lancerPoste = (dossier: string, serveur: string): Promise<ElectronApplication> =>
+export const lancerPoste = (
+  dossier: string,
+  serveur: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ElectronApplication> =>
   _electron.launch({
     executablePath: join(root, 'test', 'electron-standin', 'dist', 'electron'),
     args: [root, `--serveur=${serveur}`, `--user-data-dir=${dossier}`],
-    env: { ...process.env, ELECTRON_STANDIN_DISPLAYS: DEUX_ECRANS } as Record<string, string>,
+    env: { ...process.env, ELECTRON_STANDIN_DISPLAYS: DEUX_ECRANS, ...env } as Record<string, string>,
   });
 
 export const test = base.extend<{ monde: Monde }>({

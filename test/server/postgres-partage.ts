@@ -1,16 +1,22 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { ouvrirGrappe, type Grappe } from '../../server/postgres/grappe.ts';
 import { migrer } from '../../server/postgres/migrer.ts';
 import { veiller } from '../../server/postgres/veilleur.ts';
-import { dossierTemporaire } from './dossier-temporaire.ts';
+import { supprimerDonnees } from './supprimer-donnees.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Address that answers each request with the URL of a database of its own, migrated, with no réseau yet. */
     readonly basesNeuves: string;
+    /** Folder of the run: what tests leave in it goes with it, however the run ends. */
+    readonly dossierEssais: string;
   }
 }
 
@@ -25,10 +31,13 @@ type Partage = { readonly url: (base: string) => string; readonly creer: () => P
  * vitest calls this in its main process, before the workers; what it returns, after them.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const ouverts: (() => void | Promise<void>)[] = [];
+  const dossier = mkdtempSync(join(tmpdir(), 'collegiale-test-'));
+  // As root, PostgreSQL runs under another account: it must be able to pass.
+  chmodSync(dossier, 0o711);
+  const ouverts: (() => void | Promise<void>)[] = [() => supprimerDonnees(dossier), veillerDossier(dossier)];
   let partage: Promise<Partage> | undefined;
   const serveur = createServer((_requete, reponse) => {
-    partage ??= ouvrir(ouverts);
+    partage ??= ouvrir(join(dossier, 'partage'), ouverts);
     partage
       .then((p) => p.creer())
       .then(
@@ -38,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   });
   await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
   const adresse = serveur.address();
+  project.provide('dossierEssais', dossier);
   project.provide(
     'basesNeuves',
     `http://127.0.0.1:${typeof adresse === 'object' && adresse ? adresse.port : 0}`,
@@ -49,11 +59,25 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function ouvrir(ouverts: (() => void | Promise<void>)[]): Promise<Partage> {
-  const { dossier, supprimer } = dossierTemporaire();
-  ouverts.push(supprimer);
-  // Interrupted before the end: the watcher stops PostgreSQL, this takes its folder away.
-  process.once('exit', supprimer);
+/** Removes the folder of a run that was killed, once its PostgreSQL (stopped by its own watcher) has gone. */
+function veillerDossier(dossier: string): () => void {
+  if (process.platform === 'win32') return () => undefined;
+  const ordre =
+    'read mot || { for i in $(seq 100); do ls "$1"/*/postgresql/base/postmaster.pid || break; sleep 0.1; done; rm -rf "$1"; }';
+  const veilleur = spawn('/bin/sh', ['-c', ordre, 'veilleur', dossier], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  veilleur.stdin.on('error', () => undefined);
+  veilleur.unref();
+  return () => {
+    veilleur.stdin.end('congé\n');
+  };
+}
+
+async function ouvrir(dossier: string, ouverts: (() => void | Promise<void>)[]): Promise<Partage> {
+  mkdirSync(dossier, { mode: 0o711 });
+  ouverts.push(() => supprimerDonnees(dossier));
   const grappe = await ouvrirGrappe(dossier, REGLAGES);
   ouverts.push(grappe.arreter, veiller(grappe.pid));
   const admin = new pg.Client(grappe.acces);

@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { demarrerServeur } from '../../../server/demarrer.ts';
 import { ouvrirMagasin } from '../../../server/magasin.ts';
 import { choisirEmplacement } from '../../../server/postgres/emplacement.ts';
-import { dossierTemporaire, supprimerDonnees } from '../dossier-temporaire.ts';
+import { dossierTemporaire } from '../dossier-temporaire.ts';
+import { supprimerDonnees } from '../supprimer-donnees.ts';
 import { lancer, pidPostgres, pret, sante, vivant, type Lance } from './processus.ts';
 
 const RACINE = process.getuid?.() === 0;
@@ -119,7 +119,7 @@ describe('le serveur et son PostgreSQL', { timeout: 120_000 }, () => {
   test.skipIf(!RACINE)(
     'comme root, marchent aussi quand le dossier est sous une maison fermée (0700)',
     async () => {
-      const maison = mkdtempSync(join(tmpdir(), 'collegiale-maison-'));
+      const maison = mkdtempSync(join(parent, 'maison-'));
       const ferme = join(maison, 'projet', 'donnees');
       mkdirSync(ferme, { recursive: true });
       aRanger.push(
@@ -141,7 +141,7 @@ describe('le serveur et son PostgreSQL', { timeout: 120_000 }, () => {
   test.skipIf(!RACINE)(
     'comme utilisateur ordinaire, tiennent tout entiers dans le dossier de données',
     async () => {
-      const ouvert = mkdtempSync(join(tmpdir(), 'collegiale-ordinaire-'));
+      const ouvert = mkdtempSync(join(parent, 'ordinaire-'));
       chmodSync(ouvert, 0o777);
       const donnees = join(ouvert, 'd'.repeat(60), 'donnees');
       aRanger.push(

@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
 import { unpackChromium, type Unpacked } from './unpack.ts';
@@ -29,10 +30,21 @@ export async function findChromium(): Promise<Unpacked> {
   return { executable, env: { ...env, LD_LIBRARY_PATH: libraries } };
 }
 
-/** Chromium's sandbox refuses root; a missing or small /dev/shm makes pages crash. */
+/**
+ * Chromium's sandbox wants a user namespace: root is refused, and some machines (a chroot, a hardened kernel)
+ * give none to ordinary users. Then Chromium would end at once; without it the stand-in runs, and says so.
+ */
+function sandboxSwitches(): readonly string[] {
+  if (process.getuid?.() === 0) return ['--no-sandbox'];
+  if (process.platform !== 'linux' || spawnSync('unshare', ['--user', 'true']).status === 0) return [];
+  console.error('electron stand-in: no user namespace on this machine, Chromium runs without its sandbox');
+  return ['--no-sandbox'];
+}
+
+/** A missing or small /dev/shm makes pages crash. */
 export function machineSwitches(): readonly string[] {
   return [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...sandboxSwitches(),
     ...(sharedMemoryBytes() < 256 * 1024 * 1024 ? ['--disable-dev-shm-usage'] : []),
   ];
 }

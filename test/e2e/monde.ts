@@ -6,7 +6,8 @@ import { DEUX_ECRANS } from '../../build/demonstration/sans-ecran.ts';
 import { lancerServeur, type ServeurLance } from '../../build/demonstration/serveur.ts';
 import { creerProxy, type ProxyTcp } from '../fakes/proxy-tcp.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+export const racine = join(import.meta.dirname, '..', '..');
+export const executable = join(racine, 'test', 'electron-standin', 'dist', 'electron');
 
 /** One server on real PostgreSQL, a network that can be cut, and one workstation. */
 export type Monde = {
@@ -28,8 +29,8 @@ export const lancerPoste = (
   env: Readonly<Record<string, string>> = {},
 ): Promise<ElectronApplication> =>
   _electron.launch({
-    executablePath: join(root, 'test', 'electron-standin', 'dist', 'electron'),
-    args: [root, `--serveur=${serveur}`, `--user-data-dir=${dossier}`],
+    executablePath: executable,
+    args: [racine, `--serveur=${serveur}`, `--user-data-dir=${dossier}`],
     env: { ...process.env, ELECTRON_STANDIN_DISPLAYS: DEUX_ECRANS, ...env } as Record<string, string>,
   });
 

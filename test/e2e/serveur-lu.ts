@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { optionsMagasin } from '../../server/cli/environnement.ts';
-import { ouvrirMagasin } from '../../server/magasin.ts';
+import { ouvrirMagasin, type Magasin } from '../../server/magasin.ts';
 
 export type EtatServeur = {
   readonly figees: readonly { readonly propositionId: string; readonly sha256: string }[];
@@ -9,10 +9,20 @@ export type EtatServeur = {
 };
 
 /** Reads the database of a running server directly, beside its API. */
-export async function etatServeur(donnees: string): Promise<EtatServeur> {
+export async function lireBase<T>(
+  donnees: string,
+  lire: (db: Magasin['base']['db']) => Promise<T>,
+): Promise<T> {
   const magasin = await ouvrirMagasin(optionsMagasin(donnees));
   try {
-    const { db } = magasin.base;
+    return await lire(magasin.base.db);
+  } finally {
+    await magasin.fermer({ arreterGrappe: false });
+  }
+}
+
+export const etatServeur = (donnees: string): Promise<EtatServeur> =>
+  lireBase(donnees, async (db) => {
     const figees = await sql<{ id: string; sha256: string }>`
       select id, donnees ->> 'sha256' as sha256 from ligne where genre = 'ficheFigee' order by id`.execute(
       db,
@@ -23,7 +33,4 @@ export async function etatServeur(donnees: string): Promise<EtatServeur> {
       figees: figees.rows.map((r) => ({ propositionId: r.id, sha256: r.sha256 })),
       operationsEnDouble: Number(doubles.rows[0]?.n ?? 0),
     };
-  } finally {
-    await magasin.fermer({ arreterGrappe: false });
-  }
-}
+  });

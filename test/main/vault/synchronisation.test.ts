@@ -134,9 +134,9 @@ test('une session ou un compte fermé se dit à main, une fois par contact', asy
   s.refus = { statut: 401, type: 'SessionRevoquee' };
   const t = await connecte(s);
   await t.demander('sync:maintenant', null);
-  expect(t.messages.filter((m) => m.type === 'sessionPerdue')).toEqual([
-    { type: 'sessionPerdue', raison: 'revoquee' },
-  ]);
+  // Two contacts: the one of the opening, and the one asked for while it ran.
+  const perdue = { type: 'sessionPerdue', raison: 'revoquee' };
+  expect(t.messages.filter((m) => m.type === 'sessionPerdue')).toEqual([perdue, perdue]);
   s.refus = { statut: 403, type: 'CompteSuspendu' };
   await t.demander('sync:maintenant', null);
   expect(t.messages.findLast((m) => m.type === 'sessionPerdue')).toEqual({

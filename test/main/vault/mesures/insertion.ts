@@ -126,6 +126,7 @@ export type MesureInsertion = {
   /** documents/s. */
   readonly coffre: number;
   readonly reference: number;
+  /** Median of the ratios of each pair of runs: what else the machine does weighs on both of a pair alike. */
   readonly ratio: number;
 };
 
@@ -140,13 +141,14 @@ export async function mesurerInsertion(documents = 2000, tours = 3): Promise<Mes
     coffre.push(await parLeCoffre(dossier, flux, documents));
     rmSync(dossier, { recursive: true });
   }
+  const ratios = coffre.map((debit, tour) => debit / (reference[tour] ?? Number.NaN));
   const mediane = (valeurs: readonly number[]) =>
     valeurs.toSorted((a, b) => a - b)[Math.floor(tours / 2)] ?? 0;
   return {
     octetsParDocument: octets,
     coffre: mediane(coffre),
     reference: mediane(reference),
-    ratio: mediane(coffre) / mediane(reference),
+    ratio: mediane(ratios),
   };
 }
 

@@ -15,14 +15,15 @@ import { creerHoteTest, ouverture, secret, type HoteTest } from '../main/vault/m
 import { p50EtP95, type Banc } from './mesure.ts';
 import { creerMonde, DOSSIERS, type Monde } from './monde.ts';
 
-const COUPLES = 7;
+const COUPLES = 15;
 const insertion: Banc = {
   id: 'coffre.insertion',
   unit: 'documents/s',
   barre: { type: 'ratioAuMoins', seuil: 0.75 },
   mesurer: async () => {
-    const { coffre, reference } = await mesurerInsertion(2000, COUPLES);
-    return { value: coffre, p50: coffre, reference: { name: 'boucle NDJSON → SQLCipher', value: reference } };
+    const { coffre, reference, ratio } = await mesurerInsertion(1000, COUPLES);
+    const boucle = { name: 'boucle NDJSON → SQLCipher', value: reference };
+    return { value: coffre, p50: coffre, reference: boucle, ratio };
   },
 };
 

@@ -1,4 +1,4 @@
-/** One line of the bench table. `ratio` is value / reference, null without a reference. */
+/** One line of the bench table. `ratio` is to the reference of the same run, null without a reference. */
 export type Resultat = {
   readonly id: string;
   readonly value: number;
@@ -29,6 +29,8 @@ export type Mesure = {
   readonly value: number;
   readonly p50?: number;
   readonly reference?: { readonly name: string; readonly value: number };
+  /** Median of the ratios of interleaved pairs; by default value / reference. */
+  readonly ratio?: number;
 };
 
 /** Nearest-rank percentile, p in (0, 100]. */
@@ -43,6 +45,10 @@ export const p50EtP95 = (mesures: readonly number[]): Mesure => ({
   value: p95(mesures),
   p50: mediane(mesures),
 });
+
+/** What else the machine does weighs on both of a pair alike. */
+export const ratioParCouples = (mesures: readonly number[], references: readonly number[]): number =>
+  mediane(mesures.map((mesure, i) => mesure / (references[i] ?? Number.NaN)));
 
 /** Durations in ms of `n` runs, after `chauffe` runs that do not count. */
 export async function chronometrer(
@@ -67,8 +73,8 @@ function tenue(barre: Barre, value: number, ratio: number | null): boolean {
 }
 
 export async function executer(banc: Banc): Promise<Resultat> {
-  const { value, reference, p50 } = await banc.mesurer();
-  const ratio = reference ? value / reference.value : null;
+  const { value, reference, p50, ...mesure } = await banc.mesurer();
+  const ratio = mesure.ratio ?? (reference ? value / reference.value : null);
   return {
     id: banc.id,
     value,

@@ -17,6 +17,11 @@ const coffreConnuSchema = z.strictObject({
   secretPoste: z.string(),
   /** Server share cached until the lease ends (architecture.md, Keys). */
   partServeur: z.string().nullable(),
+  /**
+   * Found damaged at a contact: another vault took its place. Its folder and its secret stay, so that what
+   * was never sent is not destroyed; without the server's share nothing opens it here.
+   */
+  ecarteLe: z.string().optional(),
 });
 export type CoffreConnu = z.infer<typeof coffreConnuSchema>;
 
@@ -63,7 +68,16 @@ export class PosteStore {
 
   coffre(identifiant: string): CoffreConnu | undefined {
     const cherche = identifiant.trim().toLowerCase();
-    return this.#poste.coffres.find((c) => c.identifiant === cherche);
+    return this.#poste.coffres.find((c) => c.identifiant === cherche && c.ecarteLe === undefined);
+  }
+
+  coffreDuCompte(compteId: string): CoffreConnu | undefined {
+    return this.#poste.coffres.find((c) => c.compteId === compteId && c.ecarteLe === undefined);
+  }
+
+  /** The next sign-in makes another vault for this account. */
+  ecarterCoffre(coffre: CoffreConnu): void {
+    this.garderCoffre({ ...coffre, partServeur: null, ecarteLe: new Date().toISOString() });
   }
 
   garderCoffre(coffre: CoffreConnu): void {

@@ -217,7 +217,7 @@ export class Session {
 
   async #ouvrirPourSession(demande: Demande, session: SessionReponse): Promise<Result<null, Erreur>> {
     const part = new Uint8Array(Buffer.from(session.partServeur, 'base64'));
-    const existant = this.#deps.poste.lire().coffres.find((c) => c.compteId === session.compte.id);
+    const existant = this.#deps.poste.coffreDuCompte(session.compte.id);
     if (existant && existant.coffreId !== demande.coffreId) {
       // The account was renamed: its vault keeps its id and its unsent work; signing in again finds it.
       this.#deps.poste.garderCoffre({ ...existant, identifiant: demande.identifiant });
@@ -226,14 +226,7 @@ export class Session {
     if (this.#coffre && this.#connu?.coffreId === existant?.coffreId) return ok(null);
     await this.#fermerCoffre();
     const connu: CoffreConnu = {
-      coffreId: demande.coffreId,
-      compteId: session.compte.id,
-      professionnelId: session.compte.professionnelId,
-      identifiant: demande.identifiant,
-      nomAffiche: session.compte.nomAffiche,
-      profil: session.compte.profil,
-      reseau: session.reseau,
-      bailJusqua: session.bailJusqua,
+      ...titulaireDe(demande, session),
       secretPoste: existant?.secretPoste ?? (await this.#deps.secrets.chiffrer(randomBytes(32))),
       partServeur: await this.#deps.secrets.chiffrer(part),
     };
@@ -241,8 +234,14 @@ export class Session {
       creer: existant === undefined,
       contactServeur: true,
     });
-    if (ouvert.ok) this.#deps.poste.garderCoffre(connu);
+    this.#noterOuverture(connu, ouvert);
     return ouvert;
+  }
+
+  #noterOuverture(connu: CoffreConnu, ouvert: Result<null, Erreur>): void {
+    if (ouvert.ok) this.#deps.poste.garderCoffre(connu);
+    // Its sentence tells to sign in again: the vault made then is filled by the server.
+    else if (ouvert.error.type === 'CoffreIllisible') this.#deps.poste.ecarterCoffre(connu);
   }
 
   async #ouvrirCoffre(
@@ -312,6 +311,17 @@ export class Session {
     this.#deps.surCoffre(evenement);
   }
 }
+
+const titulaireDe = (demande: Demande, { compte, reseau, bailJusqua }: SessionReponse) => ({
+  coffreId: demande.coffreId,
+  compteId: compte.id,
+  professionnelId: compte.professionnelId,
+  identifiant: demande.identifiant,
+  nomAffiche: compte.nomAffiche,
+  profil: compte.profil,
+  reseau,
+  bailJusqua,
+});
 
 /** The vaults that a password alone opens now. */
 function horsLigne(coffres: readonly CoffreConnu[]): VueSession['coffresHorsLigne'] {

@@ -6,8 +6,8 @@ import { ecrireEchecs, ESSAIS_MAX, lireEchecs } from './essais.ts';
 
 /**
  * The data key for a password, three tries at most without network (seed rule « 3 failures block »).
- * Errors: those of the envelope; MotDePasseFaux says how many tries are left; CompteBloque ends with
- * the next sign-in at the server.
+ * Errors: those of the envelope; MotDePasseFaux says how many tries are left; CompteBloque, from the third
+ * on, ends with the next sign-in at the server.
  */
 export async function deverrouiller(
   dossier: string,
@@ -24,5 +24,7 @@ export async function deverrouiller(
     ecrireEchecs(dossier, cle.ok ? 0 : echecs);
     return cle;
   }
+  // The third says at once what the next one would: no more tries here (as the server does).
+  if (!contactServeur && echecs + 1 >= ESSAIS_MAX) return err(erreur('CompteBloque', { horsLigne: true }));
   return err(erreur('MotDePasseFaux', { restants: ESSAIS_MAX - echecs - 1, serveurAccepte: contactServeur }));
 }

@@ -62,7 +62,7 @@ test('le troisième échec bloque hors ligne, même avec le bon mot de passe, ju
   ]).toEqual([
     { type: 'MotDePasseFaux', details: { restants: 2, serveurAccepte: false } },
     { type: 'MotDePasseFaux', details: { restants: 1, serveurAccepte: false } },
-    { type: 'MotDePasseFaux', details: { restants: 0, serveurAccepte: false } },
+    { type: 'CompteBloque', details: { horsLigne: true } },
     { type: 'CompteBloque', details: { horsLigne: true } },
     'ouvert',
     'ouvert',

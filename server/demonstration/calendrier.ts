@@ -1,19 +1,6 @@
-const JOUR_MS = 86_400_000;
-const MOIS = [
-  'janvier',
-  'février',
-  'mars',
-  'avril',
-  'mai',
-  'juin',
-  'juillet',
-  'août',
-  'septembre',
-  'octobre',
-  'novembre',
-  'décembre',
-] as const;
+import { dateLongue } from '../../domain/texte/dates.ts';
 
+const JOUR_MS = 86_400_000;
 const enMs = (date: string): number => Date.parse(`${date}T00:00:00Z`);
 
 /** @param date YYYY-MM-DD */
@@ -21,14 +8,10 @@ export const ajouterJours = (date: string, jours: number): string =>
   new Date(enMs(date) + jours * JOUR_MS).toISOString().slice(0, 10);
 
 /** « 15 octobre 2026 ». */
-export function dateEnLettres(date: string): string {
-  const jour = Number(date.slice(8, 10));
-  return `${jour === 1 ? '1er' : jour} ${moisEnLettres(date)}`;
-}
+export const dateEnLettres = (date: string): string => dateLongue(date).split(' ').slice(1).join(' ');
 
 /** « octobre 2026 ». */
-export const moisEnLettres = (date: string): string =>
-  `${MOIS[Number(date.slice(5, 7)) - 1] ?? ''} ${date.slice(0, 4)}`;
+export const moisEnLettres = (date: string): string => dateLongue(date).split(' ').slice(2).join(' ');
 
 /** The first day after `date` that is neither Saturday nor Sunday. */
 export function prochainJourOuvre(date: string): string {

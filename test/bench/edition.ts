@@ -6,7 +6,7 @@ import { ouvrirCleSceau } from '../../server/sceau/cle.ts';
 import { creerScelleur } from '../../server/sceau/scelleur.ts';
 import { ficheBourdin } from '../edition/contenus.ts';
 import { contenuDuPoste, lignesDe } from '../fakes/lignes-figees.ts';
-import { chronometrer, p95, type Banc } from './mesure.ts';
+import { chronometrer, p50EtP95, type Banc } from './mesure.ts';
 
 const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
 const FICHE = contenuDuPoste(ficheBourdin);
@@ -27,7 +27,7 @@ const editionFiche: Banc = {
     const durees = await chronometrer(60, 10, (i) => {
       pdfDe(compositeur, `${FICHE.question} (${i})`);
     });
-    return { value: p95(durees) };
+    return p50EtP95(durees);
   },
 };
 

@@ -175,6 +175,8 @@ function donnerSession(
     surSessionPerdue: (raison) => ext.envoyer({ type: 'sessionPerdue', raison }),
     surRestauration: () => {
       etat.restaure = true;
+      // Every screen reads again, and is told: nothing of an older copy is shown as true.
+      ext.envoyer({ type: 'donnees', cles: [] });
     },
     surIncident: ext.signaler,
     surDonnees: (cles) => ext.envoyer({ type: 'donnees', cles: [...cles] }),

@@ -64,6 +64,16 @@ export async function ouvrir(
   });
   const { clock, random } = deps;
   recuperer(cache, { clock, random, deviceId: posteId }, coffre.value.articles);
+  // Rule 6; and each contact then has a trace to join, by which an older copy put back is seen at once.
+  const quand = new Date(clock.maintenant()).toISOString();
+  cache.transactionSync((tx) =>
+    tx.tracer({
+      quand,
+      action: 'ouvrirCoffre',
+      objet: '',
+      details: contactServeur ? 'serveur' : 'sansReseau',
+    }),
+  );
   let compositeur: Compositeur | undefined;
   return ok({
     coffre: coffre.value,

@@ -161,16 +161,16 @@ test('coffre remis d’une ancienne copie : le contact suivant le dit, et n’en
 }) => {
   const profil = copier(region, avant);
   const travail = await allumer({ dossier: profil });
-  await seConnecterAuServeur(travail, region);
+  await travail.seConnecter();
   await ecrire(travail, 3, 'Travail envoyé, que la copie ne connaît pas.');
   await travail.page.keyboard.press('Control+Shift+S');
-  await expect(travail.page.getByText('Enregistré au serveur')).toBeVisible({ timeout: 15_000 });
+  await expect(travail.page.getByRole('button', { name: /^À jour/ })).toBeVisible({ timeout: 15_000 });
   await travail.fermer();
 
   rmSync(join(profil, 'coffres'), { recursive: true });
   cpSync(join(avant, 'coffres'), join(profil, 'coffres'), { recursive: true });
   const poste = await allumer({ dossier: profil });
-  await seConnecterAuServeur(poste, region);
+  await poste.seConnecter();
   await attendrePhrase(
     poste.page,
     'Le coffre de ce poste est une ancienne copie, remise à la place de la vraie.',

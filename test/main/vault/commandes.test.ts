@@ -111,6 +111,7 @@ test('ouvrir un dossier laisse une trace par ouverture, le relire n’en laisse 
   await ouvrir(3, 'preparation');
   const traces = await tracesDe(t);
   expect(traces.map((x) => [x.action, x.objet])).toEqual([
+    ['ouvrirCoffre', ''],
     ['ouvrirDossier', patientId(1)],
     ['ouvrirDossier', patientId(2)],
     ['ouvrirDossier', patientId(1)],
@@ -193,7 +194,7 @@ test('l’aperçu est un PDF, différent des octets qui seront figés', async ()
   const t = await reunionOuverte();
   const pdf = value(await t.demander('validation:apercu', { inscriptionId: inscriptionId(1) }));
   expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
-  expect((await tracesDe(t)).map((x) => x.action)).toEqual(['apercuFiche']);
+  expect((await tracesDe(t)).map((x) => x.action)).toEqual(['ouvrirCoffre', 'apercuFiche']);
 });
 
 test('« figée » ne se dit qu’avec un accusé vrai du serveur', async () => {

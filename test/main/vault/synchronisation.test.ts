@@ -126,7 +126,10 @@ test('ce qui s’écrit part une fois, avec sa trace', async () => {
     [1, IDS.poste, 'noterPresence'],
   ]);
   expect(operations[0]?.intention).toMatchObject({ presenceId: presenceId(2) });
-  expect(s.pushes.flatMap((p) => p.traces).map((x) => [x.n, x.action])).toEqual([[1, 'noterPresence']]);
+  expect(s.pushes.flatMap((p) => p.traces).map((x) => [x.n, x.action])).toEqual([
+    [1, 'ouvrirCoffre'],
+    [2, 'noterPresence'],
+  ]);
 });
 
 test('une session ou un compte fermé se dit à main, une fois par contact', async () => {

@@ -36,7 +36,7 @@ export type Moteur = {
   readonly arreter: () => void;
   /** « edition » waits for the end of a backoff, « contact » does not. */
   readonly signaler: (reveil: Reveil) => void;
-  /** One cycle push → pull → documents now; the one under way when there is one. */
+  /** One cycle push → pull, then the documents. While a cycle runs, one more follows it: it may have read before. */
   readonly synchroniser: () => Promise<VueSync>;
   readonly vue: () => VueSync;
 };
@@ -165,17 +165,14 @@ function unParUn<T>(faire: () => Promise<T>): () => Promise<T> {
 
 /** Beside the cycles: an advice written while a large document comes in does not wait for it. */
 function creerReception(ctx: ContexteMoteur, { vue, montrer }: Affichage): () => Promise<void> {
-  let enCours: Promise<void> | undefined;
-  return async () => {
-    if (vue().documentsAttendus === 0) return;
-    enCours ??= recevoirDocuments(ctx)
+  const passe = unParUn(() =>
+    recevoirDocuments(ctx)
       .then(() => montrer({}))
       .then(() => undefined)
-      .catch(ctx.surIncident)
-      .finally(() => {
-        enCours = undefined;
-      });
-    await enCours;
+      .catch(ctx.surIncident),
+  );
+  return async () => {
+    if (vue().documentsAttendus > 0) await passe();
   };
 }
 

@@ -24,10 +24,12 @@ function lirePlaces(trailer: Dictionnaire, donnees: Buffer | undefined): Map<num
   const largeurs = lireTableau(trailer.get('W') ?? '')?.map(Number);
   if (donnees === undefined || largeurs?.length !== 3) return undefined;
   const taille = largeurs.reduce((x, y) => x + y, 0);
+  if (!(taille > 0)) return undefined;
   const objets = new Map<number, Place>();
   let p = 0;
   for (const [premier, nombre] of sousSections(trailer)) {
-    for (let i = 0; i < nombre; i++, p += taille) {
+    // The counts come from the file: the data, not they, bound the reading.
+    for (let i = 0; i < nombre && p + taille <= donnees.length; i++, p += taille) {
       const place = lirePlace(donnees, p, largeurs);
       if (place) objets.set(premier + i, place);
     }

@@ -16,8 +16,14 @@ type Banc = {
   readonly appels: string[];
 };
 
+type Documents = { readonly attendus: () => number; readonly recevoir: () => Promise<void> };
+
 /** An engine on an empty vault, whose server answers what `panne` says. */
-function creerBanc(panne: () => TypeErreur | 'leve' | undefined, protocole = 1): Banc {
+function creerBanc(
+  panne: () => TypeErreur | 'leve' | undefined,
+  protocole = 1,
+  documents: Documents = { attendus: () => 0, recevoir: async () => undefined },
+): Banc {
   const horloge = creerHorlogeManuelle();
   const [vues, appels]: [VueSync[], string[]] = [[], []];
   const transport: Transport = {
@@ -40,8 +46,11 @@ function creerBanc(panne: () => TypeErreur | 'leve' | undefined, protocole = 1):
     random: creerHasard(1),
     outbox: creerEtatOutbox(),
     verifierAccuse: fausseVerification,
-    documents: async () => ({ ok: true, value: null }),
-    documentsAttendus: async () => 0,
+    documents: async () => {
+      await documents.recevoir();
+      return { ok: true, value: null };
+    },
+    documentsAttendus: async () => documents.attendus(),
     surVue: (vue) => vues.push(vue),
     surDonnees: () => undefined,
     surBail: () => undefined,
@@ -118,6 +127,45 @@ describe('moteur', () => {
     const { moteur, appels } = creerBanc(() => undefined);
     await Promise.all([moteur.synchroniser(), moteur.synchroniser(), moteur.synchroniser()]);
     expect(appels).toEqual(['pull', 'pull']);
+  });
+
+  test('un document arrivé pendant une réception en fait faire une autre, sans attendre la période', async () => {
+    let manquants = 1;
+    let finir = (): void => undefined;
+    const recues: number[] = [];
+    const { moteur } = creerBanc(() => undefined, 1, {
+      attendus: () => manquants,
+      recevoir: async () => {
+        // The list of a reception is made at its start.
+        const liste = manquants;
+        recues.push(liste);
+        if (recues.length === 1) await new Promise<void>((fin) => (finir = fin));
+        manquants -= liste;
+      },
+    });
+    const premiere = moteur.synchroniser();
+    await laisserFaire();
+    manquants += 1;
+    const seconde = moteur.synchroniser();
+    await laisserFaire();
+    finir();
+    await Promise.all([premiere, seconde]);
+    expect([recues, manquants]).toEqual([[1, 1], 0]);
+  });
+
+  test('un avis part pendant qu’un document est reçu', async () => {
+    let finir = (): void => undefined;
+    const { moteur, appels } = creerBanc(() => undefined, 1, {
+      attendus: () => 1,
+      recevoir: () => new Promise<void>((fin) => (finir = fin)),
+    });
+    moteur.demarrer();
+    await laisserFaire();
+    moteur.signaler('edition');
+    await laisserFaire();
+    expect(appels).toEqual(['pull', 'pull']);
+    moteur.arreter();
+    finir();
   });
 
   test('le recul double, reste borné, et n’est pas le même pour tous', () => {

@@ -29,7 +29,8 @@ function lirePlaces(trailer: Dictionnaire, donnees: Buffer | undefined): Map<num
   let p = 0;
   for (const [premier, nombre] of sousSections(trailer)) {
     // The counts come from the file: the data, not they, bound the reading.
-    for (let i = 0; i < nombre && p + taille <= donnees.length; i++, p += taille) {
+    const lisibles = Math.min(nombre, Math.floor((donnees.length - p) / taille));
+    for (let i = 0; i < lisibles; i++, p += taille) {
       const place = lirePlace(donnees, p, largeurs);
       if (place) objets.set(premier + i, place);
     }

@@ -58,14 +58,7 @@ export function LecteurPdf(props: Props) {
   return <Ouvert {...props} key={titre} document={etat.document} />;
 }
 
-function Ouvert({
-  document,
-  titre,
-  actions,
-  vue,
-  onVue,
-  onEntree,
-}: Props & { readonly document: DocumentPdf }) {
+function Ouvert({ document, titre, actions, ...suivi }: Props & { readonly document: DocumentPdf }) {
   const zone = useRef<HTMLDivElement>(null);
   const cadre = useRef<HTMLDivElement>(null);
   const [cherche, setCherche] = useState(false);
@@ -73,9 +66,7 @@ function Ouvert({
   const lecture = useLecture(document, {
     zone,
     cadre,
-    ...(vue === undefined ? {} : { vue }),
-    ...(onVue === undefined ? {} : { onVue }),
-    ...(onEntree === undefined ? {} : { onEntree }),
+    ...suivi,
     onChercher: () => setCherche(true),
     onOccurrence: () => aller(1),
   });

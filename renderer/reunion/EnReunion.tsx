@@ -6,7 +6,6 @@ import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
-import { poserAvis } from '../ui/etat/avis.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
 import { AllerAuDossier } from './AllerAuDossier.tsx';
@@ -17,7 +16,7 @@ import { oublierOctets } from './memoire-octets.ts';
 import { Onglets, type Volet } from './Onglets.tsx';
 import { etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
 import styles from './Reunion.module.css';
-import { textes, textesProposition } from './textes.ts';
+import { textes } from './textes.ts';
 import { useCas } from './useCas.ts';
 import { useProjection } from './useProjection.ts';
 import { useSaisies } from './useSaisie.ts';
@@ -40,49 +39,10 @@ type Question = 'aller' | 'reporter' | null;
 export function EnReunion(props: Props) {
   const { reunion, cas, resume } = props;
   const [volet, setVolet] = useState<Volet>('dossier');
-  const [question, setQuestion] = useState<Question>(null);
   const [presences, setPresences] = useState(false);
-  const projection = useProjection();
-  const saisies = useSaisies(props.seanceId, props.session);
-  const rang = cas.indexOf(resume);
-  const { lu, relire } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
-  const jour = jourLocal(reunion.seance.debut);
-  useEffect(
-    () => () => {
-      fermerDocuments();
-      oublierOctets();
-    },
-    [],
-  );
-
-  const aller = (voulu: VueCasResume | undefined): boolean => {
-    if (voulu === undefined) return false;
-    void saisies.quitter(resume.propositionId);
-    saisies.oublierTranquille(voulu.propositionId);
-    props.onCourant(voulu.inscriptionId);
-    return true;
-  };
-  /** Nothing of this screen is left out of the vault before another one opens. */
-  const sortir = (suite: () => void) => void saisies.deverserTout().then(suite);
-  const enregistrerAvis = async () => {
-    if (lu?.ok !== true) return;
-    const { inscriptionId, proposition, fiche } = lu.value;
-    const garde = await saisies.pour(proposition).enregistrerAvis();
-    if (!garde) return;
-    const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
-    const note = await appeler('inscription:modifier', { inscriptionId, etat });
-    if (note.ok) poserAvis({ titre: textesProposition.avisEnregistre });
-  };
-  useTouchesReunion({
-    projection,
-    suivant: () => aller(cas[rang + 1]),
-    precedent: () => aller(cas[rang - 1]),
-    allerA: () => setQuestion('aller'),
-    presences: () => setPresences(true),
-    enregistrerAvis: () => void enregistrerAvis(),
-    montrer: setVolet,
-  });
-
+  const conduite = useConduite(props, () => setPresences(true), setVolet);
+  const { projection, rang, jour, aller, sortir } = conduite;
+  const suivant = () => aller(cas[rang + 1]);
   return (
     <div className={styles['reunion']} data-volet-montre={volet}>
       <BarreReunion
@@ -94,7 +54,7 @@ export function EnReunion(props: Props) {
         presences={presences}
         onPresences={setPresences}
         dernier={rang === cas.length - 1}
-        onSuivant={() => aller(cas[rang + 1])}
+        onSuivant={suivant}
       />
       <Onglets
         volet={volet}
@@ -118,41 +78,127 @@ export function EnReunion(props: Props) {
             }
           />
         </div>
-        {lu === undefined ? <Chargement /> : null}
-        {lu?.ok === false ? <Refus resume={resume} cause={phraseErreur(lu.error)} /> : null}
-        {lu?.ok === true ? (
-          <Cas
-            key={lu.value.inscriptionId}
-            cas={lu.value}
-            resume={resume}
-            reunion={reunion}
-            jour={jour}
-            saisie={saisies.pour(lu.value.proposition)}
-            projection={projection}
-            onRelire={relire}
-            onEnregistrer={() => void enregistrerAvis()}
-            onReporter={() => setQuestion('reporter')}
-          />
-        ) : null}
+        <Milieu resume={resume} reunion={reunion} conduite={conduite} />
       </div>
-      {question === 'aller' ? (
-        <AllerAuDossier
-          total={cas.length}
-          onAller={(numero) => aller(cas.find(({ ordre }) => ordre === numero))}
-          onFermer={() => setQuestion(null)}
-        />
-      ) : null}
-      {question === 'reporter' ? (
-        <ConfirmerReport
-          ordre={resume.ordre}
-          onFermer={() => setQuestion(null)}
-          onOui={() => {
-            setQuestion(null);
-            void appeler('inscription:modifier', { inscriptionId: resume.inscriptionId, etat: 'reporte' });
-          }}
-        />
-      ) : null}
+      <Questions cas={cas} resume={resume} conduite={conduite} />
     </div>
+  );
+}
+
+type Conduite = ReturnType<typeof useConduite>;
+
+/** What the operator does in the meeting: go from case to case, save the advice, leave. */
+function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet: Volet) => void) {
+  const { reunion, cas, resume } = props;
+  const [question, setQuestion] = useState<Question>(null);
+  const projection = useProjection();
+  const saisies = useSaisies(props.seanceId, props.session);
+  const rang = cas.indexOf(resume);
+  const { lu, relire } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
+  useEffect(
+    () => () => {
+      fermerDocuments();
+      oublierOctets();
+    },
+    [],
+  );
+  const aller = (voulu: VueCasResume | undefined): boolean => {
+    if (voulu === undefined) return false;
+    void saisies.quitter(resume.propositionId);
+    saisies.oublierTranquille(voulu.propositionId);
+    props.onCourant(voulu.inscriptionId);
+    return true;
+  };
+  /** Nothing of this screen is left out of the vault before another one opens. */
+  const sortir = (suite: () => void) => void saisies.deverserTout().then(suite);
+  const enregistrerAvis = async () => {
+    if (lu?.ok !== true) return;
+    const { inscriptionId, proposition, fiche } = lu.value;
+    const garde = await saisies.pour(proposition).enregistrerAvis();
+    if (!garde) return;
+    const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
+    await appeler('inscription:modifier', { inscriptionId, etat });
+  };
+  useTouchesReunion({
+    projection,
+    suivant: () => aller(cas[rang + 1]),
+    precedent: () => aller(cas[rang - 1]),
+    allerA: () => setQuestion('aller'),
+    presences: ouvrirPresences,
+    enregistrerAvis: () => void enregistrerAvis(),
+    montrer,
+  });
+  const jour = jourLocal(reunion.seance.debut);
+  return {
+    jour,
+    rang,
+    lu,
+    relire,
+    saisies,
+    projection,
+    question,
+    setQuestion,
+    aller,
+    sortir,
+    enregistrerAvis,
+  };
+}
+
+type PropsMilieu = {
+  readonly resume: VueCasResume;
+  readonly reunion: VueReunion;
+  readonly conduite: Conduite;
+};
+
+/** The case in view, or why there is none. */
+function Milieu({ resume, reunion, conduite }: PropsMilieu) {
+  const { lu, jour, saisies, projection, relire, enregistrerAvis, setQuestion } = conduite;
+  if (lu === undefined) return <Chargement />;
+  if (!lu.ok) return <Refus resume={resume} cause={phraseErreur(lu.error)} />;
+  return (
+    <Cas
+      key={lu.value.inscriptionId}
+      cas={lu.value}
+      resume={resume}
+      reunion={reunion}
+      jour={jour}
+      saisie={saisies.pour(lu.value.proposition)}
+      projection={projection}
+      onRelire={relire}
+      onEnregistrer={() => void enregistrerAvis()}
+      onReporter={() => setQuestion('reporter')}
+    />
+  );
+}
+
+type PropsQuestions = {
+  readonly cas: readonly VueCasResume[];
+  readonly resume: VueCasResume;
+  readonly conduite: Conduite;
+};
+
+function Questions({ cas, resume, conduite }: PropsQuestions) {
+  const { question, setQuestion, aller } = conduite;
+  const fermer = () => setQuestion(null);
+  if (question === 'aller') {
+    return (
+      <AllerAuDossier
+        total={cas.length}
+        onAller={(numero) => aller(cas.find(({ ordre }) => ordre === numero))}
+        onFermer={fermer}
+      />
+    );
+  }
+  if (question === null) return null;
+  return (
+    <ConfirmerReport
+      ordre={resume.ordre}
+      onFermer={fermer}
+      onOui={() => {
+        fermer();
+        void appeler('inscription:modifier', { inscriptionId: resume.inscriptionId, etat: 'reporte' });
+      }}
+    />
   );
 }
 

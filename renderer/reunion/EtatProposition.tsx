@@ -4,9 +4,10 @@ import { heureLocale, jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
-import { Bandeau } from '../ui/etat/Bandeau.tsx';
+import { Bandeau, type TonBandeau } from '../ui/etat/Bandeau.tsx';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
+import type { NomIcone } from '../ui/icone/traces.ts';
 import styles from './Proposition.module.css';
 import type { EtatEditeur, SaisieProposition } from './saisie.ts';
 import { etatsProposition, textesProposition as t } from './textes.ts';
@@ -96,42 +97,29 @@ export function Avertissements({
   );
 }
 
+type Dit = { readonly icone: NomIcone; readonly ton?: TonBandeau; readonly texte: string };
+
+/** What is said above a proposition that is no longer written here. */
+const DITS: Partial<Record<VueProposition['etat'], Dit>> = {
+  valideePoste: { icone: 'cloud-upload', texte: t.valideePoste },
+  contestee: { icone: 'arrows-left-right', ton: 'ambre', texte: t.contestee },
+  quarantaine: { icone: 'hourglass', ton: 'ambre', texte: t.quarantaine },
+  refusee: { icone: 'ban', ton: 'rouge', texte: t.refusee },
+};
+
+const ditDe = ({ etat, figee, version }: VueProposition): Dit | undefined =>
+  etat === 'figee'
+    ? { icone: 'lock', texte: t.figee(figee?.version ?? version, ecrireDate(figee?.figeeLe)) }
+    : DITS[etat];
+
 function Fige({ vue }: { readonly vue: VueProposition }) {
-  switch (vue.etat) {
-    case 'brouillon':
-    case 'enregistree':
-      return null;
-    case 'figee':
-      return (
-        <Bandeau encadre icone="lock">
-          {t.figee(vue.figee?.version ?? vue.version, ecrireDate(vue.figee?.figeeLe))}
-        </Bandeau>
-      );
-    case 'valideePoste':
-      return (
-        <Bandeau encadre icone="cloud-upload">
-          {t.valideePoste}
-        </Bandeau>
-      );
-    case 'contestee':
-      return (
-        <Bandeau encadre ton="ambre" icone="arrows-left-right">
-          {t.contestee}
-        </Bandeau>
-      );
-    case 'quarantaine':
-      return (
-        <Bandeau encadre ton="ambre" icone="hourglass">
-          {t.quarantaine}
-        </Bandeau>
-      );
-    case 'refusee':
-      return (
-        <Bandeau encadre ton="rouge" icone="ban">
-          {t.refusee}
-        </Bandeau>
-      );
-  }
+  const dit = ditDe(vue);
+  if (dit === undefined) return null;
+  return (
+    <Bandeau encadre icone={dit.icone} {...(dit.ton === undefined ? {} : { ton: dit.ton })}>
+      {dit.texte}
+    </Bandeau>
+  );
 }
 
 const ecrireDate = (instant: string | undefined) =>

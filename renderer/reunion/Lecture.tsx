@@ -36,7 +36,7 @@ function Stadification({ fiche }: { readonly fiche: Fiche }) {
   const { tnm, autreClassification, morphologie, topographie, lateralite, precisions } = fiche.diagnostic;
   const code = (valeur: typeof topographie) => (valeur === null ? null : `${valeur.code} ${valeur.libelle}`);
   const lignes: readonly (readonly [string, ReactNode])[] = [
-    [s.tnm(tnm?.prefixe ?? ''), tnm === null ? null : <TexteTnm tnm={tnm} />],
+    [s.tnm(tnm?.prefixe ?? ''), tnm === null ? null : <TexteTnm key="tnm" tnm={tnm} />],
     [s.autre, autreClassification],
     [s.morphologie, code(morphologie)],
     [s.topographie, code(topographie)],

@@ -40,9 +40,9 @@ const gestes: readonly ChoixMenu<'monter' | 'descendre' | 'retirer'>[] = [
 
 /** One treatment: rank, type, intention, then its words as typed. Alt+Maj+↑↓ moves it. */
 export function CarteTraitement(props: Props) {
-  const { traitement, rang, lectureSeule, onChanger } = props;
+  const { traitement, lectureSeule, onChanger } = props;
   const zone = useRef<HTMLLIElement>(null);
-  const precision = useFocusTardif(props.autoFocus);
+  const champ = useFocusTardif(props.autoFocus);
   const nom = TYPES_TRAITEMENT[traitement.type];
   useRaccourcis(
     lectureSeule
@@ -59,43 +59,16 @@ export function CarteTraitement(props: Props) {
         if (!event.currentTarget.contains(event.relatedTarget)) props.onActif(false);
       }}
     >
-      <div className={styles['tete']}>
-        <span className={styles['rang']}>{rang}</span>
-        <MenuNu
-          label={`${t.type} ${rang} : ${nom}`}
-          forme="titre"
-          choix={choixTypes}
-          choisi={traitement.type}
-          inactif={lectureSeule}
-          onChoisir={(type) => onChanger({ ...traitement, type })}
-        >
-          {nom}
-        </MenuNu>
-        <MenuNu
-          label={`${t.intention}, ${nom} : ${libelleIntention(traitement.intention)}`}
-          forme="pastille"
-          choix={choixIntentions}
-          choisi={traitement.intention ?? 'aucune'}
-          inactif={lectureSeule}
-          onChoisir={(id) => onChanger({ ...traitement, intention: id === 'aucune' ? null : id })}
-        >
-          {traitement.intention === null ? t.intention : LIBELLE_INTENTION[traitement.intention]}
-        </MenuNu>
-        {lectureSeule ? null : (
-          <MenuNu label={t.gestes(nom)} forme="poignee" choix={gestes} onChoisir={(id) => agir(id, props)}>
-            <Icone nom="grip-vertical" taille="s" />
-          </MenuNu>
-        )}
-      </div>
+      <Tete {...props} nom={nom} />
       <TextField
         aria-label={t.precision(nom)}
         value={traitement.precision}
         isReadOnly={lectureSeule}
         maxLength={2000}
-        onChange={(precision) => onChanger({ ...traitement, precision })}
+        onChange={(saisie) => onChanger({ ...traitement, precision: saisie })}
       >
         <TextArea
-          ref={precision}
+          ref={champ}
           className={classes(styles['precision'])}
           rows={1}
           lang="fr"
@@ -115,6 +88,43 @@ function useFocusTardif(voulu: boolean): RefObject<HTMLTextAreaElement | null> {
     return () => clearTimeout(minuterie);
   }, [voulu]);
   return champ;
+}
+
+type PropsTete = Props & { readonly nom: string };
+
+/** Rank, type, intention and the handle, each a menu. */
+function Tete(props: PropsTete) {
+  const { traitement, rang, lectureSeule, onChanger, nom } = props;
+  return (
+    <div className={styles['tete']}>
+      <span className={styles['rang']}>{rang}</span>
+      <MenuNu
+        label={`${t.type} ${rang} : ${nom}`}
+        forme="titre"
+        choix={choixTypes}
+        choisi={traitement.type}
+        inactif={lectureSeule}
+        onChoisir={(type) => onChanger({ ...traitement, type })}
+      >
+        {nom}
+      </MenuNu>
+      <MenuNu
+        label={`${t.intention}, ${nom} : ${libelleIntention(traitement.intention)}`}
+        forme="pastille"
+        choix={choixIntentions}
+        choisi={traitement.intention ?? 'aucune'}
+        inactif={lectureSeule}
+        onChoisir={(id) => onChanger({ ...traitement, intention: id === 'aucune' ? null : id })}
+      >
+        {traitement.intention === null ? t.intention : LIBELLE_INTENTION[traitement.intention]}
+      </MenuNu>
+      {lectureSeule ? null : (
+        <MenuNu label={t.gestes(nom)} forme="poignee" choix={gestes} onChoisir={(id) => agir(id, props)}>
+          <Icone nom="grip-vertical" taille="s" />
+        </MenuNu>
+      )}
+    </div>
+  );
 }
 
 const libelleIntention = (intention: Intention | null) =>

@@ -140,7 +140,6 @@ export const textesProposition = {
   desaccordAide: 'Il figure dans la fiche à côté de l’avis. Laissez vide s’il n’y en a pas.',
   desaccordGeste: 'Noter le désaccord',
   enregistrer: 'Enregistrer l’avis',
-  avisEnregistre: 'Avis enregistré sur ce poste',
   enCours: 'Enregistrement…',
   surPoste: (heure: string) => `Enregistré sur ce poste à ${heure}`,
   surCePoste: 'Enregistré sur ce poste',

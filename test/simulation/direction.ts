@@ -2,7 +2,8 @@ import type { Profil } from '../../domain/habilitation/habilitation.ts';
 import { unCompte } from '../fakes/donnees.ts';
 import type { CompteModele } from './modele.ts';
 import { NOMS } from './region.ts';
-import { instant, type Scene, type Station } from './reunion.ts';
+import { instant } from './instant.ts';
+import type { Scene, Station } from './reunion.ts';
 import { agir } from './utilisateur.ts';
 
 /** Plans what people do during the meeting: users at their screens, the network, the administration. */

@@ -4,6 +4,7 @@ import { creerDisqueServeur } from '../fakes/memory-server-store.ts';
 import type { Cache } from '../../sync/ports.ts';
 import { RECUL_MAX_MS } from '../../sync/moteur.ts';
 import { direction } from './direction.ts';
+import { DEBUT_MS, instant } from './instant.ts';
 import { peupler, type Region } from './region.ts';
 import {
   verifierBail,
@@ -23,7 +24,6 @@ import { creerTransport, SANS_PANNE, type Pannes } from './reseau.ts';
 import { creerServeur, type Serveur } from './serveur.ts';
 import { cacheObserve, type Vie } from './vie.ts';
 
-export const DEBUT_MS = Date.parse('2026-11-24T13:00:00Z');
 const DUREE_MS = 4 * 60_000;
 
 /** A workstation of the meeting: its disk, its user, and the process that runs on it now. */
@@ -251,9 +251,6 @@ function observerCoffre(
 
 const ACTES_SUIVIS =
   /^(modifierFiche|enregistrerProposition|validerProposition|corrigerProposition|modifierInscription|noterPresence|inscrirePatient)$/;
-
-export const instant = (scene: Scene): string =>
-  `+${((scene.temps.maintenant() - DEBUT_MS) / 1000).toFixed(1)} s`;
 
 function mourirServeur(scene: Scene, vie: Vie): void {
   if (!scene.hasard.chance(scene.mortServeur)) return;

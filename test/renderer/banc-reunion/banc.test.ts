@@ -133,7 +133,7 @@ describe('la réunion au clavier', () => {
         .toBeGreaterThan(0);
       await page.getByText('Enregistré sur ce poste à').waitFor();
       await page.keyboard.press('Control+Enter');
-      await page.getByText('Avis enregistré sur ce poste').waitFor();
+      await expect.poll(async () => (await appels(page, 'inscription:modifier')).length).toBeGreaterThan(0);
       const envois = await appels(page, 'proposition:enregistrer');
       expect(envois.at(-1)?.entree).toMatchObject({
         etat: 'enregistree',

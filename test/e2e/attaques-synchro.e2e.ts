@@ -192,14 +192,22 @@ test('deux animateurs écrivent les mêmes avis : l’un est refusé, l’autre 
       .click();
     await page.getByRole('button', { name: /^Enregistrer la version choisie/ }).click();
     await synchroniser(autre);
-    // Sent while we look: Claire asks again until it is there.
+    // Sent while we look: Claire asks again until it is there. She has that very avis under her hands.
     await expect(async () => {
       await synchroniser(claire);
-      await expect(claire.page.getByLabel('Texte de l’avis')).toHaveValue(
-        'Version de Jean-Marc : chirurgie première.',
-        { timeout: 2000 },
-      );
+      await expect(claire.page.getByText('Cette proposition a été modifiée ailleurs.')).toBeVisible({
+        timeout: 2000,
+      });
     }).toPass({ timeout: 20_000 });
+    await attendrePhrase(
+      claire.page,
+      'Cette proposition a été modifiée ailleurs.',
+      'Choisissez celle qui reste.',
+    );
+    await claire.page.getByRole('button', { name: 'Prendre l’autre version' }).click();
+    await expect(claire.page.getByLabel('Texte de l’avis')).toHaveValue(
+      'Version de Jean-Marc : chirurgie première.',
+    );
     await expect(page.getByText('À arbitrer')).toHaveCount(0);
   });
   await attendreSansPile(page);

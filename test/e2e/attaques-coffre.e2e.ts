@@ -159,7 +159,14 @@ test('coffre remis d’une ancienne copie : le contact suivant le dit, et n’en
   region,
   allumer,
 }) => {
-  const profil = copier(region, avant);
+  // A device of its own: the server has already heard the copies that the other cases opened.
+  const neuf = await allumer();
+  await neuf.seConnecter();
+  await seanceDuJour(neuf.page, 'RCP Digestif', aujourdhui());
+  await expect(neuf.page.getByRole('button', { name: /^À jour/ })).toBeVisible({ timeout: 20_000 });
+  await neuf.fermer();
+  const profil = neuf.dossier;
+  const ancien = copier(region, profil);
   const travail = await allumer({ dossier: profil });
   await travail.seConnecter();
   await ecrire(travail, 3, 'Travail envoyé, que la copie ne connaît pas.');
@@ -168,7 +175,7 @@ test('coffre remis d’une ancienne copie : le contact suivant le dit, et n’en
   await travail.fermer();
 
   rmSync(join(profil, 'coffres'), { recursive: true });
-  cpSync(join(avant, 'coffres'), join(profil, 'coffres'), { recursive: true });
+  cpSync(join(ancien, 'coffres'), join(profil, 'coffres'), { recursive: true });
   const poste = await allumer({ dossier: profil });
   await poste.seConnecter();
   await attendrePhrase(

@@ -62,7 +62,7 @@ async function travailler({ page, application, reseau, seConnecter }: Poste): Pr
     await expect(page.getByRole('button', { name: 'Projeter la page' })).toBeVisible();
   }
   await page.getByRole('button', { name: 'Projeter la page' }).click();
-  await allerAuDossier(page, 2);
+  await allerAuDossier(page, 8);
   reseau.couper();
   await ecrireAvis(page, [{ type: 'Chirurgie', precision: `${MOT} hors ligne` }]);
   await expect(page.getByText(/Hors ligne/).first()).toBeVisible();

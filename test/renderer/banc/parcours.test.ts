@@ -147,6 +147,8 @@ describe('validation', () => {
   it('décocher, valider par la touche, suivre les états jusqu’à « Figé »', async () => {
     await avecPage(async (page) => {
       await scenes['validation']?.(page);
+      // What is ready is ticked once the list is read; before that a key would act on nothing.
+      await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
       await page
         .getByRole('row', { name: /FERRAND/ })
         .getByRole('checkbox')

@@ -9,7 +9,7 @@ import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
 import styles from './Proposition.module.css';
-import type { EtatEditeur, SaisieProposition } from './saisie.ts';
+import { type EtatEditeur, estModifiable, type SaisieProposition } from './saisie.ts';
 import { etatsProposition, textesProposition as t } from './textes.ts';
 
 export function PastilleProposition({ vue }: { readonly vue: VueProposition }) {
@@ -38,14 +38,22 @@ export function EtatEnregistrement({ etat: { suivi, vue } }: { readonly etat: Et
 }
 
 function Acquis({ vue, suivi }: Pick<EtatEditeur, 'vue' | 'suivi'>) {
-  const ici =
-    suivi.type === 'enregistre'
-      ? t.surPoste(heureLocale(new Date(suivi.quandMs).toISOString()))
-      : t.surCePoste;
+  // Past writing, the state beside the title says it.
+  if (!estModifiable(vue)) return null;
+  const auServeur = !vue.enAttente && suivi.type !== 'enregistre';
   return (
     <>
-      <Icone nom={vue.enAttente ? 'check' : 'cloud-check'} taille="s" className={texte['vert']} />
-      <span>{vue.enAttente || suivi.type === 'enregistre' ? ici : t.auServeur}</span>
+      <Icone nom={auServeur ? 'cloud-check' : 'check'} taille="s" className={texte['vert']} />
+      {suivi.type === 'enregistre' ? (
+        <span>
+          <span className={styles['mot']}>{t.enregistre}</span>
+          <span className={styles['quand']}>
+            {t.surPoste(heureLocale(new Date(suivi.quandMs).toISOString()))}
+          </span>
+        </span>
+      ) : (
+        <span>{auServeur ? t.auServeur : t.surCePoste}</span>
+      )}
     </>
   );
 }

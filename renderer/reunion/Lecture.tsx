@@ -60,11 +60,29 @@ function Stadification({ fiche }: { readonly fiche: Fiche }) {
 }
 
 function TexteTnm({ tnm }: { readonly tnm: NonNullable<Fiche['diagnostic']['tnm']> }) {
-  const suite = [tnm.stade === null ? null : s.stade(tnm.stade), tnm.edition].filter(Boolean);
   return (
     <>
       <b>{ecrireTnm(tnm)}</b>
-      {suite.length === 0 ? '' : ` · ${suite.join(' · ')}`}
+      {tnm.stade === null ? null : ` · ${s.stade(tnm.stade)}`}
+      {tnm.edition === '' ? null : (
+        <>
+          {' · '}
+          <Ordinal texte={tnm.edition} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** « 8e éd. » with its e raised. */
+function Ordinal({ texte: ecrit }: { readonly texte: string }) {
+  const [, nombre, reste] = /^(\d+)e\b(.*)$/su.exec(ecrit) ?? [];
+  if (nombre === undefined) return ecrit;
+  return (
+    <>
+      {nombre}
+      <sup>e</sup>
+      {reste}
     </>
   );
 }

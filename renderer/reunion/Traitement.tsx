@@ -108,16 +108,18 @@ function Tete(props: PropsTete) {
       >
         {nom}
       </MenuNu>
-      <MenuNu
-        label={`${t.intention}, ${nom} : ${libelleIntention(traitement.intention)}`}
-        forme="pastille"
-        choix={choixIntentions}
-        choisi={traitement.intention ?? 'aucune'}
-        inactif={lectureSeule}
-        onChoisir={(id) => onChanger({ ...traitement, intention: id === 'aucune' ? null : id })}
-      >
-        {traitement.intention === null ? t.intention : LIBELLE_INTENTION[traitement.intention]}
-      </MenuNu>
+      {lectureSeule && traitement.intention === null ? null : (
+        <MenuNu
+          label={`${t.intention}, ${nom} : ${libelleIntention(traitement.intention)}`}
+          forme="pastille"
+          choix={choixIntentions}
+          choisi={traitement.intention ?? 'aucune'}
+          inactif={lectureSeule}
+          onChoisir={(id) => onChanger({ ...traitement, intention: id === 'aucune' ? null : id })}
+        >
+          {traitement.intention === null ? t.intention : LIBELLE_INTENTION[traitement.intention]}
+        </MenuNu>
+      )}
       {lectureSeule ? null : (
         <MenuNu label={t.gestes(nom)} forme="poignee" choix={gestes} onChoisir={(id) => agir(id, props)}>
           <Icone nom="grip-vertical" taille="s" />

@@ -92,7 +92,7 @@ export class SaisieProposition {
     const mien = cle(this.#etat.contenu);
     if (sien === mien) {
       if (!this.#file.enSuspens) this.#file.abandonner(vue.contenu);
-      this.#poser({ vue, autre: null });
+      this.#poser({ vue, autre: null, ...this.#accuse(vue) });
     } else if (sien === cle(this.#file.acquis) || this.#envoyes.has(sien)) {
       this.#poser({ vue });
     } else if (this.#touchee) {
@@ -118,6 +118,12 @@ export class SaisieProposition {
     this.#file.abandonner(autre);
     this.#touchee = false;
     this.#poser({ autre: null, contenu: autre, suivi: { type: 'repos' } });
+  }
+
+  /** What was saved here has reached the server: « sur ce poste à … » is no longer the whole truth. */
+  #accuse({ enAttente }: VueProposition): Partial<EtatEditeur> {
+    const { vue, suivi } = this.#etat;
+    return vue.enAttente && !enAttente && suivi.type === 'enregistre' ? { suivi: { type: 'repos' } } : {};
   }
 
   #etatVoulu() {

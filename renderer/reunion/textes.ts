@@ -104,7 +104,7 @@ export const textesPresences = {
   salle: 'En salle',
   distance: 'À distance',
   avisEcrit: 'Avis écrit',
-  partir: 'Parti',
+  partir: 'Noter le départ',
   personne: 'Personne de ce nom dans l’annuaire de la séance.',
 } as const;
 
@@ -141,7 +141,8 @@ export const textesProposition = {
   desaccordGeste: 'Noter le désaccord',
   enregistrer: 'Enregistrer l’avis',
   enCours: 'Enregistrement…',
-  surPoste: (heure: string) => `Enregistré sur ce poste à ${heure}`,
+  enregistre: 'Enregistré ',
+  surPoste: (heure: string) => `sur ce poste à ${heure}`,
   surCePoste: 'Enregistré sur ce poste',
   auServeur: 'Enregistré au serveur',
   nonEnregistre: 'Non enregistré',

@@ -38,9 +38,17 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
   const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
   const confirmes = useRef(new Set<string>());
   const tour = useRef(0);
+  /** The page that the room sees already: showing it again (a scroll, a zoom) is no new projection. */
+  const tracee = useRef('');
   const page = etat?.cle === cle ? etat.page : null;
   // A picture under way for what is no longer in view must not arrive.
-  useEffect(() => () => void (tour.current += 1), [cle]);
+  useEffect(
+    () => () => {
+      tour.current += 1;
+      tracee.current = '';
+    },
+    [cle],
+  );
 
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
@@ -55,7 +63,10 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
       if (prete.type !== 'prete') return;
       setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete.image) });
-      void appeler('trace:noter', { action: 'projeterPage', objet: `${document.id} p${vue.numero}` });
+      const objet = `${document.id} p${vue.numero}`;
+      if (tracee.current === objet) return;
+      tracee.current = objet;
+      void appeler('trace:noter', { action: 'projeterPage', objet });
     },
     [cas, reunion, document, jour, cle],
   );
@@ -78,6 +89,7 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     ),
     cesser: useCallback(() => {
       tour.current += 1;
+      tracee.current = '';
       setEtat(undefined);
     }, []),
     aConfirmer: attente?.cle === cle,

@@ -38,16 +38,15 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
   const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
   const confirmes = useRef(new Set<string>());
   const tour = useRef(0);
-  /** The page that the room sees already: showing it again (a scroll, a zoom) is no new projection. */
-  const tracee = useRef('');
+  const trace = useTraceUnique();
   const page = etat?.cle === cle ? etat.page : null;
   // A picture under way for what is no longer in view must not arrive.
   useEffect(
     () => () => {
       tour.current += 1;
-      tracee.current = '';
+      trace.oublier();
     },
-    [cle],
+    [cle, trace],
   );
 
   const montrer = useCallback(
@@ -63,12 +62,9 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
       if (prete.type !== 'prete') return;
       setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete.image) });
-      const objet = `${document.id} p${vue.numero}`;
-      if (tracee.current === objet) return;
-      tracee.current = objet;
-      void appeler('trace:noter', { action: 'projeterPage', objet });
+      trace.noter(`${document.id} p${vue.numero}`);
     },
-    [cas, reunion, document, jour, cle],
+    [cas, reunion, document, jour, cle, trace],
   );
   const repondre = (oui: boolean) => {
     setAttente(undefined);
@@ -89,12 +85,30 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     ),
     cesser: useCallback(() => {
       tour.current += 1;
-      tracee.current = '';
+      trace.oublier();
       setEtat(undefined);
-    }, []),
+    }, [trace]),
     aConfirmer: attente?.cle === cle,
     repondre,
   };
+}
+
+/** A page that the room sees already is no new projection when it is shown again (a scroll, a zoom). */
+function useTraceUnique() {
+  const [trace] = useState(() => {
+    let vue = '';
+    return {
+      noter: (objet: string): void => {
+        if (vue === objet) return;
+        vue = objet;
+        void appeler('trace:noter', { action: 'projeterPage', objet });
+      },
+      oublier: (): void => {
+        vue = '';
+      },
+    };
+  });
+  return trace;
 }
 
 function versPage(

@@ -7,6 +7,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Two shared cores run browsers, PostgreSQL and tests at once in CI: what a busy machine broke is tried again, and the
+    // report says « retry ». A test that needs it twice is a bug of the test or of the product; locally nothing is retried.
+    retry: process.env['CI'] ? 1 : 0,
     // One PostgreSQL for the run, started only when a test asks for it.
     globalSetup: ['test/server/postgres-partage.ts'],
   },

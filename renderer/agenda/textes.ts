@@ -81,7 +81,7 @@ export const textes = {
     recus: (s: VueSeance) =>
       s.documents === s.documentsRecus
         ? `${compter(s.dossiers, 'dossier', 'dossiers')} et ${compter(s.documents, 'document reçu', 'documents reçus')}.`
-        : `${compter(s.dossiers, 'dossier', 'dossiers')}, ${s.documentsRecus} documents reçus sur ${s.documents}.`,
+        : `${compter(s.dossiers, 'dossier', 'dossiers')}, ${compter(s.documentsRecus, 'document reçu', 'documents reçus')} sur ${s.documents}.`,
     bail: (jusqua: string) => t(`Utilisable sans réseau jusqu’au ${dateCourte(jourLocal(jusqua))}.`),
     rien: t('Choisissez une séance pour voir sa préparation.'),
   },

@@ -4,14 +4,17 @@ import { lier } from '../ui/clavier/raccourcis.ts';
 import { touches } from '../ui/clavier/touches.ts';
 import { Menu, type ActionMenu } from '../ui/menu/Menu.tsx';
 import { appeler } from './collegiale.ts';
-import { poserSession } from './poste.ts';
+import { poserSession, relireSession } from './poste.ts';
 import { textes } from './textes/application.ts';
 
 type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
 
 async function finir(canal: 'session:verrouiller' | 'session:fermer'): Promise<void> {
   const recu = await appeler(canal, null);
-  if (recu.ok) poserSession(recu.value);
+  if (!recu.ok) return;
+  poserSession(recu.value);
+  // That answer was made before the vault was closed: whether the server answers is asked after it.
+  await relireSession();
 }
 
 /** Who is signed in, and how to leave. */

@@ -47,6 +47,8 @@ export function poserSession(session: VueSession): void {
   poste.poser(apres);
   if (apres.ouvert && !avant.ouvert) void lireSynchro();
   if (!apres.ouvert) synchro.poser(null);
+  // The lock screen says whether the server answers: it was last asked when the session opened.
+  if (avant.ouvert && session.etat === 'verrouille') void relireSession();
 }
 
 async function lireSynchro(): Promise<void> {

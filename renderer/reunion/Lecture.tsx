@@ -67,7 +67,9 @@ function TexteTnm({ tnm }: { readonly tnm: NonNullable<Fiche['diagnostic']['tnm'
       {tnm.edition === '' ? null : (
         <>
           {' · '}
-          <Ordinal texte={tnm.edition} />
+          <span className={styles['insecable']}>
+            <Ordinal texte={tnm.edition} />
+          </span>
         </>
       )}
     </>

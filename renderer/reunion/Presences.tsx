@@ -25,6 +25,7 @@ export function Presences({ reunion, ordre, bouton, ouvert, onOuvert }: Props) {
   const { quorum } = reunion;
   return (
     <Flottant
+      large
       titre={t.titre(ordre)}
       bouton={bouton}
       ouvert={ouvert}
@@ -81,7 +82,10 @@ function Personne({ presence, seanceId }: { readonly presence: VuePresence; read
   const { professionnelId, nom, specialite } = presence;
   const la = presence.mode !== null && !presence.parti;
   const rang = useRef<HTMLLIElement>(null);
+  const etait = useRef(la);
   useEffect(() => {
+    if (etait.current === la) return;
+    etait.current = la;
     // The button that was pressed is gone: the focus stays in the row, and Échap in the pane.
     if (document.activeElement === document.body) rang.current?.querySelector('button')?.focus();
   }, [la]);

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { Erreur } from '../../contract/errors.ts';
 import type { VueAValider } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
@@ -110,14 +110,25 @@ function Figee({ avis }: { readonly avis: VueAValider }) {
   if (figee === null) return <Chargement />;
   return (
     <>
-      <p className={styles['note']}>{textes.version(figee.version)}</p>
+      <p className={styles['note']}>{textes.version(figee.version, figee.figeeLe)}</p>
       <Scellee sha256={figee.sha256} titre={`${textes.figee}, ${avis.nom} ${avis.prenom}`} />
     </>
   );
 }
 
+/** The acknowledgement comes before the bytes: they are read again once they have arrived. */
 function Scellee({ sha256, titre }: { readonly sha256: string; readonly titre: string }) {
-  const { resultat, relire } = useLecture('document:lire', { sha256, motif: 'affichage' }, uneFois);
+  const arrive = useCallback((cles: readonly string[]) => cles.includes(`fichier:${sha256}`), [sha256]);
+  const { resultat, relire } = useLecture('document:lire', { sha256, motif: 'affichage' }, arrive);
+  if (resultat?.ok === false && resultat.error.type === 'Introuvable') {
+    return (
+      <div className={styles['raison']} role="status">
+        <EtatVide icone="download" titre={textes.figeeAttendue.titre}>
+          {textes.figeeAttendue.corps}
+        </EtatVide>
+      </div>
+    );
+  }
   return <Page resultat={resultat} titre={titre} relire={relire} />;
 }
 

@@ -60,7 +60,12 @@ function colonnes(aujourdhui: string): readonly Colonne<Ligne>[] {
         </span>
       ),
     },
-    { id: 'avis', titre: titres.avis, cellule: (v) => <div className={styles['resume']}>{v.resume}</div> },
+    {
+      id: 'avis',
+      titre: titres.avis,
+      reste: true,
+      cellule: (v) => <div className={styles['resume']}>{v.resume}</div>,
+    },
     { id: 'etat', titre: titres.etat, cellule: (v) => <EtatAvis avis={v} /> },
   ];
 }

@@ -51,6 +51,8 @@ function Avis({ avis, animateur, seance, relire }: PropsAvis) {
   const { coches, cocher, ecartees, erreur, occupe, valider } = useValidation(avis, animateur, relire);
   const courant =
     avis.find((v) => v.inscriptionId === choisi) ?? avis.find((v) => v.etat === 'pret') ?? avis[0];
+  // The row in view stays in view when its avis is validated, then frozen.
+  if (courant !== undefined && courant.inscriptionId !== choisi) setChoisi(courant.inscriptionId);
   return (
     <>
       <EnteteValidation

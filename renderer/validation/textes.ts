@@ -1,7 +1,7 @@
 import type { VueAValider, VueSeance } from '../../contract/vues.ts';
-import { dateLongue } from '../../domain/texte/dates.ts';
+import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
 import { typographier as t } from '../../domain/texte/espaces.ts';
-import { jourLocal } from '../application/temps.ts';
+import { heureLocale, jourLocal } from '../application/temps.ts';
 import { compter } from '../application/textes/nombres.ts';
 
 type Etat = VueAValider['etat'];
@@ -71,8 +71,16 @@ export const textes = {
           `${n} avis n’ont pas été validés : ils ont changé depuis la lecture. Leur état est à jour ci-dessous.`,
         ),
   validees: (n: number) => compter(n, 'avis validé sur ce poste', 'avis validés sur ce poste'),
-  valideesSuite: t('Ils seront figés quand le serveur les aura reçus.'),
-  version: (n: number) => `version ${n}`,
+  valideesSuite: (n: number) =>
+    n < 2
+      ? t('Il sera figé quand le serveur l’aura reçu.')
+      : t('Ils seront figés quand le serveur les aura reçus.'),
+  version: (n: number, figeeLe: string) =>
+    t(`Version ${n}, figée le ${dateCourte(jourLocal(figeeLe))} à ${heureLocale(figeeLe)}.`),
+  figeeAttendue: {
+    titre: t('La fiche figée n’est pas encore sur ce poste'),
+    corps: t('Le serveur l’a figée. Elle s’affichera ici dès sa réception.'),
+  },
   vide: {
     titre: t('Aucun dossier de cette séance n’est sur ce poste'),
     corps: t('Les dossiers s’affichent dès leur réception.'),

@@ -37,7 +37,8 @@ export function useValidation(
     if (fait === undefined) return;
     setEcartees(fait.ecartees.length);
     if (fait.validees.length > 0) {
-      poserAvis({ titre: textes.validees(fait.validees.length), detail: textes.valideesSuite });
+      const n = fait.validees.length;
+      poserAvis({ titre: textes.validees(n), detail: textes.valideesSuite(n) });
     }
     relire();
   };

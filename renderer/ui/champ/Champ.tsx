@@ -76,7 +76,9 @@ function toTextField(props: Commun) {
   };
 }
 
-const toPlaceholder = ({ exemple }: Commun) => (exemple === undefined ? {} : { placeholder: exemple });
+/** An example invites to write: none where nothing can be written. */
+const toPlaceholder = ({ exemple, lectureSeule }: Commun) =>
+  exemple === undefined || lectureSeule === true ? {} : { placeholder: exemple };
 
 function Etiquette({ label, labelMasque = false }: Commun) {
   return labelMasque ? null : <Label className={classes(styles['etiquette'])}>{label}</Label>;

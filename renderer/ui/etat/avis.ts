@@ -19,7 +19,7 @@ function publier(avis: readonly AvisPose[]): void {
   for (const ecoute of ecoutes) ecoute();
 }
 
-/** Shows a confirmation at the bottom right; three at most, the oldest gives way. */
+/** Shows a confirmation at the bottom, beside what is at the right edge (--avis-fin); three at most, the oldest gives way. */
 export function poserAvis(avis: Avis): void {
   publier([...poses.slice(-2), { ...avis, id: suivant++ }]);
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { classes } from '../classes.ts';
 import { Icone } from '../icone/Icone.tsx';
@@ -10,8 +10,10 @@ export type Colonne<T> = {
   readonly cellule: (ligne: T) => ReactNode;
   /** The column that names the row. */
   readonly entete?: boolean;
-  /** Pixels; absent, what is left. */
+  /** Pixels; absent, what its cells need. */
   readonly largeur?: number;
+  /** Takes all that the other columns leave. */
+  readonly reste?: boolean;
 };
 
 type Props<T extends { readonly id: string }> = {
@@ -53,13 +55,8 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
             <Coche />
           </Column>
         )}
-        {props.colonnes.map(({ id, titre, entete, largeur }) => (
-          <Column
-            key={id}
-            id={id}
-            isRowHeader={entete ?? false}
-            style={largeur === undefined ? {} : { width: largeur }}
-          >
+        {props.colonnes.map(({ id, titre, entete, ...colonne }) => (
+          <Column key={id} id={id} isRowHeader={entete ?? false} style={toLargeur(colonne)}>
             {titre}
           </Column>
         ))}
@@ -85,6 +82,11 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
       </TableBody>
     </Table>
   );
+}
+
+function toLargeur<T>({ largeur, reste }: Pick<Colonne<T>, 'largeur' | 'reste'>): CSSProperties {
+  if (reste === true) return { width: '100%' };
+  return largeur === undefined ? {} : { width: largeur };
 }
 
 function toIds<T extends { readonly id: string }>(

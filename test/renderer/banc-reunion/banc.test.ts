@@ -185,7 +185,7 @@ describe('la réunion au clavier', () => {
   it('le départ de la radiothérapie rompt le quorum, et se dit', async () => {
     await avecPoste(async ({ page }) => {
       await page.keyboard.press('Alt+q');
-      await page.getByRole('button', { name: 'Parti Dr LEMOINE Pascal' }).click();
+      await page.getByRole('button', { name: 'Noter le départ Dr LEMOINE Pascal' }).click();
       await page.getByText('Il manque').waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /Quorum non atteint/ }).waitFor();

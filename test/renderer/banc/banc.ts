@@ -1,4 +1,5 @@
 import type { ApiOperateur } from '../../../contract/ipc.ts';
+import type { VueSession } from '../../../contract/vues.ts';
 import { ok } from '../../../domain/result.ts';
 import { interdireEval } from '../../../renderer/application/sans-eval.ts';
 import type * as Donnees from './donnees.ts';
@@ -17,21 +18,28 @@ const donnees = await import('./donnees.ts');
 const lirePdf = async (): Promise<Uint8Array> =>
   new Uint8Array(await (await fetch('./apercu.pdf')).arrayBuffer());
 
+/** What main would say if it were asked now. */
+let courante: VueSession = donnees.horsSession;
+const passer = (session: VueSession) => {
+  courante = session;
+  return ok(session);
+};
+
 const poste = new FauxPoste({
-  'session:etat': () => ok(donnees.horsSession),
+  'session:etat': () => ok(courante),
   'session:identifier': ({ identifiant }) =>
-    ok({ ...donnees.horsSession, etat: 'attenteCode', identifiant, code: donnees.code }),
-  'session:confirmerCode': () => ok(donnees.session),
+    passer({ ...donnees.horsSession, etat: 'attenteCode', identifiant, code: donnees.code }),
+  'session:confirmerCode': () => passer(donnees.session),
   'session:renvoyerCode': () =>
     ok({
       ...donnees.horsSession,
       etat: 'attenteCode',
       code: { ...donnees.code, envoyeLe: donnees.MAINTENANT },
     }),
-  'session:abandonnerCode': () => ok(donnees.horsSession),
-  'session:deverrouiller': () => ok(donnees.session),
-  'session:verrouiller': () => ok({ ...donnees.session, etat: 'verrouille' }),
-  'session:fermer': () => ok(donnees.horsSession),
+  'session:abandonnerCode': () => passer(donnees.horsSession),
+  'session:deverrouiller': () => passer(donnees.session),
+  'session:verrouiller': () => passer({ ...donnees.session, etat: 'verrouille' }),
+  'session:fermer': () => passer(donnees.horsSession),
   'projection:etat': () => ok({ projette: false, noir: false, ecran: null, ecrans: [] }),
   'application:quitter': () => ok(null),
   'agenda:lire': ({ du, au }) =>
@@ -49,6 +57,7 @@ const poste = new FauxPoste({
   'sync:ecarterIssue': () => ok(null),
 });
 
+poste.api.ecouter('session:change', (session) => void passer(session));
 (window as unknown as { collegiale: ApiOperateur }).collegiale = poste.api;
 window.banc = { poste, donnees };
 await import('../../../renderer/operateur.tsx');

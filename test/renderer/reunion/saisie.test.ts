@@ -65,6 +65,16 @@ describe('saisie d’une proposition', () => {
     expect(saisie.lire()).toMatchObject({ contenu: avec('ma frappe'), autre: avec('a') });
   });
 
+  it('dit « au serveur » une fois l’accusé reçu, pas avant', async () => {
+    const { saisie } = monde();
+    saisie.changer(avec('b'));
+    await saisie.deverser();
+    saisie.recevoir(vue('b', { enAttente: true }));
+    expect(saisie.lire().suivi.type).toBe('enregistre');
+    saisie.recevoir(vue('b'));
+    expect(saisie.lire()).toMatchObject({ suivi: { type: 'repos' }, vue: { enAttente: false } });
+  });
+
   it('ses propres enregistrements relus, même anciens, ne sont pas ceux d’un autre', async () => {
     const { saisie } = monde();
     saisie.changer(avec('b'));

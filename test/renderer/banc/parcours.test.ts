@@ -180,6 +180,34 @@ describe('validation', () => {
     });
   });
 
+  it('la ligne en vue le reste jusqu’à sa fiche figée, montrée dès que ses octets arrivent', async () => {
+    await avecPage(async (page) => {
+      await scenes['validation']?.(page);
+      await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
+      await page.evaluate(() => {
+        const { poste, donnees } = window.banc;
+        const figee = { sha256: 'ab'.repeat(32), version: 1, figeeLe: donnees.MAINTENANT };
+        // The pane reads nothing else of the case.
+        poste.valeur('reunion:cas', { proposition: { figee } } as never);
+        poste.toujours('document:lire', { ok: false, error: { type: 'Introuvable' } });
+        poste.valeur(
+          'validation:lire',
+          donnees.aValider.map((v) => (v.etat === 'pret' ? { ...v, etat: 'figee' as const } : v)),
+        );
+        poste.emettre('donnees:changees', ['ficheFigee:x']);
+      });
+      await page.getByText('La fiche figée n’est pas encore sur ce poste').waitFor();
+      await page.evaluate(async () => {
+        const { poste } = window.banc;
+        const octets = new Uint8Array(await (await fetch('./apercu.pdf')).arrayBuffer());
+        poste.valeur('document:lire', octets);
+        poste.emettre('donnees:changees', [`fichier:${'ab'.repeat(32)}`]);
+      });
+      await page.getByRole('region', { name: /Fiche figée, DE LA VERGNE Anne/ }).waitFor();
+      await page.getByText('Version 1, figée le 26/11/2026').waitFor();
+    });
+  });
+
   it('qui n’est pas animateur lit sans pouvoir valider', async () => {
     await avecPage(async (page) => {
       await scenes['validation-lecteur']?.(page);

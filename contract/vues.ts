@@ -9,6 +9,7 @@ import { contenuPropositionSchema, etatPropositionSchema } from '../domain/propo
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
+import { etatServeurSchema } from './serveur.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
 
 /** What the screens show, read from the vault. Dates ISO; the words are made in renderer/. */
@@ -164,6 +165,8 @@ export type VueIssue = z.infer<typeof vueIssueSchema>;
 
 export const vueSyncSchema = z.strictObject({
   etat: z.enum(['aJour', 'enCours', 'horsLigne', 'protocoleDifferent', 'suspendu', 'sessionExpiree']),
+  /** At the last exchange: why it is « hors ligne ». */
+  serveur: etatServeurSchema,
   dernierContact: z.string().nullable(),
   enAttente: z.int(),
   refusees: z.int(),
@@ -186,7 +189,8 @@ export const vueSessionSchema = z.strictObject({
   coffresHorsLigne: z.array(
     z.strictObject({ identifiant: z.string(), nomAffiche: z.string(), bailJusqua: z.string() }),
   ),
-  serveurJoignable: z.boolean(),
+  /** At the last probe. */
+  serveur: etatServeurSchema,
   /** safeStorage has no keychain of the system behind it: told to the user, refused for real data. */
   stockageFaible: z.boolean(),
   demonstration: z.boolean(),

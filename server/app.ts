@@ -12,6 +12,7 @@ import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
+import { routeVeille } from './echanges/veille.ts';
 import { limiterCharge } from './http/charge.ts';
 import { poserErreurs } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
@@ -62,6 +63,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routeServeur(app, d);
   routesSession(app, d.session);
   routesEchanges(app, d.session, d.synchro);
+  routeVeille(app, d.session);
   routesDocuments(app, d.session, {
     store: d.store,
     clock: d.session.horloge,

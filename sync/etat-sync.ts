@@ -1,8 +1,11 @@
+import type { Erreur } from '../contract/errors.ts';
+import { etatServeurSelon } from '../contract/serveur.ts';
 import type { VueSync } from '../contract/vues.ts';
 import type { Cache } from './ports.ts';
 
 export const vueInitiale: VueSync = {
   etat: 'horsLigne',
+  serveur: 'joignable',
   dernierContact: null,
   enAttente: 0,
   refusees: 0,
@@ -16,7 +19,7 @@ export const vueInitiale: VueSync = {
 export async function compter(
   cache: Cache,
   documentsAttendus: () => Promise<number>,
-): Promise<Omit<VueSync, 'etat' | 'dernierContact'>> {
+): Promise<Omit<VueSync, 'etat' | 'serveur' | 'dernierContact'>> {
   const attendus = await documentsAttendus();
   return cache.transaction((tx) => {
     const issues = tx.issues();
@@ -31,4 +34,24 @@ export async function compter(
       bailJusqua: tx.bail()?.bailJusqua ?? null,
     };
   });
+}
+
+/** What the screen says of a cycle that failed. */
+export function etatApresErreur(e: Erreur): Pick<VueSync, 'etat' | 'serveur'> {
+  return { etat: etatSelon(e), serveur: etatServeurSelon(e) };
+}
+
+function etatSelon(e: Erreur): VueSync['etat'] {
+  switch (e.type) {
+    case 'ProtocoleDifferent':
+      return 'protocoleDifferent';
+    case 'CompteSuspendu':
+    case 'CompteBloque':
+      return 'suspendu';
+    case 'SessionAbsente':
+    case 'SessionRevoquee':
+      return 'sessionExpiree';
+    default:
+      return 'horsLigne';
+  }
 }

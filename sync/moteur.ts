@@ -1,8 +1,9 @@
 import { peutReessayer, type Erreur } from '../contract/errors.ts';
+import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import type { VueSync } from '../contract/vues.ts';
 import type { Result } from '../domain/result.ts';
 import { cycle } from './cycle.ts';
-import { compter, vueInitiale } from './etat-sync.ts';
+import { compter, etatApresErreur, vueInitiale } from './etat-sync.ts';
 import type { EtatOutbox } from './outbox.ts';
 import type { Cache, Clock, Random, Transport, VerifierAccuse } from './ports.ts';
 
@@ -27,14 +28,17 @@ export type ContexteMoteur = {
   readonly surIncident: (incident: unknown) => void;
 };
 
-/** edition: something was written, send it soon. contact: the network came back, or the user asks. */
-export type Reveil = 'edition' | 'contact';
+/**
+ * edition: something was written, send it soon. contact: the network came back, or the user asks.
+ * coupure: the line to the server broke; it is said at once, then verified by an exchange.
+ */
+export type Reveil = 'edition' | 'contact' | 'coupure';
 
 export type Moteur = {
   /** Runs until `arreter`; a second call does nothing. */
   readonly demarrer: () => void;
   readonly arreter: () => void;
-  /** « edition » waits for the end of a backoff, « contact » does not. */
+  /** « edition » waits for the end of a backoff, the others do not. */
   readonly signaler: (reveil: Reveil) => void;
   /** One cycle push → pull, then the documents. While a cycle runs, one more follows it: it may have read before. */
   readonly synchroniser: () => Promise<VueSync>;
@@ -51,15 +55,17 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
   const { vue, montrer } = affichage;
   let enMarche = false;
   let echecs = 0;
-  let reveilDemande = false;
+  let reveilDemande: Reveil | undefined;
+  const transport = annoncerReponse(ctx.transport, affichage.montrerEnCours);
 
   const unCycle = async (): Promise<VueSync> => {
     try {
-      await montrer({ etat: 'enCours' });
-      const fait = await cycle(ctx);
+      // After a failure the server is not said to be there before it answered: it may stay silent for long.
+      await montrer(echecs === 0 ? { etat: 'enCours' } : {});
+      const fait = await cycle({ ...ctx, transport });
       echecs = fait.ok ? 0 : echecs + 1;
-      if (!fait.ok) return await montrer({ etat: etatApresErreur(fait.error) });
-      return await montrer({ etat: 'aJour', dernierContact: fait.value });
+      if (!fait.ok) return await montrer(etatApresErreur(fait.error));
+      return await montrer({ etat: 'aJour', serveur: 'joignable', dernierContact: fait.value });
     } catch (incident) {
       echecs += 1;
       ctx.surIncident(incident);
@@ -78,10 +84,10 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
 
   const boucle = async (): Promise<void> => {
     while (enMarche) {
-      reveilDemande = false;
+      reveilDemande = undefined;
       await lancerCycle();
       if (vue().etat === 'aJour') void recevoir();
-      if (reveilDemande && echecs === 0) continue;
+      if (reveilDemande !== undefined && (echecs === 0 || reveilDemande === 'contact')) continue;
       await sommeil.dormir(delai(echecs, ctx.random));
     }
   };
@@ -97,8 +103,14 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
       sommeil.reveiller();
     },
     signaler: (reveil) => {
-      reveilDemande = true;
-      if (reveil === 'contact' || echecs === 0) sommeil.reveiller();
+      if (reveil === 'coupure') {
+        // Known already: the backoff is not cut short by what it waits for.
+        if (vue().etat !== 'aJour' && vue().etat !== 'enCours') return;
+        echecs = Math.max(echecs, 1);
+        affichage.montrerHorsLigne('absent');
+      }
+      if (reveilDemande !== 'contact') reveilDemande = reveil;
+      if (reveil !== 'edition' || echecs === 0) sommeil.reveiller();
     },
     synchroniser,
     vue,
@@ -110,7 +122,9 @@ type Affichage = {
   /** Changes what is said, with what waits counted again. */
   readonly montrer: (changement: Partial<VueSync>) => Promise<VueSync>;
   /** Counts nothing: the cache may be the port that threw. */
-  readonly montrerHorsLigne: () => VueSync;
+  readonly montrerHorsLigne: (serveur?: VueSync['serveur']) => VueSync;
+  /** The server answered after all: nothing else is known yet. */
+  readonly montrerEnCours: () => void;
 };
 
 function creerAffichage(ctx: ContexteMoteur): Affichage {
@@ -124,7 +138,26 @@ function creerAffichage(ctx: ContexteMoteur): Affichage {
     vue: () => vue,
     montrer: async (changement) =>
       poser({ ...vue, ...(await compter(ctx.cache, ctx.documentsAttendus)), ...changement }),
-    montrerHorsLigne: () => poser({ ...vue, etat: 'horsLigne' }),
+    montrerHorsLigne: (serveur = vue.serveur) => poser({ ...vue, etat: 'horsLigne', serveur }),
+    montrerEnCours: () => {
+      if (vue.etat !== 'enCours') poser({ ...vue, etat: 'enCours', serveur: 'joignable' });
+    },
+  };
+}
+
+/** Tells the first words of each answer that could be read. */
+function annoncerReponse(transport: Transport, surReponse: () => void): Transport {
+  return {
+    push: async (demande) => {
+      const reponse = await transport.push(demande);
+      if (reponse.ok) surReponse();
+      return reponse;
+    },
+    pull: (demande, surLigne) =>
+      transport.pull(demande, (ligne) => {
+        if (ligne.t === 'entete' && ligne.protocole === VERSION_PROTOCOLE) surReponse();
+        return surLigne(ligne);
+      }),
   };
 }
 
@@ -187,19 +220,4 @@ export function delai(echecs: number, random: Random): number {
 async function recevoirDocuments(ctx: ContexteMoteur): Promise<void> {
   const recus = await ctx.documents();
   if (!recus.ok && !peutReessayer(recus.error)) ctx.surIncident(recus.error);
-}
-
-function etatApresErreur(e: Erreur): VueSync['etat'] {
-  switch (e.type) {
-    case 'ProtocoleDifferent':
-      return 'protocoleDifferent';
-    case 'CompteSuspendu':
-    case 'CompteBloque':
-      return 'suspendu';
-    case 'SessionAbsente':
-    case 'SessionRevoquee':
-      return 'sessionExpiree';
-    default:
-      return 'horsLigne';
-  }
 }

@@ -1,21 +1,16 @@
 import { net } from 'electron';
 import * as z from 'zod';
-import { erreur, erreurSchema, type Erreur } from '../../contract/errors.ts';
+import type { Erreur } from '../../contract/errors.ts';
 import {
-  ENTETE_PROTOCOLE,
   motDePasseReponseSchema,
-  serveurReponseSchema,
   sessionReponseSchema,
   type MotDePasseReponse,
   type ServeurReponse,
   type SessionReponse,
 } from '../../contract/http.ts';
-import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-
-const DELAI_MS = 8000;
-
-type Appel = { readonly chemin: string; readonly corps?: object; readonly jeton?: string };
+import type { Result } from '../../domain/result.ts';
+import { appelerServeur, type Appel } from './appel.ts';
+import { sonderServeur } from './sonde.ts';
 
 /**
  * The few calls that main makes itself: who is the server, and signing in. Through Electron's net.fetch,
@@ -29,7 +24,7 @@ export class ClientServeur {
   }
 
   serveur(): Promise<Result<ServeurReponse, Erreur>> {
-    return this.#appeler({ chemin: '/serveur' }, serveurReponseSchema);
+    return sonderServeur((url, init) => net.fetch(url, init), this.#adresse());
   }
 
   motDePasse(
@@ -61,37 +56,7 @@ export class ClientServeur {
     await this.#appeler({ chemin: '/session/fermer', corps: {}, jeton }, z.unknown());
   }
 
-  async #appeler<T>(appel: Appel, schema: z.ZodType<T>): Promise<Result<T, Erreur>> {
-    let reponse: Response;
-    try {
-      reponse = await net.fetch(new URL(appel.chemin, this.#adresse()).href, {
-        method: appel.corps ? 'POST' : 'GET',
-        signal: AbortSignal.timeout(DELAI_MS),
-        headers: {
-          [ENTETE_PROTOCOLE]: String(VERSION_PROTOCOLE),
-          ...(appel.corps ? { 'content-type': 'application/json' } : {}),
-          ...(appel.jeton ? { authorization: `Bearer ${appel.jeton}` } : {}),
-        },
-        ...(appel.corps ? { body: JSON.stringify(appel.corps) } : {}),
-      });
-    } catch {
-      return err(erreur('ServeurInjoignable'));
-    }
-    return lireReponse(reponse, schema);
+  #appeler<T>(appel: Appel, schema: z.ZodType<T>): Promise<Result<T, Erreur>> {
+    return appelerServeur((url, init) => net.fetch(url, init), this.#adresse(), appel, schema);
   }
-}
-
-async function lireReponse<T>(reponse: Response, schema: z.ZodType<T>): Promise<Result<T, Erreur>> {
-  let corps: unknown;
-  try {
-    corps = reponse.status === 204 ? null : await reponse.json();
-  } catch {
-    return err(erreur('ReponseIllisible'));
-  }
-  if (!reponse.ok) {
-    const dite = erreurSchema.safeParse(corps);
-    return err(dite.success ? dite.data : erreur('ReponseIllisible'));
-  }
-  const lue = schema.safeParse(corps);
-  return lue.success ? ok(lue.data) : err(erreur('ReponseIllisible'));
 }

@@ -2,12 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { MotDePasseReponse, ServeurReponse, SessionReponse } from '../../contract/http.ts';
+import type { EtatServeur } from '../../contract/serveur.ts';
 import type { VueSession } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ClientCoffre, EvenementCoffre } from '../coffre/client-coffre.ts';
 import type { ClientServeur } from './client-serveur.ts';
 import { suivant, type EtatSession, type EvenementSession } from './etat.ts';
 import type { CoffreConnu, PosteStore } from './poste.ts';
+import { etatServeurDe } from './sonde.ts';
 
 export type Secrets = {
   readonly chiffrer: (octets: Uint8Array) => Promise<string>;
@@ -51,8 +53,7 @@ export class Session {
   #coffre: ClientCoffre | undefined;
   #connu: CoffreConnu | undefined;
   #jeton: string | undefined;
-  #serveurJoignable = false;
-  #certificatChange = false;
+  #serveur: EtatServeur = 'absent';
 
   constructor(deps: DepsSession) {
     this.#deps = deps;
@@ -81,7 +82,7 @@ export class Session {
       reseau: titulaire.reseau,
       version: this.#deps.version,
       coffresHorsLigne: horsLigne(poste.coffres),
-      serveurJoignable: this.#serveurJoignable,
+      serveur: this.#serveur,
       stockageFaible: this.#deps.secrets.faible(),
       demonstration: poste.demonstration,
     };
@@ -90,7 +91,7 @@ export class Session {
   /** Asks the server who it is; pins its seal at the first contact. Errors: those of the client. */
   async sonderServeur(): Promise<Result<null, Erreur>> {
     const reponse = await this.#deps.client.serveur();
-    this.#serveurJoignable = reponse.ok;
+    this.#serveur = etatServeurDe(reponse, this.#deps.poste.lire().certificatSceau);
     if (reponse.ok) this.#epingler(reponse.value);
     this.#annoncer();
     return reponse.ok ? ok(null) : reponse;
@@ -100,7 +101,7 @@ export class Session {
     const sonde = await this.sonderServeur();
     // The password is not sent to what is not our server, nor a silence waited for twice.
     if (!sonde.ok) return sonde;
-    if (this.#certificatChange) return err(erreur('AccesRefuse', { raison: 'sceauDifferent' }));
+    if (this.#serveur === 'autreSceau') return err(erreur('AccesRefuse', { raison: 'sceauDifferent' }));
     const coffreId = this.#deps.poste.coffre(identifiant)?.coffreId ?? randomUUID();
     const reponse = await this.#deps.client.motDePasse(identifiant.trim(), motDePasse, coffreId);
     if (!reponse.ok) return reponse;
@@ -205,14 +206,9 @@ export class Session {
   }
 
   #epingler(serveur: ServeurReponse): void {
-    const { certificatSceau } = this.#deps.poste.lire();
-    this.#certificatChange = certificatSceau !== null && certificatSceau !== serveur.certificatSceau;
-    if (certificatSceau === null) {
-      this.#deps.poste.ecrire({
-        certificatSceau: serveur.certificatSceau,
-        demonstration: serveur.demonstration,
-      });
-    }
+    if (this.#deps.poste.lire().certificatSceau !== null) return;
+    const { certificatSceau, demonstration } = serveur;
+    this.#deps.poste.ecrire({ certificatSceau, demonstration });
   }
 
   async #ouvrirPourSession(demande: Demande, session: SessionReponse): Promise<Result<null, Erreur>> {

@@ -11,6 +11,7 @@ import { creerReception } from './documents/reception.ts';
 import { compterManquants } from './documents/registre.ts';
 import { creerTransport } from './transport/transport.ts';
 import { SILENCE_MS, type Fetch } from './transport/requete.ts';
+import { veiller } from './transport/veille.ts';
 
 export type RaisonPerdue = 'revoquee' | 'expiree' | 'suspendu';
 
@@ -33,7 +34,8 @@ export function lancerSynchronisation(
   deps: DepsSynchronisation,
 ): Moteur {
   const { base, depot } = ctx.coffre;
-  const transport = creerTransport({ fetch: deps.fetch, silenceMs: SILENCE_MS, ...session });
+  const acces = { fetch: deps.fetch, silenceMs: SILENCE_MS, ...session };
+  const transport = creerTransport(acces);
   const reception = creerReception(depot, ctx.maintenant);
   let perdue: RaisonPerdue | undefined;
   const moteur = creerMoteur({
@@ -67,9 +69,16 @@ export function lancerSynchronisation(
     surIncident: deps.surIncident,
   });
   moteur.demarrer();
+  const veille = veiller(acces, {
+    surCoupure: () => moteur.signaler('coupure'),
+    surRetour: () => moteur.signaler('contact'),
+    attendre: ctx.outbox.clock.attendre,
+    hasard: ctx.outbox.random.nombre,
+  });
   return {
     ...moteur,
     arreter: () => {
+      veille.arreter();
       moteur.arreter();
       reception.fermer();
     },

@@ -1,3 +1,4 @@
+import type { EtatServeur } from '../../contract/serveur.ts';
 import type { VueSession } from '../../contract/vues.ts';
 import { textes as textesSynchro } from '../synchronisation/textes.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -6,6 +7,7 @@ import { synchro } from './poste.ts';
 import { aller, type NomEcran } from './route.ts';
 import { useSource } from './source.ts';
 import { textes } from './textes/application.ts';
+import { phraseServeur } from './textes/serveur.ts';
 
 type Props = {
   readonly session: VueSession;
@@ -16,25 +18,11 @@ type Props = {
 /** What the user must know wherever he is: one line, one action. */
 export function Bandeaux({ session, ecran, onSeReconnecter }: Props) {
   const sync = useSource(synchro);
-  const refusees = sync?.refusees ?? 0;
   return (
     <>
-      {refusees > 0 && ecran !== 'synchronisation' ? (
-        <Bandeau
-          ton="rouge"
-          icone="alert-circle"
-          fait={textesSynchro.bandeauRefus.fait(refusees)}
-          urgent
-          action={
-            <Bouton onPress={() => aller({ ecran: 'synchronisation', opId: null })}>
-              {textesSynchro.bandeauRefus.geste(refusees)}
-            </Bouton>
-          }
-        >
-          {textesSynchro.bandeauRefus.suite}
-        </Bandeau>
-      ) : null}
-      {session.etat === 'horsLigne' && session.serveurJoignable ? (
+      {ecran === 'synchronisation' ? null : <BandeauRefus refusees={sync?.refusees ?? 0} />}
+      <BandeauServeur serveur={session.etat === 'horsLigne' ? session.serveur : sync?.serveur} />
+      {session.etat === 'horsLigne' && session.serveur === 'joignable' ? (
         <Bandeau
           icone="cloud-upload"
           fait={textes.reseauRevenu.fait}
@@ -44,5 +32,37 @@ export function Bandeaux({ session, ecran, onSeReconnecter }: Props) {
         </Bandeau>
       ) : null}
     </>
+  );
+}
+
+/**
+ * A server that answers and cannot be worked with: the user, or his 3C, has something to do. One that
+ * does not answer is « hors ligne » in the bar, an ordinary state.
+ */
+function BandeauServeur({ serveur = 'joignable' }: { readonly serveur: EtatServeur | undefined }) {
+  const phrase = phraseServeur(serveur);
+  if (phrase === undefined || serveur === 'absent') return null;
+  return (
+    <Bandeau ton="ambre" icone="alert-triangle" fait={phrase.cause}>
+      {phrase.suite}
+    </Bandeau>
+  );
+}
+
+function BandeauRefus({ refusees }: { readonly refusees: number }) {
+  if (refusees === 0) return null;
+  const { fait, geste, suite } = textesSynchro.bandeauRefus;
+  return (
+    <Bandeau
+      ton="rouge"
+      icone="alert-circle"
+      fait={fait(refusees)}
+      urgent
+      action={
+        <Bouton onPress={() => aller({ ecran: 'synchronisation', opId: null })}>{geste(refusees)}</Bouton>
+      }
+    >
+      {suite}
+    </Bandeau>
   );
 }

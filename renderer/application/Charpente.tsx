@@ -45,8 +45,14 @@ export function Charpente({ session }: { readonly session: VueSession }) {
   useEffect(() => {
     if (!horsLigne) return undefined;
     // Tells when the server answers again; the vault process has no session to notice it with.
-    const sonde = setInterval(() => void relireSession(), SONDE_MS);
-    return () => clearInterval(sonde);
+    const sonder = () => void relireSession();
+    const sonde = setInterval(sonder, SONDE_MS);
+    // The system's word is a hint only: a network may be back and the server not.
+    window.addEventListener('online', sonder);
+    return () => {
+      clearInterval(sonde);
+      window.removeEventListener('online', sonder);
+    };
   }, [horsLigne]);
   const seReconnecter = () => setReconnexion(true);
   return (

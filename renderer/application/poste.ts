@@ -13,7 +13,7 @@ const avantReponse: VueSession = {
   reseau: null,
   version: '',
   coffresHorsLigne: [],
-  serveurJoignable: true,
+  serveur: 'joignable',
   stockageFaible: false,
   demonstration: false,
 };

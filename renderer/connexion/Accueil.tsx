@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
+import { phraseServeur } from '../application/textes/serveur.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
@@ -63,11 +64,7 @@ function Verrouillee({ session }: Props) {
         <p className={styles['second']}>{textes.verrou.carte}</p>
       </Carte>
       <ul className={styles['faits']}>
-        {session.serveurJoignable ? (
-          <Fait icone="cloud-check">{textes.faitEnLigne}</Fait>
-        ) : (
-          <Fait icone="cloud-off">{textes.faitHorsLigne}</Fait>
-        )}
+        <FaitServeur serveur={session.serveur} />
         {coffre === undefined ? null : <Fait icone="clock">{textes.jusquau(coffre.bailJusqua)}</Fait>}
       </ul>
     </>
@@ -99,9 +96,20 @@ function SansReseau({ session, coffre, onChoisir }: Props) {
         </Liste>
       </div>
       <ul className={styles['faits']}>
-        {session.serveurJoignable ? null : <Fait icone="cloud-off">{textes.faitHorsLigne}</Fait>}
+        {session.serveur === 'joignable' ? null : <FaitServeur serveur={session.serveur} />}
       </ul>
     </>
+  );
+}
+
+function FaitServeur({ serveur }: Pick<VueSession, 'serveur'>) {
+  const phrase = phraseServeur(serveur);
+  if (phrase === undefined) return <Fait icone="cloud-check">{textes.faitEnLigne}</Fait>;
+  if (serveur === 'absent') return <Fait icone="cloud-off">{phrase.bref}</Fait>;
+  return (
+    <Fait icone="alert-triangle">
+      {phrase.cause} {phrase.suite}
+    </Fait>
   );
 }
 

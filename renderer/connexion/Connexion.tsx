@@ -17,8 +17,8 @@ export type Mode = 'serveur' | 'horsLigne';
 export function Connexion({ session }: { readonly session: VueSession }) {
   const [demande, setDemande] = useState<Mode | null>(null);
   const [choisi, setChoisi] = useState<string | null>(null);
-  const { coffresHorsLigne: coffres, serveurJoignable } = session;
-  const sansReseau = session.etat === 'verrouille' || (!serveurJoignable && coffres.length > 0);
+  const { coffresHorsLigne: coffres, serveur } = session;
+  const sansReseau = session.etat === 'verrouille' || (serveur !== 'joignable' && coffres.length > 0);
   const mode: Mode = demande ?? (sansReseau ? 'horsLigne' : 'serveur');
   const coffre: Coffre | undefined = coffres.find((c) => c.identifiant === choisi) ?? coffres[0];
   const changerUtilisateur = async () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
+import { phraseServeur } from '../application/textes/serveur.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { CodeCourriel } from './CodeCourriel.tsx';
@@ -77,24 +78,34 @@ function Serveur({ session, onMode, onReessayer }: Props) {
     <>
       <Titre>{textes.sansCarte}</Titre>
       <p className={styles['second']}>{textes.explication}</p>
-      {session.serveurJoignable ? null : (
-        <Bandeau
-          icone="cloud-off"
-          fait={textes.injoignable.fait}
-          encadre
-          action={
-            <Bouton taille="petit" onPress={onReessayer}>
-              {textes.injoignable.reessayer}
-            </Bouton>
-          }
-        >
-          {coffres ? textes.injoignable.suiteCoffre : textes.injoignable.suite}
-        </Bandeau>
-      )}
+      <BandeauServeur session={session} onReessayer={onReessayer} />
       <Identification principal />
       {coffres ? <Suite onPress={() => onMode('horsLigne')}>{textes.allerHorsLigne}</Suite> : null}
       <p className={styles['tiers']}>{textes.oublie}</p>
     </>
+  );
+}
+
+function BandeauServeur({ session, onReessayer }: Pick<Props, 'session' | 'onReessayer'>) {
+  const phrase = phraseServeur(session.serveur);
+  if (phrase === undefined) return null;
+  const absent = session.serveur === 'absent';
+  const coffres = session.coffresHorsLigne.length > 0;
+  return (
+    <Bandeau
+      ton={absent ? 'gris' : 'ambre'}
+      icone={absent ? 'cloud-off' : 'alert-triangle'}
+      fait={phrase.cause}
+      encadre
+      action={
+        <Bouton taille="petit" onPress={onReessayer}>
+          {textes.injoignable.reessayer}
+        </Bouton>
+      }
+    >
+      {absent && !coffres ? textes.injoignable.suite : phrase.suite}
+      {coffres ? ` ${textes.injoignable.suiteCoffre}` : null}
+    </Bandeau>
   );
 }
 

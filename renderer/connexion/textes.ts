@@ -23,7 +23,6 @@ export const textes = {
   champsVides: t('Tapez votre identifiant et votre mot de passe.'),
   motDePasseVide: t('Tapez votre mot de passe.'),
   injoignable: {
-    fait: t('Le serveur ne répond pas.'),
     suite: t('Une première connexion demande le réseau.'),
     suiteCoffre: t('Vous pouvez ouvrir sans réseau.'),
     reessayer: 'Réessayer',
@@ -65,7 +64,6 @@ export const textes = {
   },
   motDePasseDe: (identifiant: string) => `Mot de passe de ${identifiant}`,
   jusquau: (bail: string) => t(`Ouverture sans réseau possible jusqu’au ${dateLongue(jourLocal(bail))}`),
-  faitHorsLigne: t('Le serveur ne répond pas'),
   faitEnLigne: t('Le serveur répond'),
   stockageFaible: {
     fait: t('Ce poste n’a pas de trousseau de clés.'),

@@ -62,7 +62,7 @@ export function EtatSynchro({ session, onSeReconnecter }: Props) {
     >
       <ErreurFormulaire erreur={erreur} />
       <p className={styles['aDire']}>
-        {sansSession || sync === null ? textes.sansSession : textes.aDire(sync.etat, sync.enAttente)}
+        {sansSession || sync === null ? textes.sansSession : textes.aDire(sync)}
       </p>
       {sync === null ? null : <Comptes sync={sync} onVoir={() => setOuvert(false)} />}
     </Flottant>

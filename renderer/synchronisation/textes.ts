@@ -3,6 +3,7 @@ import { dateCourte } from '../../domain/texte/dates.ts';
 import { typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { compter } from '../application/textes/nombres.ts';
+import { phraseServeur } from '../application/textes/serveur.ts';
 
 type Raison = NonNullable<VueIssue['raison']>;
 type Pourquoi = { readonly cause: string; readonly suite: string };
@@ -97,8 +98,11 @@ export const textes = {
     suspendu: 'Compte suspendu',
     sessionExpiree: 'Session expirée',
   },
-  aDire: (etat: VueSync['etat'], enAttente: number) =>
-    etat === 'aJour' && enAttente > 0 ? t('Vos saisies sont enregistrées ici et partent.') : A_DIRE[etat],
+  aDire: ({ etat, serveur, enAttente }: VueSync) => {
+    if (etat === 'aJour' && enAttente > 0) return t('Vos saisies sont enregistrées ici et partent.');
+    const phrase = etat === 'horsLigne' && serveur !== 'absent' ? phraseServeur(serveur) : undefined;
+    return phrase === undefined ? A_DIRE[etat] : `${phrase.cause} ${phrase.suite}`;
+  },
   sansSession: t(
     'Vous travaillez sans session au serveur : tout est enregistré sur ce poste. Reconnectez-vous pour envoyer et recevoir.',
   ),

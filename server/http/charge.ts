@@ -9,6 +9,8 @@ import type { Application } from './types.ts';
 export function limiterCharge(app: Application, simultaneesMax: number): void {
   let enCours = 0;
   app.addHook('onRequest', (requete, reponse, suite) => {
+    // Held open and doing nothing: one per workstation (echanges/veille.ts).
+    if (requete.url === '/sync/veille') return suite();
     if (enCours >= simultaneesMax && !requete.url.startsWith('/sante/')) {
       repondreErreur(reponse, erreur('ServeurOccupe'));
       return;

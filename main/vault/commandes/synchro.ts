@@ -38,6 +38,7 @@ export function vueSync(ctx: Contexte): VueSync {
   const moteur = ctx.moteur()?.vue();
   return {
     etat: moteur?.etat ?? 'horsLigne',
+    serveur: moteur?.serveur ?? 'joignable',
     dernierContact: moteur?.dernierContact ?? lireReglage(db, 'dernierContact') ?? null,
     enAttente: compterOperations(db),
     refusees: nombre('refused'),

@@ -2,6 +2,7 @@ import { ENTETE_PROTOCOLE } from '../../../contract/http.ts';
 import { erreur, erreurSchema, type Erreur } from '../../../contract/errors.ts';
 import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { estCertificat } from '../../session/certificat.ts';
 
 /** The part of fetch that is used: Electron's `net.fetch` (proxy, PAC, trust store), Node's in the tests. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -56,8 +57,8 @@ export async function demander(acces: Acces, requete: Requete): Promise<Result<R
       credentials: 'omit',
       cache: 'no-store',
     });
-  } catch {
-    return err(erreur('ServeurInjoignable'));
+  } catch (cause) {
+    return err(erreur('ServeurInjoignable', estCertificat(cause) ? { cause: 'certificat' } : undefined));
   } finally {
     garde.desarmer();
   }

@@ -289,7 +289,7 @@ export const session: VueSession = {
   reseau: 'Onco-Rivières',
   version: '0.1.0',
   coffresHorsLigne: [],
-  serveurJoignable: true,
+  serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,
 };

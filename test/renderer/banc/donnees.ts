@@ -18,7 +18,7 @@ export const session: VueSession = {
   coffresHorsLigne: [
     { identifiant: 'c.rouviere', nomAffiche: 'Dr ROUVIÈRE Claire', bailJusqua: '2026-12-03T13:00:00+01:00' },
   ],
-  serveurJoignable: true,
+  serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,
 };
@@ -40,6 +40,7 @@ export const code: NonNullable<VueSession['code']> = {
 
 export const sync: VueSync = {
   etat: 'aJour',
+  serveur: 'joignable',
   dernierContact: MAINTENANT,
   enAttente: 0,
   refusees: 0,

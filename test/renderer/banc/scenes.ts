@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   connexion: async () => undefined,
   'connexion-injoignable': async (page) => {
-    await session(page, { serveurJoignable: false, stockageFaible: true });
+    await session(page, { serveur: 'absent', stockageFaible: true });
   },
   'connexion-code-faux': async (page) => {
     await page.evaluate(() =>
@@ -21,7 +21,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.evaluate(() => {
       const { poste, donnees } = window.banc;
       const { coffresHorsLigne } = donnees.session;
-      poste.emettre('session:change', { ...donnees.horsSession, serveurJoignable: false, coffresHorsLigne });
+      poste.emettre('session:change', { ...donnees.horsSession, serveur: 'absent', coffresHorsLigne });
     });
     await page.getByRole('heading', { name: 'Ouvrir sans réseau' }).waitFor();
   },
@@ -39,7 +39,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'agenda-vide-hors-ligne': async (page) => {
     await page.evaluate(() => window.banc.poste.valeur('agenda:lire', []));
     await entrer(page);
-    await session(page, { etat: 'horsLigne', serveurJoignable: false });
+    await session(page, { etat: 'horsLigne', serveur: 'absent' });
     await page.getByText('Aucune séance cette semaine').waitFor();
   },
   'agenda-erreur': async (page) => {

@@ -3,7 +3,7 @@ import { erreur, erreurSchema, type Erreur } from '../../contract/errors.ts';
 import { ENTETE_PROTOCOLE } from '../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { estCertificat } from './certificat.ts';
+import { erreurReseau } from './erreur-reseau.ts';
 
 const DELAI_MS = 8000;
 /** The answers of the sign-in are small; a foreign page of any length is not read to its end. */
@@ -48,11 +48,9 @@ export async function demanderJson(
     });
     return await lireReponse(reponse);
   } catch (cause) {
-    return err(estCertificat(cause) ? erreur('ServeurInjoignable', { cause: 'certificat' }) : injoignable);
+    return err(erreurReseau(cause));
   }
 }
-
-const injoignable = erreur('ServeurInjoignable');
 
 async function lireReponse(reponse: Response): Promise<Result<unknown, Erreur>> {
   const corps = reponse.status === 204 ? null : lireJson(await lireTexte(reponse));

@@ -59,15 +59,15 @@ for (const [nom, creer] of [
   });
 }
 
-for (const [nom, creer] of [
-  ['des octets qui ne sont pas du HTTP', bruit],
-  ['rien du tout, sans raccrocher', muet],
+for (const [nom, creer, cause] of [
+  ['des octets qui ne sont pas du HTTP', bruit, 'La réponse reçue n’est pas celle du serveur de Collégiale.'],
+  ['rien du tout, sans raccrocher', muet, 'Le serveur ne répond pas.'],
 ] as const) {
   test(`serveur qui répond ${nom}`, async () => {
     const serveur = await creer();
     poste.reseau.viser(serveur.port);
     await saisirIdentifiants(poste.page);
-    await attendrePhrase(poste.page, 'Le serveur ne répond pas.', 'puis réessayez.');
+    await attendrePhrase(poste.page, cause, 'puis réessayez.');
     await serveur.fermer();
   });
 }

@@ -50,7 +50,7 @@ export const autreJson = (): Promise<ServeurHostile> =>
 export const bruit = (): Promise<ServeurHostile> =>
   ecouter(
     createTcp((socket) => {
-      socket.end(Buffer.from([0x16, 0x03, 0x00, 0xff, 0xfe, 0x00, 0x0a, 0x0a]));
+      socket.once('data', () => socket.end(Buffer.from([0x16, 0x03, 0x00, 0xff, 0xfe, 0x00, 0x0a, 0x0a])));
     }),
   );
 

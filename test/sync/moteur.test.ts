@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { erreur, type TypeErreur } from '../../contract/errors.ts';
+import { etatServeurSelon } from '../../contract/serveur.ts';
 import type { VueSync } from '../../contract/vues.ts';
 import { creerMoteur, delai, PERIODE_MS, RECUL_MAX_MS, type Moteur } from '../../sync/moteur.ts';
 import { creerEtatOutbox } from '../../sync/outbox.ts';
@@ -107,6 +108,63 @@ describe('moteur', () => {
     await laisserFaire();
     expect([apresEdition, appels.length]).toEqual([1, 2]);
     moteur.arreter();
+  });
+
+  test('une coupure se dit aussitôt, puis se vérifie ; au retour l’envoi se dit dès la première réponse', async () => {
+    let absent = false;
+    const { moteur, vues, horloge } = creerBanc(() => (absent ? 'ServeurInjoignable' : undefined));
+    moteur.demarrer();
+    await laisserFaire();
+    absent = true;
+    moteur.signaler('coupure');
+    expect([moteur.vue().etat, moteur.vue().serveur]).toEqual(['horsLigne', 'absent']);
+    await laisserFaire();
+    await horloge.avancer(RECUL_MAX_MS);
+    absent = false;
+    moteur.signaler('contact');
+    await laisserFaire();
+    const etats = vues.map((v) => v.etat);
+    expect(etats.filter((e, i) => e !== etats[i - 1])).toEqual([
+      'enCours',
+      'aJour',
+      'horsLigne',
+      'enCours',
+      'aJour',
+    ]);
+    moteur.arreter();
+  });
+
+  test('une coupure qui n’en était pas une ne dure que le temps d’un échange', async () => {
+    const { moteur } = creerBanc(() => undefined);
+    moteur.demarrer();
+    await laisserFaire();
+    moteur.signaler('coupure');
+    await laisserFaire();
+    expect([moteur.vue().etat, moteur.vue().serveur]).toEqual(['aJour', 'joignable']);
+    moteur.arreter();
+  });
+
+  test('hors ligne déjà, une coupure de plus ne raccourcit pas le recul', async () => {
+    const { moteur, appels } = creerBanc(() => 'ServeurInjoignable');
+    moteur.demarrer();
+    await laisserFaire();
+    moteur.signaler('coupure');
+    await laisserFaire();
+    expect(appels.length).toBe(1);
+    moteur.arreter();
+  });
+
+  test.each([
+    [erreur('ServeurInjoignable'), 'absent'],
+    [erreur('ServeurInjoignable', { cause: 'certificat' }), 'certificat'],
+    [erreur('FluxInterrompu'), 'absent'],
+    [erreur('ProtocoleDifferent'), 'autreVersion'],
+    [erreur('ReponseIllisible', { cause: 'type' }), 'illisible'],
+    [erreur('ReponseIllisible', { cause: 'accuse' }), 'autreSceau'],
+    [erreur('ErreurServeur'), 'enPanne'],
+    [erreur('SessionAbsente'), 'joignable'],
+  ] as const)('la cause de $type est gardée pour l’écran : %s', (e, serveur) => {
+    expect(etatServeurSelon(e)).toBe(serveur);
   });
 
   test('quand tout va bien, « édition » part tout de suite, et la période revient seule', async () => {

@@ -2,7 +2,7 @@ import { ENTETE_PROTOCOLE } from '../../../contract/http.ts';
 import { erreur, erreurSchema, type Erreur } from '../../../contract/errors.ts';
 import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { estCertificat } from '../../session/certificat.ts';
+import { erreurReseau } from '../../session/erreur-reseau.ts';
 
 /** The part of fetch that is used: Electron's `net.fetch` (proxy, PAC, trust store), Node's in the tests. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -58,7 +58,7 @@ export async function demander(acces: Acces, requete: Requete): Promise<Result<R
       cache: 'no-store',
     });
   } catch (cause) {
-    return err(erreur('ServeurInjoignable', estCertificat(cause) ? { cause: 'certificat' } : undefined));
+    return err(erreurReseau(cause));
   } finally {
     garde.desarmer();
   }

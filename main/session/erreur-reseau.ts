@@ -1,8 +1,8 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
 
-/** Chromium's own codes are in the message, Node's (in the tests) in `code`; neither is in a type. */
+/** Chromium's own codes are in the message, Node's (in the tests) in `code` or in the class; neither is in a type. */
 const CERTIFICAT = /ERR_(CERT|SSL)_|ERR_TLS_CERT|SELF_SIGNED|UNABLE_TO_VERIFY|CERT_HAS_EXPIRED/;
-const PAS_HTTP = /ERR_INVALID_HTTP_RESPONSE|\bHPE_/;
+const PAS_HTTP = /ERR_INVALID_HTTP_RESPONSE|HTTPParserError/;
 
 /**
  * What a request that threw says of the server: ServeurInjoignable; with details.cause « certificat » when
@@ -18,5 +18,5 @@ export function erreurReseau(cause: unknown): Erreur {
 function codes(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const code = 'code' in cause ? String(cause.code) : '';
-  return `${code} ${cause.message} ${codes(cause.cause)}`;
+  return `${code} ${cause.constructor.name} ${cause.message} ${codes(cause.cause)}`;
 }

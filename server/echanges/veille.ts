@@ -33,7 +33,12 @@ export function routeVeille(app: Application, session: DependancesSession): void
       ligne.once('close', () => {
         if (lignes.get(posteId) === ligne) lignes.delete(posteId);
       });
-      return reponse.type(TYPE_NDJSON).header('cache-control', 'no-store').send(ligne);
+      // Its connection serves nothing else: a server that stops does not wait for it to be idle long enough.
+      return reponse
+        .type(TYPE_NDJSON)
+        .header('cache-control', 'no-store')
+        .header('connection', 'close')
+        .send(ligne);
     },
   );
 }

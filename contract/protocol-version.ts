@@ -2,5 +2,6 @@
  * Version of what crosses the network. A test hashes the schemas of contract/sync.ts and contract/http.ts:
  * changing them without a new number here fails.
  * 1: first version.
+ * 2: an operation may be refused for « erreurServeur ».
  */
-export const VERSION_PROTOCOLE = 1;
+export const VERSION_PROTOCOLE = 2;

@@ -51,6 +51,8 @@ export const raisonRefusSchema = z.enum([
   'gabaritInconnu',
   'signatureInvalide',
   'droitInsuffisant',
+  /** A bug of the server stopped it each time: its words stay with the user, a copy in quarantine. */
+  'erreurServeur',
 ]);
 export type RaisonRefus = z.infer<typeof raisonRefusSchema>;
 export const raisonQuarantaineSchema = z.enum(['dossierRetire', 'compteSuspendu', 'seanceRetiree']);

@@ -97,7 +97,7 @@ function dependances(
   return {
     session: { base, chiffrement, traces, horloge, courrier, durees, verificateur: creerVerificateur() },
     store,
-    synchro: composerSynchro(magasin, durees.bailMs),
+    synchro: composerSynchro(magasin, durees.bailMs, journal),
     certificatSceau: sceau.certificatPem,
     version: versionProduit(),
     journal,

@@ -1,10 +1,15 @@
+import type { Logger } from 'pino';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
 import { hasardSysteme, type Magasin } from './magasin.ts';
 import { creerScelleur } from './sceau/scelleur.ts';
 import { creerSynchronisation, type Synchronisation } from './synchro/synchronisation.ts';
 
 /** The use cases of the sync over this server's store, seal and clock. */
-export const composerSynchro = ({ store, horloge, sceau, base }: Magasin, bailMs: number): Synchronisation =>
+export const composerSynchro = (
+  { store, horloge, sceau, base }: Magasin,
+  bailMs: number,
+  journal: Logger,
+): Synchronisation =>
   creerSynchronisation({
     store,
     clock: horloge,
@@ -12,4 +17,5 @@ export const composerSynchro = ({ store, horloge, sceau, base }: Magasin, bailMs
     scelleur: creerScelleur(sceau, base.reseau.nom),
     habilitations: HABILITATIONS_PAR_DEFAUT,
     bailMs,
+    surBug: (cause) => journal.error({ err: cause }, 'opération refusée après une erreur inattendue'),
   });

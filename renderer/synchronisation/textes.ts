@@ -43,6 +43,10 @@ export const pourquoi: { readonly [R in Raison]: Pourquoi } = {
     'Votre habilitation ne permet plus cette opération.',
     'Votre 3C peut vous dire ce qui a changé.',
   ),
+  erreurServeur: dire(
+    'Le serveur s’est arrêté plusieurs fois sur une erreur en traitant cette opération. Il en garde une copie.',
+    'Refaites la saisie. Si le refus revient, signalez-le à votre 3C.',
+  ),
   dossierRetire: dire('Ce dossier vous a été retiré avant que votre saisie n’arrive.', GARDEE_3C),
   compteSuspendu: dire('Votre compte est suspendu.', GARDEE_3C),
   seanceRetiree: dire('Cette séance vous a été retirée avant que votre saisie n’arrive.', GARDEE_3C),

@@ -11,6 +11,8 @@ export type DependancesSynchro = {
   readonly habilitations: TableHabilitations;
   /** How long a vault may be read after a contact. */
   readonly bailMs: number;
+  /** A bug that made an operation be refused: logged without its message, which may quote a patient. */
+  readonly surBug?: (cause: unknown) => void;
   /** Rows of a page at most; TAILLE_PAGE unless a test wants many small pages. */
   readonly taillePage?: number;
 };

@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { continuerChaine } from '../../domain/synchro/trace.ts';
 import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
-import { jugerOperation, type Jugement } from './juger.ts';
+import type { Jugement } from './juger.ts';
+import { jugerSansBloquer, type Echecs } from './refuser-en-panne.ts';
 
 /**
  * Judges the operations of a workstation in the order of its counter, each in its own transaction,
@@ -15,6 +16,7 @@ import { jugerOperation, type Jugement } from './juger.ts';
  */
 export async function pousser(
   d: DependancesSynchro,
+  echecs: Echecs,
   acteur: Acteur,
   { operations, traces }: PushDemande,
 ): Promise<Result<PushReponse, Erreur>> {
@@ -23,7 +25,7 @@ export async function pousser(
     return err(erreur('RequeteInvalide'));
   const issues: Jugement[] = [];
   for (const operation of operations) {
-    issues.push(await d.store.transaction((tx) => jugerOperation(d, tx, acteur, operation)));
+    issues.push(await jugerSansBloquer(d, echecs, acteur, operation));
   }
   const tenues = await d.store.transaction((tx) => recevoirTraces(d, tx, acteur, operations.length, traces));
   return tenues.ok ? ok({ issues, tracesJusqua: tenues.value }) : tenues;

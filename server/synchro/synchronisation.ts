@@ -5,6 +5,7 @@ import type { Acteur } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import { tirer } from './pull.ts';
 import { pousser } from './push.ts';
+import type { Echecs } from './refuser-en-panne.ts';
 
 /** The use cases of the sync, as the routes call them. */
 export type Synchronisation = {
@@ -12,7 +13,10 @@ export type Synchronisation = {
   readonly tirer: (acteur: Acteur, demande: PullDemande) => Promise<Result<AsyncIterable<LigneFlux>, Erreur>>;
 };
 
-export const creerSynchronisation = (d: DependancesSynchro): Synchronisation => ({
-  pousser: (acteur, demande) => pousser(d, acteur, demande),
-  tirer: (acteur, demande) => tirer(d, acteur, demande),
-});
+export function creerSynchronisation(d: DependancesSynchro): Synchronisation {
+  const echecs: Echecs = new Map();
+  return {
+    pousser: (acteur, demande) => pousser(d, echecs, acteur, demande),
+    tirer: (acteur, demande) => tirer(d, acteur, demande),
+  };
+}

@@ -11,6 +11,7 @@ import { SCHEMAS_LIGNE } from '../../domain/synchro/ligne.ts';
 /** Hash of every schema of the wire by version; one line is added with each new version. */
 const EMPREINTES: Readonly<Record<number, string>> = {
   1: '14d3e38425d4b9c4',
+  2: '93e1e9c59414e6e7',
 };
 
 function empreinteDuFil(): string {

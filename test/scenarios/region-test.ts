@@ -2,14 +2,16 @@ import type { Ligne } from '../../domain/synchro/ligne.ts';
 import type { Intention } from '../../domain/synchro/intention.ts';
 import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
 import { operer, type Operee } from '../../sync/outbox.ts';
-import type { Result } from '../../domain/result.ts';
-import type { Erreur } from '../../contract/errors.ts';
+import { err, type Result } from '../../domain/result.ts';
+import { erreur, type Erreur } from '../../contract/errors.ts';
 import {
   ligneFluxSchema,
   pullDemandeSchema,
   pushDemandeSchema,
   pushReponseSchema,
+  type LigneFlux,
 } from '../../contract/sync.ts';
+import type { ServerStore } from '../../server/store/ports.ts';
 import type { Transport } from '../../sync/ports.ts';
 import type { TransportDocuments } from '../../sync/ports-documents.ts';
 import { unCompte, uneFiche, uneProposition, uneRcp, uneSeance, unPatient } from '../fakes/donnees.ts';
@@ -67,7 +69,11 @@ export type Cas = {
   readonly inscriptionId: string;
 };
 
-export async function creerRegion(graine = 1): Promise<RegionTest> {
+/** @param planter wraps the server's store: what a bug of it would do. */
+export async function creerRegion(
+  graine = 1,
+  planter: (store: ServerStore) => ServerStore = (store) => store,
+): Promise<RegionTest> {
   const hasard = creerHasard(graine);
   const disque = creerDisqueServeur();
   const temps = { maintenant: Date.parse('2026-11-24T13:00:00Z') };
@@ -77,7 +83,7 @@ export async function creerRegion(graine = 1): Promise<RegionTest> {
     random: hasard,
     taillePage: 5,
     observer: (store) => store,
-    planter: (store) => store,
+    planter,
     auPoint: () => undefined,
   });
   serveur.demarrer();
@@ -195,6 +201,14 @@ async function ajouterPoste(
   return poste;
 }
 
+/** Thrown by a store that a scenario planted: the HTTP layer makes of it what it makes of any bug. */
+export class BugServeur extends Error {}
+
+function enErreurServeur(cause: unknown): Result<never, Erreur> {
+  if (cause instanceof BugServeur) return err(erreur('ErreurServeur'));
+  throw cause;
+}
+
 /** Everything crosses as JSON and passes its schema, as on the wire. */
 function surLeFil(
   poste: Pick<PosteTest, 'echanges' | 'fausserAccuse' | 'pendantPull'>,
@@ -203,7 +217,8 @@ function surLeFil(
   return {
     push: async (demande) => {
       poste.echanges.push += 1;
-      const reponse = await t.push(pushDemandeSchema.parse(JSON.parse(JSON.stringify(demande))));
+      const envoyee = pushDemandeSchema.parse(JSON.parse(JSON.stringify(demande)));
+      const reponse = await t.push(envoyee).catch(enErreurServeur);
       if (!reponse.ok) return reponse;
       const texte = JSON.stringify(reponse.value);
       const recu = poste.fausserAccuse ? texte.replaceAll(/"accuse":"[^"]*"/g, '"accuse":"AA=="') : texte;
@@ -212,9 +227,9 @@ function surLeFil(
     pull: async (demande, surLigne) => {
       poste.echanges.pull += 1;
       await poste.pendantPull?.();
-      return t.pull(pullDemandeSchema.parse(JSON.parse(JSON.stringify(demande))), (ligne) =>
-        surLigne(ligneFluxSchema.parse(JSON.parse(JSON.stringify(ligne)))),
-      );
+      const envoyee = pullDemandeSchema.parse(JSON.parse(JSON.stringify(demande)));
+      const recevoir = (l: LigneFlux) => surLigne(ligneFluxSchema.parse(JSON.parse(JSON.stringify(l))));
+      return t.pull(envoyee, recevoir).catch(enErreurServeur);
     },
     lire: t.lire,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import { erreur, type TypeErreur } from '../../contract/errors.ts';
 import { etatServeurSelon } from '../../contract/serveur.ts';
 import type { VueSync } from '../../contract/vues.ts';
@@ -22,7 +23,7 @@ type Documents = { readonly attendus: () => number; readonly recevoir: () => Pro
 /** An engine on an empty vault, whose server answers what `panne` says. */
 function creerBanc(
   panne: () => TypeErreur | 'leve' | undefined,
-  protocole = 1,
+  protocole = VERSION_PROTOCOLE,
   documents: Documents = { attendus: () => 0, recevoir: async () => undefined },
 ): Banc {
   const horloge = creerHorlogeManuelle();
@@ -75,7 +76,7 @@ describe('moteur', () => {
   });
 
   test('un serveur d’un autre protocole se dit, et rien n’est appliqué', async () => {
-    const { moteur } = creerBanc(() => undefined, 2);
+    const { moteur } = creerBanc(() => undefined, VERSION_PROTOCOLE + 1);
     expect(await moteur.synchroniser()).toMatchObject({ etat: 'protocoleDifferent', bailJusqua: null });
   });
 
@@ -191,7 +192,7 @@ describe('moteur', () => {
     let manquants = 1;
     let finir = (): void => undefined;
     const recues: number[] = [];
-    const { moteur } = creerBanc(() => undefined, 1, {
+    const { moteur } = creerBanc(() => undefined, VERSION_PROTOCOLE, {
       attendus: () => manquants,
       recevoir: async () => {
         // The list of a reception is made at its start.
@@ -213,7 +214,7 @@ describe('moteur', () => {
 
   test('un avis part pendant qu’un document est reçu', async () => {
     let finir = (): void => undefined;
-    const { moteur, appels } = creerBanc(() => undefined, 1, {
+    const { moteur, appels } = creerBanc(() => undefined, VERSION_PROTOCOLE, {
       attendus: () => 1,
       recevoir: () => new Promise<void>((fin) => (finir = fin)),
     });

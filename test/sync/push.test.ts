@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import type { PushReponse } from '../../contract/sync.ts';
 import { tirer } from '../../sync/pull.ts';
 import { pousser } from '../../sync/push.ts';
@@ -196,7 +197,13 @@ describe('tirer seul, des opérations en attente', () => {
       surBail: () => undefined,
       transport: {
         pull: async (_, surLigne) => {
-          await surLigne({ t: 'entete', protocole: 1, heure, bailJusqua: heure, suite: 'flux' });
+          await surLigne({
+            t: 'entete',
+            protocole: VERSION_PROTOCOLE,
+            heure,
+            bailJusqua: heure,
+            suite: 'flux',
+          });
           await surLigne({ t: 'suppr', scope, genre: 'proposition', id: r.cas.propositionId, rev: 99 });
           await surLigne({ t: 'put', scope, genre: 'fiche', id: ficheId, rev: 99, donnees: { organe: 3 } });
           await surLigne({ t: 'page', curseurs: [[scope, 1, 99]] });
@@ -218,7 +225,13 @@ describe('tirer seul, des opérations en attente', () => {
       surBail: () => undefined,
       transport: {
         pull: async (_, surLigne) => {
-          await surLigne({ t: 'entete', protocole: 1, heure, bailJusqua: heure, suite: 'flux' });
+          await surLigne({
+            t: 'entete',
+            protocole: VERSION_PROTOCOLE,
+            heure,
+            bailJusqua: heure,
+            suite: 'flux',
+          });
           return { ok: true, value: null };
         },
       },

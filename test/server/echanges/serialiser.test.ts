@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import type { LigneFlux } from '../../../contract/sync.ts';
 import { contenuVide } from '../../../domain/proposition/proposition.ts';
 import { GENRES, SCHEMAS_LIGNE, type DonneesPar } from '../../../domain/synchro/ligne.ts';
@@ -137,7 +138,7 @@ describe('le sérialiseur du flux', () => {
     const lignes: LigneFlux[] = [
       {
         t: 'entete',
-        protocole: 1,
+        protocole: VERSION_PROTOCOLE,
         heure: '2026-11-24T13:00:00.000Z',
         bailJusqua: '2026-11-27T13:00:00.000Z',
         suite: 'flux',

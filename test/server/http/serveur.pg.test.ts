@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { zstdDecompressSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import { ENTETE_PROTOCOLE, TYPE_NDJSON, TYPE_ZSTD } from '../../../contract/http.ts';
 import { ligneFluxSchema } from '../../../contract/sync.ts';
 import type { Ligne } from '../../../domain/synchro/ligne.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
   });
   await remplirAnnuaire(LIGNES);
   jeton = await ouvrirSession(s, 'paul.ferrand', posteId);
-  auth = { authorization: `Bearer ${jeton}`, [ENTETE_PROTOCOLE]: '1' };
+  auth = { authorization: `Bearer ${jeton}`, [ENTETE_PROTOCOLE]: String(VERSION_PROTOCOLE) };
 });
 afterAll(() => s.detruire());
 
@@ -321,7 +322,11 @@ describe('le serveur', () => {
 
   test('dit ce qu’il est à qui ne parle pas encore son protocole', async () => {
     const r = await demander(s.url, '/serveur', undefined, { [ENTETE_PROTOCOLE]: '' });
-    expect(r.corps).toMatchObject({ reseau: 'Onco-Essai', protocole: 1, demonstration: true });
+    expect(r.corps).toMatchObject({
+      reseau: 'Onco-Essai',
+      protocole: VERSION_PROTOCOLE,
+      demonstration: true,
+    });
     expect(r.corps['certificatSceau']).toContain('BEGIN CERTIFICATE');
   });
 

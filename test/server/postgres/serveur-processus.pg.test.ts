@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync }
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import { demarrerServeur } from '../../../server/demarrer.ts';
 import { ouvrirMagasin } from '../../../server/magasin.ts';
 import { choisirEmplacement } from '../../../server/postgres/emplacement.ts';
@@ -34,7 +35,7 @@ function servir(donnees = dossier, options: Parameters<typeof lancer>[1] = {}): 
 const connexion = (url: string) =>
   fetch(`${url}/session/mot-de-passe`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-collegiale-protocole': '1' },
+    headers: { 'content-type': 'application/json', 'x-collegiale-protocole': String(VERSION_PROTOCOLE) },
     body: JSON.stringify({ identifiant: 'a', motDePasse: 'b', posteId: crypto.randomUUID() }),
   });
 

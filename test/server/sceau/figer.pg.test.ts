@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import type { ContenuFige } from '../../../contract/edition.ts';
 import type { Issue } from '../../../contract/sync.ts';
 import type { FicheFigee } from '../../../domain/proposition/fiche-figee.ts';
@@ -215,7 +216,7 @@ describe('la validation poussée par un poste', () => {
       () => undefined,
     );
     const r = await fetch(`${s.url}/documents/${figee.sha256}`, {
-      headers: { ...auth, 'x-collegiale-protocole': '1' },
+      headers: { ...auth, 'x-collegiale-protocole': String(VERSION_PROTOCOLE) },
     });
     expect([r.status, sha256(new Uint8Array(await r.arrayBuffer()))]).toEqual([200, figee.sha256]);
   });

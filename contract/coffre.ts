@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { profilSchema } from '../domain/habilitation/habilitation.ts';
 import { erreurSchema } from './errors.ts';
 import { COMMANDES_COFFRE, type NomCommande } from './commandes.ts';
-import { vueSyncSchema } from './vues.ts';
+import { coffreRefaitSchema, vueSyncSchema } from './vues.ts';
 import { octetsSchema } from './octets.ts';
 
 /** What main asks of the vault process itself (one process per open vault). */
@@ -37,8 +37,23 @@ export const CYCLE_COFFRE = {
       contactServeur: z.boolean().optional(),
       /** Name of the réseau printed on the fiches, as the session gave it; the vault keeps the last one. */
       reseau: z.string().optional(),
+      /** Vaults of this account whose device cannot go on: what they hold is brought into this one. */
+      reprises: z
+        .array(
+          z.strictObject({
+            dossier: z.string(),
+            coffreId: z.uuid(),
+            secretPoste: octetsSchema,
+            partServeur: octetsSchema,
+          }),
+        )
+        .optional(),
     }),
-    sortie: z.strictObject({ cleDeriveeMs: z.number(), ouvertMs: z.number() }),
+    sortie: z.strictObject({
+      cleDeriveeMs: z.number(),
+      ouvertMs: z.number(),
+      refait: coffreRefaitSchema.nullable(),
+    }),
   },
   /** A session with the server: from now on the vault synchronises by itself. */
   'coffre:session': {
@@ -77,6 +92,11 @@ export const messageDuCoffreSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('donnees'), cles: z.array(z.string()) }),
   /** The server ended the session or the account: main asks to sign in again. */
   z.strictObject({ type: z.literal('sessionPerdue'), raison: z.enum(['revoquee', 'expiree', 'suspendu']) }),
+  /**
+   * The vault cannot go on as it is: a page is damaged (the next sign-in makes it again in place), or
+   * the server knows more of this device than it does (the next sign-in makes another one).
+   */
+  z.strictObject({ type: z.literal('avarie'), avarie: z.enum(['abime', 'ancienneCopie']) }),
   /** The lease was extended at a contact. */
   z.strictObject({ type: z.literal('bail'), bailJusqua: z.string() }),
 ]);

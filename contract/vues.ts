@@ -177,6 +177,17 @@ export const vueSyncSchema = z.strictObject({
 });
 export type VueSync = z.infer<typeof vueSyncSchema>;
 
+/** A damaged vault, or an older copy, was made again at the sign-in. */
+export const coffreRefaitSchema = z.strictObject({
+  /** Operations that had not left, found again. */
+  operations: z.int(),
+  /** Nothing accepted on this workstation can be missing. */
+  complet: z.boolean(),
+  /** Where something can: instant of the last act found again, null when none was. */
+  depuis: z.string().nullable(),
+});
+export type CoffreRefait = z.infer<typeof coffreRefaitSchema>;
+
 export const vueSessionSchema = z.strictObject({
   etat: z.enum(['deconnecte', 'attenteCode', 'connecte', 'verrouille', 'horsLigne']),
   nomAffiche: z.string().nullable(),
@@ -185,10 +196,17 @@ export const vueSessionSchema = z.strictObject({
   code: z.strictObject({ destinataire: z.string(), envoyeLe: z.string(), expireLe: z.string() }).nullable(),
   reseau: z.string().nullable(),
   version: z.string(),
-  /** Names this workstation can unlock without network: a vault exists and its lease runs. */
+  /** Vaults of this workstation. One whose lease has ended is named too: only the network opens it. */
   coffresHorsLigne: z.array(
-    z.strictObject({ identifiant: z.string(), nomAffiche: z.string(), bailJusqua: z.string() }),
+    z.strictObject({
+      identifiant: z.string(),
+      nomAffiche: z.string(),
+      bailJusqua: z.string(),
+      bailTermine: z.boolean(),
+    }),
   ),
+  /** Told until the session locks or ends. */
+  coffreRefait: coffreRefaitSchema.nullable(),
   /** At the last probe. */
   serveur: etatServeurSchema,
   /** safeStorage has no keychain of the system behind it: told to the user, refused for real data. */

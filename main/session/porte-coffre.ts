@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { erreur, type Erreur } from '../../contract/errors.ts';
+import type { EntreeRequete } from '../../contract/coffre.ts';
 import type { SessionReponse } from '../../contract/http.ts';
+import type { CoffreRefait } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ClientCoffre, EvenementCoffre } from '../coffre/client-coffre.ts';
+import { effacerDossier } from './effacer.ts';
 import type { Demande } from './identification.ts';
 import type { CoffreConnu, PosteStore } from './poste.ts';
 
@@ -26,11 +29,24 @@ export type DepsPorte = {
   readonly surCoffre: (evenement: EvenementCoffre) => void;
 };
 
+type Reprise = NonNullable<EntreeRequete<'coffre:ouvrir'>['reprises']>[number];
+type Mode = {
+  readonly creer: boolean;
+  readonly contactServeur: boolean;
+  readonly reprises: readonly Reprise[];
+};
+
+/** What is damaged beyond the database: the second copy, or both envelopes. */
+const SANS_SUITE = ['secours', 'enveloppe'];
+
 /** The one vault that may be open, and the ways to open it. The card (issue 5) is another one. */
 export class PorteCoffre {
   readonly #deps: DepsPorte;
   #coffre: CoffreOuvert | undefined;
   #connu: CoffreConnu | undefined;
+  #refait: CoffreRefait | null = null;
+  /** The open vault cannot go on: the next sign-in opens one again. */
+  #avarie = false;
 
   constructor(deps: DepsPorte) {
     this.#deps = deps;
@@ -45,9 +61,15 @@ export class PorteCoffre {
     return this.#connu;
   }
 
+  /** The opening found a damaged vault and made it again. */
+  refait(): CoffreRefait | null {
+    return this.#refait;
+  }
+
   async fermer(): Promise<void> {
     const coffre = this.#coffre;
     this.#coffre = undefined;
+    this.#refait = null;
     await coffre?.fermer();
   }
 
@@ -62,7 +84,7 @@ export class PorteCoffre {
   }
 
   ouvrirSansReseau(connu: CoffreConnu, motDePasse: string, part: Uint8Array): Promise<Result<null, Erreur>> {
-    return this.#ouvrir(connu, motDePasse, part, { creer: false, contactServeur: false });
+    return this.#ouvrir(connu, motDePasse, part, { creer: false, contactServeur: false, reprises: [] });
   }
 
   /** With what the server gave after the code; makes the vault at the first sign-in. */
@@ -74,18 +96,31 @@ export class PorteCoffre {
       this.#deps.poste.garderCoffre({ ...existant, identifiant: demande.identifiant });
       return err(erreur('CodeExpire'));
     }
-    if (this.#coffre && this.#connu?.coffreId === existant?.coffreId) return ok(null);
+    const ouvertDeja = this.#coffre && this.#connu?.coffreId === existant?.coffreId;
+    if (ouvertDeja && !this.#avarie) return ok(null);
     await this.fermer();
     const connu: CoffreConnu = {
       ...titulaireDe(demande, session),
       secretPoste: existant?.secretPoste ?? (await this.#deps.secrets.chiffrer(randomBytes(32))),
       partServeur: await this.#deps.secrets.chiffrer(part),
     };
-    const ouvert = await this.#ouvrir(connu, demande.motDePasse, part, {
-      creer: existant === undefined,
-      contactServeur: true,
-    });
-    this.#noterOuverture(connu, ouvert);
+    return this.#ouvrirAuContact(connu, demande.motDePasse, part, existant === undefined);
+  }
+
+  async #ouvrirAuContact(
+    connu: CoffreConnu,
+    motDePasse: string,
+    part: Uint8Array,
+    creer: boolean,
+  ): Promise<Result<null, Erreur>> {
+    const reprises = await this.#lireReprises(connu.compteId);
+    const mode = { creer, contactServeur: true, reprises };
+    const ouvert = await this.#ouvrir(connu, motDePasse, part, mode);
+    if (!ouvert.ok) return creer ? ouvert : err(this.#noterRefus(connu, ouvert.error));
+    this.#remplacer(
+      connu,
+      reprises.map((r) => r.coffreId),
+    );
     return ouvert;
   }
 
@@ -94,17 +129,50 @@ export class PorteCoffre {
     await this.#coffre?.demander('coffre:session', { serveur, jeton });
   }
 
-  #noterOuverture(connu: CoffreConnu, ouvert: Result<null, Erreur>): void {
-    if (ouvert.ok) this.#deps.poste.garderCoffre(connu);
-    // Its sentence tells to sign in again: the vault made then is filled by the server.
-    else if (ouvert.error.type === 'CoffreIllisible') this.#deps.poste.ecarterCoffre(connu);
+  /** Vaults that another device must take over: a keychain that lost a secret leaves that vault where it is. */
+  async #lireReprises(compteId: string): Promise<readonly Reprise[]> {
+    const reprises: Reprise[] = [];
+    for (const { coffreId, ...c } of this.#deps.poste.ecartes(compteId)) {
+      const secret = await this.#deps.secrets.dechiffrer(c.secretPoste);
+      const part = c.partServeur === null ? undefined : await this.#deps.secrets.dechiffrer(c.partServeur);
+      if (!secret.ok || !part?.ok) continue;
+      reprises.push({
+        dossier: this.#dossier(coffreId),
+        coffreId,
+        secretPoste: secret.value,
+        partServeur: part.value,
+      });
+    }
+    return reprises;
+  }
+
+  #remplacer(connu: CoffreConnu, repris: readonly string[]): void {
+    const { poste } = this.#deps;
+    poste.remplacerCoffres(connu, repris);
+    // Also those that an interruption left behind.
+    for (const { coffreId } of poste.lire().coffres.filter((c) => c.repris)) {
+      effacerDossier(this.#dossier(coffreId));
+      poste.oublierCoffre(coffreId);
+    }
+  }
+
+  /** A vault that nothing makes again in place is set aside: the next code opens another, which takes it over. */
+  #noterRefus(connu: CoffreConnu, e: Erreur): Erreur {
+    const perdu = e.type === 'CoffreIllisible' && SANS_SUITE.includes(String(e.details?.['raison']));
+    if (!perdu && e.type !== 'CoffreAbsent') return e;
+    this.#deps.poste.ecarterCoffre(connu);
+    return erreur('CoffreIllisible', { ...e.details, autreCoffre: true });
+  }
+
+  #dossier(coffreId: string): string {
+    return join(this.#deps.dossierCoffres, coffreId);
   }
 
   async #ouvrir(
     connu: CoffreConnu,
     motDePasse: string,
     partServeur: Uint8Array,
-    mode: { readonly creer: boolean; readonly contactServeur: boolean },
+    mode: Mode,
   ): Promise<Result<null, Erreur>> {
     const secret = await this.#deps.secrets.dechiffrer(connu.secretPoste);
     if (!secret.ok) return secret;
@@ -112,7 +180,7 @@ export class PorteCoffre {
     const { certificatSceau } = this.#deps.poste.lire();
     const { coffreId, compteId, reseau, professionnelId, nomAffiche, profil, bailJusqua } = connu;
     const ouvert = await coffre.demander('coffre:ouvrir', {
-      dossier: join(this.#deps.dossierCoffres, coffreId),
+      dossier: this.#dossier(coffreId),
       coffreId,
       compteId,
       // A device, for the server, is one vault: its chain of traces and its counter of operations.
@@ -126,6 +194,7 @@ export class PorteCoffre {
       secretPoste: secret.value,
       partServeur,
       ...mode,
+      reprises: [...mode.reprises],
       ressources: this.#deps.ressources,
       certificatSceau: certificatSceau ?? '',
     });
@@ -135,6 +204,8 @@ export class PorteCoffre {
     }
     this.#coffre = coffre;
     this.#connu = connu;
+    this.#refait = ouvert.value.refait;
+    this.#avarie = false;
     return ok(null);
   }
 
@@ -143,6 +214,13 @@ export class PorteCoffre {
     if (evenement.type === 'bail' && this.#connu) {
       this.#connu = { ...this.#connu, bailJusqua: evenement.bailJusqua };
       this.#deps.poste.garderCoffre(this.#connu);
+    }
+    if (evenement.type === 'avarie') {
+      this.#avarie = true;
+      // The server knows more of this device than it does: it goes on under another id.
+      if (evenement.avarie === 'ancienneCopie' && this.#connu) {
+        this.#connu = this.#deps.poste.ecarterCoffre(this.#connu);
+      }
     }
     // The process died by itself: what it had acknowledged is on the disk; the user opens it again.
     if (evenement.type === 'mort') this.#coffre = undefined;

@@ -18,10 +18,12 @@ const coffreConnuSchema = z.strictObject({
   /** Server share cached until the lease ends (architecture.md, Keys). */
   partServeur: z.string().nullable(),
   /**
-   * Found damaged at a contact: another vault took its place. Its folder and its secret stay, so that what
-   * was never sent is not destroyed; without the server's share nothing opens it here.
+   * Its device cannot go on (docs/adr/0006): the next sign-in makes another vault, which takes over what
+   * this one held. Its secrets stay until then.
    */
   ecarteLe: z.string().optional(),
+  /** Taken over: its folder is being removed. */
+  repris: z.boolean().optional(),
 });
 export type CoffreConnu = z.infer<typeof coffreConnuSchema>;
 
@@ -33,6 +35,9 @@ const posteSchema = z.strictObject({
   coffres: z.array(coffreConnuSchema),
 });
 export type Poste = z.infer<typeof posteSchema>;
+
+const normaliser = (identifiant: string): string => identifiant.trim().toLowerCase();
+const estEcarte = (c: CoffreConnu): boolean => c.ecarteLe !== undefined && c.repris !== true;
 
 const SERVEUR_PAR_DEFAUT = 'http://127.0.0.1:8787';
 
@@ -67,7 +72,7 @@ export class PosteStore {
   }
 
   coffre(identifiant: string): CoffreConnu | undefined {
-    const cherche = identifiant.trim().toLowerCase();
+    const cherche = normaliser(identifiant);
     return this.#poste.coffres.find((c) => c.identifiant === cherche && c.ecarteLe === undefined);
   }
 
@@ -76,8 +81,28 @@ export class PosteStore {
   }
 
   /** The next sign-in makes another vault for this account. */
-  ecarterCoffre(coffre: CoffreConnu): void {
-    this.garderCoffre({ ...coffre, partServeur: null, ecarteLe: new Date().toISOString() });
+  ecarterCoffre(coffre: CoffreConnu): CoffreConnu {
+    const ecarte = { ...coffre, ecarteLe: new Date().toISOString() };
+    this.garderCoffre(ecarte);
+    return ecarte;
+  }
+
+  /** Vaults of an account that wait to be taken over. */
+  ecartes(compteId: string): readonly CoffreConnu[] {
+    return this.#poste.coffres.filter((c) => c.compteId === compteId && estEcarte(c));
+  }
+
+  /** True when the only vault of this name waits to be taken over. */
+  estEcarte(identifiant: string): boolean {
+    return this.#poste.coffres.some((c) => c.identifiant === normaliser(identifiant) && estEcarte(c));
+  }
+
+  /** One write: the vault that took over is known before any it replaces goes. */
+  remplacerCoffres(nouveau: CoffreConnu, repris: readonly string[]): void {
+    const autres = this.#poste.coffres
+      .filter((c) => c.coffreId !== nouveau.coffreId)
+      .map((c) => (repris.includes(c.coffreId) ? { ...c, repris: true } : c));
+    this.ecrire({ coffres: [...autres, nouveau] });
   }
 
   garderCoffre(coffre: CoffreConnu): void {

@@ -58,6 +58,7 @@ export class Session {
       reseau,
       version: this.#deps.version,
       coffresHorsLigne: horsLigne(poste.coffres),
+      coffreRefait: this.#porte.refait(),
       serveur: this.#identification.serveur(),
       stockageFaible: this.#deps.secrets.faible(),
       demonstration: poste.demonstration,
@@ -100,7 +101,8 @@ export class Session {
   /** Opens a vault of this workstation with its password, without any network. */
   async deverrouiller(identifiant: string, motDePasse: string): Reponse {
     const connu = this.#deps.poste.coffre(identifiant);
-    if (!connu) return err(erreur('CoffreAbsent'));
+    if (!connu)
+      return err(erreur(this.#deps.poste.estEcarte(identifiant) ? 'CoffreRestaure' : 'CoffreAbsent'));
     const part = await this.#porte.lirePart(connu);
     if (!part.ok) return part;
     const retour = this.#etat === 'verrouille' && this.#porte.connu()?.coffreId === connu.coffreId;
@@ -115,10 +117,10 @@ export class Session {
   async verrouiller(): Promise<VueSession> {
     if (suivant(this.#etat, 'verrouillage', this.#contexte()) === undefined) return this.vue();
     this.#identification.oublier();
-    const vue = this.#passer('verrouillage');
+    this.#passer('verrouillage');
     await this.#deps.avantVerrouillage();
     await this.#porte.fermer();
-    return vue;
+    return this.vue();
   }
 
   async fermer(): Promise<VueSession> {
@@ -163,10 +165,15 @@ export class Session {
   }
 }
 
-/** The vaults that a password alone opens now. */
+/** The vaults of this workstation; one whose lease has ended is told, not hidden: its owner looks for it. */
 function horsLigne(coffres: readonly CoffreConnu[]): VueSession['coffresHorsLigne'] {
   const maintenant = new Date().toISOString();
   return coffres
-    .filter((c) => c.partServeur !== null && c.bailJusqua > maintenant)
-    .map((c) => ({ identifiant: c.identifiant, nomAffiche: c.nomAffiche, bailJusqua: c.bailJusqua }));
+    .filter((c) => c.ecarteLe === undefined)
+    .map(({ identifiant, nomAffiche, bailJusqua, partServeur }) => ({
+      identifiant,
+      nomAffiche,
+      bailJusqua,
+      bailTermine: partServeur === null || bailJusqua <= maintenant,
+    }));
 }

@@ -17,6 +17,7 @@ import { effacerCoffre } from './coffre.ts';
 import type { Contexte } from './commandes/contexte.ts';
 import { COMMANDES, SANS_BAIL } from './commandes/table.ts';
 import { ouvrir } from './ouverture.ts';
+import { estAvarie, noterAvarie } from './reprise/avarie.ts';
 import { lancerSynchronisation } from './synchronisation.ts';
 import type { Fetch } from './transport/requete.ts';
 import type { Montres } from './validation/bail.ts';
@@ -51,12 +52,13 @@ const PERIODE_BAIL_MS = 60_000;
 type Etat = {
   ouvert: Contexte | null;
   moteur: Moteur | null;
-  restaure: boolean;
+  /** Why the screens are refused what the vault holds, once its content cannot be trusted. */
+  refus: Erreur | null;
   minuterie: NodeJS.Timeout | undefined;
 };
 
 export function creerHote(ext: Exterieur): Hote {
-  const etat: Etat = { ouvert: null, moteur: null, restaure: false, minuterie: undefined };
+  const etat: Etat = { ouvert: null, moteur: null, refus: null, minuterie: undefined };
   return {
     recevoir: async (brut) => {
       const message = messageSchema.safeParse(brut);
@@ -82,18 +84,40 @@ async function repondre(
       ? await cycle(ext, etat, requete as keyof typeof CYCLE_COFFRE, entree.data)
       : await commander(etat, requete as NomCommande, entree.data);
   } catch (cause) {
-    if (cause instanceof CoffreRestaure) return err(erreur('CoffreRestaure'));
+    if (cause instanceof CoffreRestaure) return err(erreur('CoffreRestaure', OUVERT));
     const connue = erreurDeBase(cause);
     if (connue === undefined) ext.signaler(cause);
-    return err(connue ?? erreur('Inattendue'));
+    else if (estAvarie(connue)) subirAvarie(ext, etat, dossierDe(etat, requete, entree.data));
+    return err(etat.refus ?? connue ?? erreur('Inattendue'));
   }
+}
+
+/** The vault is open, so that the next step is to leave it: the sentence of the screen says so. */
+const OUVERT = { ouvert: true } as const;
+
+const dossierDe = (etat: Etat, requete: NomRequete, entree: unknown): string | undefined =>
+  requete === 'coffre:ouvrir'
+    ? (entree as EntreeRequete<'coffre:ouvrir'>).dossier
+    : etat.ouvert?.coffre.dossier;
+
+/** A damaged page was read: nothing more is shown, and the next opening reads them all. */
+function subirAvarie(ext: Exterieur, etat: Etat, dossier: string | undefined): void {
+  try {
+    if (dossier !== undefined) noterAvarie(dossier);
+  } catch (cause) {
+    ext.signaler(cause);
+  }
+  if (!etat.ouvert || etat.refus) return;
+  etat.refus = erreur('CoffreIllisible', OUVERT);
+  ext.envoyer({ type: 'avarie', avarie: 'abime' });
+  ext.envoyer({ type: 'donnees', cles: [] });
 }
 
 function commander(etat: Etat, nom: NomCommande, entree: unknown): Promise<Result<unknown, Erreur>> {
   const { ouvert } = etat;
   if (!ouvert) return Promise.resolve(err(erreur('CoffreFerme')));
   const ouverteSansBail = SANS_BAIL.includes(nom);
-  if (etat.restaure && !ouverteSansBail) return Promise.resolve(err(erreur('CoffreRestaure')));
+  if (etat.refus && !ouverteSansBail) return Promise.resolve(err(etat.refus));
   if (!ouverteSansBail && !ouvert.bail.court()) return Promise.resolve(err(erreur('BailExpire')));
   // The schema of this very command has just read `entree`; a table of functions cannot say it.
   const commande = COMMANDES[nom] as (
@@ -143,10 +167,11 @@ async function ouvrirUn(
     moteur: () => etat.moteur,
   });
   if (!ouvert.ok) return ouvert;
-  etat.ouvert = ouvert.value;
+  etat.ouvert = ouvert.value.contexte;
+  etat.refus = null;
   etat.minuterie = setInterval(() => garderBail(ext, etat), PERIODE_BAIL_MS).unref();
-  const { cleDeriveeMs, ouvertMs } = ouvert.value.coffre;
-  return ok({ cleDeriveeMs, ouvertMs });
+  const { cleDeriveeMs, ouvertMs } = ouvert.value.contexte.coffre;
+  return ok({ cleDeriveeMs, ouvertMs, refait: ouvert.value.refait });
 }
 
 /** A full disk must not stop the process: the next minute tries again. */
@@ -174,11 +199,16 @@ function donnerSession(
     surBail: (bailJusqua) => ext.envoyer({ type: 'bail', bailJusqua }),
     surSessionPerdue: (raison) => ext.envoyer({ type: 'sessionPerdue', raison }),
     surRestauration: () => {
-      etat.restaure = true;
+      etat.refus = erreur('CoffreRestaure', OUVERT);
+      ext.envoyer({ type: 'avarie', avarie: 'ancienneCopie' });
       // Every screen reads again, and is told: nothing of an older copy is shown as true.
       ext.envoyer({ type: 'donnees', cles: [] });
     },
-    surIncident: ext.signaler,
+    surIncident: (incident) => {
+      const connue = erreurDeBase(incident);
+      if (connue && estAvarie(connue)) subirAvarie(ext, etat, ouvert.coffre.dossier);
+      ext.signaler(incident);
+    },
     surDonnees: (cles) => ext.envoyer({ type: 'donnees', cles: [...cles] }),
   });
   return ok(null);

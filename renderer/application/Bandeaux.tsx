@@ -3,6 +3,7 @@ import type { VueSession } from '../../contract/vues.ts';
 import { textes as textesSynchro } from '../synchronisation/textes.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
+import { BandeauRefait } from './BandeauRefait.tsx';
 import { synchro } from './poste.ts';
 import { aller, type NomEcran } from './route.ts';
 import { useSource } from './source.ts';
@@ -20,6 +21,7 @@ export function Bandeaux({ session, ecran, onSeReconnecter }: Props) {
   const sync = useSource(synchro);
   return (
     <>
+      <BandeauRefait refait={session.coffreRefait} />
       {ecran === 'synchronisation' ? null : <BandeauRefus refusees={sync?.refusees ?? 0} />}
       <BandeauServeur serveur={session.etat === 'horsLigne' ? session.serveur : sync?.serveur} />
       {session.etat === 'horsLigne' && session.serveur === 'joignable' ? (

@@ -13,6 +13,7 @@ const avantReponse: VueSession = {
   reseau: null,
   version: '',
   coffresHorsLigne: [],
+  coffreRefait: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: false,

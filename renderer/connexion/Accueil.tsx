@@ -10,10 +10,11 @@ import type { Mode } from './Connexion.tsx';
 import styles from './connexion.module.css';
 import { textes } from './textes.ts';
 
+type Coffre = VueSession['coffresHorsLigne'][number];
 type Props = {
   readonly session: VueSession;
   readonly mode: Mode;
-  readonly coffre: VueSession['coffresHorsLigne'][number] | undefined;
+  readonly coffre: Coffre | undefined;
   readonly onChoisir: (identifiant: string) => void;
 };
 
@@ -65,7 +66,7 @@ function Verrouillee({ session }: Props) {
       </Carte>
       <ul className={styles['faits']}>
         <FaitServeur serveur={session.serveur} />
-        {coffre === undefined ? null : <Fait icone="clock">{textes.jusquau(coffre.bailJusqua)}</Fait>}
+        {coffre === undefined ? null : <Fait icone="clock">{bail(coffre)}</Fait>}
       </ul>
     </>
   );
@@ -86,13 +87,7 @@ function SansReseau({ session, coffre, onChoisir }: Props) {
           onChoisir={onChoisir}
           densite="deux-lignes"
         >
-          {(c) => (
-            <LigneDeuxLignes
-              numero=""
-              titre={c.nomAffiche}
-              detail={`${c.identifiant} · ${textes.jusquau(c.bailJusqua)}`}
-            />
-          )}
+          {(c) => <LigneDeuxLignes numero="" titre={c.nomAffiche} detail={`${c.identifiant} · ${bail(c)}`} />}
         </Liste>
       </div>
       <ul className={styles['faits']}>
@@ -101,6 +96,9 @@ function SansReseau({ session, coffre, onChoisir }: Props) {
     </>
   );
 }
+
+const bail = ({ bailJusqua, bailTermine }: Coffre): string =>
+  bailTermine ? textes.bailTermine.bref(bailJusqua) : textes.jusquau(bailJusqua);
 
 function FaitServeur({ serveur }: Pick<VueSession, 'serveur'>) {
   const phrase = phraseServeur(serveur);

@@ -20,7 +20,8 @@ export function Connexion({ session }: { readonly session: VueSession }) {
   const { coffresHorsLigne: coffres, serveur } = session;
   const sansReseau = session.etat === 'verrouille' || (serveur !== 'joignable' && coffres.length > 0);
   const mode: Mode = demande ?? (sansReseau ? 'horsLigne' : 'serveur');
-  const coffre: Coffre | undefined = coffres.find((c) => c.identifiant === choisi) ?? coffres[0];
+  const coffre: Coffre | undefined =
+    coffres.find((c) => c.identifiant === choisi) ?? coffres.find((c) => !c.bailTermine) ?? coffres[0];
   const changerUtilisateur = async () => {
     const fermee = await appeler('session:fermer', null);
     setDemande(null);

@@ -10,10 +10,11 @@ import { Deverrouillage } from './Deverrouillage.tsx';
 import { Identification } from './Identification.tsx';
 import { textes } from './textes.ts';
 
+type Coffre = VueSession['coffresHorsLigne'][number];
 type Props = {
   readonly session: VueSession;
   readonly mode: Mode;
-  readonly coffre: VueSession['coffresHorsLigne'][number] | undefined;
+  readonly coffre: Coffre | undefined;
   readonly onMode: (mode: Mode) => void;
   readonly onChanger: () => void;
   readonly onReessayer: () => void;
@@ -32,7 +33,9 @@ export function Volet(props: Props) {
   }
   if (session.etat === 'verrouille' && session.identifiant !== null) return <Verrou {...props} />;
   if (mode === 'horsLigne' && coffre !== undefined) {
-    return (
+    return coffre.bailTermine ? (
+      <BailTermine coffre={coffre} onServeur={() => props.onMode('serveur')} />
+    ) : (
       <>
         <Titre>{textes.horsLigne.formulaire(coffre.nomAffiche)}</Titre>
         <p className={styles['second']}>{textes.horsLigne.explication}</p>
@@ -48,12 +51,35 @@ export function Volet(props: Props) {
   return <Serveur {...props} />;
 }
 
+/** The password would not open it: said before it is asked for. */
+function BailTermine({ coffre, onServeur }: { readonly coffre: Coffre; readonly onServeur: () => void }) {
+  return (
+    <>
+      <Titre>{textes.horsLigne.formulaire(coffre.nomAffiche)}</Titre>
+      <BandeauBail coffre={coffre} />
+      <Bouton variante="principal" taille="grand" pleineLargeur onPress={onServeur}>
+        {textes.allerServeur}
+      </Bouton>
+    </>
+  );
+}
+
+function BandeauBail({ coffre }: { readonly coffre: Coffre }) {
+  return (
+    <Bandeau ton="ambre" icone="clock" fait={textes.bailTermine.fait(coffre.bailJusqua)} encadre>
+      {textes.bailTermine.suite}
+    </Bandeau>
+  );
+}
+
 function Verrou({ session, mode, onMode, onChanger }: Props) {
   const identifiant = session.identifiant ?? '';
-  const parServeur = mode === 'serveur';
+  const termine = session.coffresHorsLigne.find((c) => c.identifiant === identifiant && c.bailTermine);
+  const parServeur = mode === 'serveur' || termine !== undefined;
   return (
     <>
       <Titre>{parServeur ? textes.allerServeur : textes.verrou.formulaire}</Titre>
+      {termine === undefined ? null : <BandeauBail coffre={termine} />}
       <p className={styles['second']}>{parServeur ? textes.explication : textes.verrou.explication}</p>
       {parServeur ? (
         <Identification identifiant={identifiant} principal />
@@ -61,9 +87,11 @@ function Verrou({ session, mode, onMode, onChanger }: Props) {
         <Deverrouillage identifiant={identifiant} libelle={textes.verrou.bouton} />
       )}
       <div className={styles['suites']}>
-        <Bouton variante="discret" onPress={() => onMode(parServeur ? 'horsLigne' : 'serveur')}>
-          {parServeur ? textes.verrou.formulaire : textes.allerServeur}
-        </Bouton>
+        {termine === undefined ? (
+          <Bouton variante="discret" onPress={() => onMode(parServeur ? 'horsLigne' : 'serveur')}>
+            {parServeur ? textes.verrou.formulaire : textes.allerServeur}
+          </Bouton>
+        ) : null}
         <Bouton variante="discret" onPress={onChanger}>
           {textes.verrou.changer}
         </Bouton>
@@ -90,7 +118,7 @@ function BandeauServeur({ session, onReessayer }: Pick<Props, 'session' | 'onRee
   const phrase = phraseServeur(session.serveur);
   if (phrase === undefined) return null;
   const absent = session.serveur === 'absent';
-  const coffres = session.coffresHorsLigne.length > 0;
+  const coffres = session.coffresHorsLigne.some((c) => !c.bailTermine);
   return (
     <Bandeau
       ton={absent ? 'gris' : 'ambre'}

@@ -63,6 +63,12 @@ export const textes = {
     bouton: 'Ouvrir sans réseau',
   },
   motDePasseDe: (identifiant: string) => `Mot de passe de ${identifiant}`,
+  bailTermine: {
+    fait: (bail: string) => t(`Bail terminé le ${dateLongue(jourLocal(bail))} :`),
+    suite: t('connectez-vous avec le réseau. Vos saisies sont conservées sur ce poste.'),
+    bref: (bail: string) =>
+      t(`Bail terminé le ${dateLongue(jourLocal(bail))} : connectez-vous avec le réseau`),
+  },
   jusquau: (bail: string) => t(`Ouverture sans réseau possible jusqu’au ${dateLongue(jourLocal(bail))}`),
   faitEnLigne: t('Le serveur répond'),
   stockageFaible: {

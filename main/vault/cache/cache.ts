@@ -72,8 +72,18 @@ export function creerCache(deps: DepsCache): CacheCoffre {
 
 function viderCopie({ base, copie }: DepsCache): void {
   if (outbox.compterOperations(base) > 0 || compterTraces(base) > 0) return;
+  ecrireCopie(base, copie);
+}
+
+/** The second copy anew: only what waits, here or for the user. */
+export function ecrireCopie(base: ReadableDb, copie: Copie | null): void {
   copie?.vider();
-  copie?.noter([plancher(base)]);
+  copie?.noter([
+    plancher(base),
+    ...outbox.lireIssues(base).map((issue) => ({ issue })),
+    ...outbox.lireOperations(base).map((op) => ({ op })),
+    ...tracesAEnvoyer(base, Number.MAX_SAFE_INTEGER).map((trace) => ({ trace })),
+  ]);
 }
 
 const plancher = (db: ReadableDb): Article => ({
@@ -88,12 +98,7 @@ const plancher = (db: ReadableDb): Article => ({
 function finirPurge(deps: DepsCache, oublies: FichiersOublies): void {
   deps.surFichiersOublies(oublies);
   // The second copy still holds what was judged: write again only what waits.
-  deps.copie?.vider();
-  deps.copie?.noter([
-    plancher(deps.base),
-    ...outbox.lireOperations(deps.base).map((op) => ({ op })),
-    ...tracesAEnvoyer(deps.base, Number.MAX_SAFE_INTEGER).map((trace) => ({ trace })),
-  ]);
+  ecrireCopie(deps.base, deps.copie);
   deps.base.vider();
 }
 
@@ -181,12 +186,19 @@ function txOutbox(db: WritableDb, memoire: Memoire, suivi: Suivi) {
     },
     retirerOperation: (opId) => {
       puisOublier(() => outbox.retirerOperation(db, opId));
+      suivi.articles.push({ retiree: opId });
       suivi.acquitte = true;
     },
     prochainN: () => outbox.prochainN(db),
     issues: () => outbox.lireIssues(db),
-    garderIssue: (issue) => outbox.garderIssue(db, issue),
-    oublierIssue: (opId) => outbox.oublierIssue(db, opId),
+    garderIssue: (issue) => {
+      outbox.garderIssue(db, issue);
+      suivi.articles.push({ issue });
+    },
+    oublierIssue: (opId) => {
+      outbox.oublierIssue(db, opId);
+      suivi.articles.push({ issueOubliee: opId });
+    },
   } satisfies Partial<CacheTx>;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
@@ -31,8 +31,17 @@ const controler = (enveloppes: readonly Enveloppe[]): string =>
 export type Titulaire = { readonly coffreId: string; readonly compteId: string };
 
 const contexte = (t: Titulaire, kekId: string): string => `${t.coffreId}|${t.compteId}|${kekId}|${VERSION}`;
-export const cheminEnveloppes = (dossier: string): string => join(dossier, 'enveloppes.json');
-export const coffreExiste = (dossier: string): boolean => existsSync(cheminEnveloppes(dossier));
+/** Written twice: one bit of this small file would else cost every word that was not sent. */
+const FICHIERS = ['enveloppes.json', 'enveloppes.copie.json'] as const;
+export const cheminsEnveloppes = (dossier: string): readonly string[] =>
+  FICHIERS.map((nom) => join(dossier, nom));
+export const coffreExiste = (dossier: string): boolean =>
+  cheminsEnveloppes(dossier).some((c) => existsSync(c));
+
+/** Without them nothing of the vault opens any more. */
+export function supprimerEnveloppes(dossier: string): void {
+  for (const chemin of cheminsEnveloppes(dossier)) rmSync(chemin, { force: true });
+}
 
 /** Wraps the data key under a new password key and puts it in place of the former envelope. */
 export async function ecrireEnveloppe(
@@ -54,7 +63,8 @@ export async function ecrireEnveloppe(
     ct: scelle.subarray(TAILLE_NONCE).toString('base64'),
   };
   const fichier = { enveloppes: [enveloppe], controle: controler([enveloppe]) };
-  ecrireSurement(cheminEnveloppes(dossier), Buffer.from(JSON.stringify(fichier, null, 2)));
+  const octets = Buffer.from(JSON.stringify(fichier, null, 2));
+  for (const chemin of cheminsEnveloppes(dossier)) ecrireSurement(chemin, octets);
 }
 
 /**
@@ -79,14 +89,21 @@ export async function ouvrirEnveloppe(
 
 function lireEnveloppe(dossier: string): Result<Enveloppe, Erreur> {
   if (!coffreExiste(dossier)) return err(erreur('CoffreAbsent'));
-  let contenu: unknown;
+  for (const chemin of cheminsEnveloppes(dossier)) {
+    const enveloppe = fichierSchema.safeParse(lireJson(chemin)).data?.enveloppes[0];
+    if (enveloppe) return ok(enveloppe);
+  }
+  return err(erreur('CoffreIllisible', { raison: 'enveloppe' }));
+}
+
+function lireJson(chemin: string): unknown {
+  if (!existsSync(chemin)) return undefined;
   try {
-    contenu = JSON.parse(readFileSync(cheminEnveloppes(dossier), 'utf8'));
+    return JSON.parse(readFileSync(chemin, 'utf8'));
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
+    return undefined;
   }
-  const enveloppe = fichierSchema.safeParse(contenu).data?.enveloppes[0];
-  return enveloppe ? ok(enveloppe) : err(erreur('CoffreIllisible', { raison: 'enveloppe' }));
 }
 
 /** Password change: the same data key under a new one; nothing else is written again. */

@@ -1,4 +1,4 @@
-import type { Operation, TracePoste } from '../../../contract/sync.ts';
+import type { Operation } from '../../../contract/sync.ts';
 import { memeValeur } from '../../../domain/synchro/egalite.ts';
 import { ciblesIntention } from '../../../domain/synchro/intention.ts';
 import { lireAttente, recalculer } from '../../../sync/lignes.ts';
@@ -8,36 +8,30 @@ import type { WritableDb } from '../base/sql.ts';
 import type { CacheCoffre } from '../cache/cache.ts';
 import { ecrireReglage, lireNombre } from '../cache/reglages.ts';
 import { reprendreTrace } from '../cache/traces.ts';
-import type { Article, Plancher } from './copie.ts';
+import { lireContenu, type ContenuSecours } from './contenu.ts';
+import type { Article } from './copie.ts';
 
 export type Recuperation = { readonly operations: number; readonly traces: number };
 
 /**
- * Puts back what the second copy holds and the database has lost: its log was damaged, or the process
- * died between the two writes. In one transaction, so that it happens once.
+ * Puts back what the second copy holds and the database has lost: its log was damaged, the process died
+ * between the two writes, or the whole database was made again (reprise/refaire.ts). In one transaction,
+ * so that it happens once. The device goes on: same operations, same counters, same chain.
  */
 export function recuperer(
   cache: CacheCoffre,
   outbox: Pick<ContexteOutbox, 'clock' | 'random' | 'deviceId'>,
   articles: readonly Article[],
 ): Recuperation {
-  // An autosave is noted again each time it changes: the last version of each counts.
-  const operations = new Map<number, Operation>();
-  const traces: TracePoste[] = [];
-  let plancher: Plancher | undefined;
-  for (const article of articles) {
-    if ('op' in article) operations.set(article.op.n, article.op);
-    if ('trace' in article) traces.push(article.trace);
-    if ('plancher' in article) plancher = article.plancher;
-  }
+  const contenu = lireContenu(articles);
   return cache.transactionSync((tx, db) => {
-    if (plancher) remonter(db, plancher);
-    const anciennes = remplacer(tx, operations);
-    const perdues = traces.filter((t) => t.n > lireNombre(db, 'derniereTrace'));
-    for (const trace of perdues.toSorted((a, b) => a.n - b.n)) reprendreTrace(db, trace);
-    const manquantes = [...operations.values()].filter((o) => o.n > lireNombre(db, 'dernierN'));
-    for (const operation of manquantes.toSorted((a, b) => a.n - b.n)) reprendre(tx, db, outbox, operation);
-    const bilan = { operations: manquantes.length + anciennes, traces: perdues.length };
+    const remplacees = remplacer(tx, contenu.operations);
+    const traces = reprendreTraces(db, contenu);
+    const manquantes = contenu.operations.filter((o) => o.n > lireNombre(db, 'dernierN'));
+    for (const operation of manquantes) reprendre(tx, db, outbox, operation);
+    if (contenu.atteint.n > lireNombre(db, 'dernierN')) ecrireReglage(db, 'dernierN', contenu.atteint.n);
+    reprendreIssues(tx, contenu);
+    const bilan = { operations: manquantes.length + remplacees, traces };
     if (bilan.operations + bilan.traces > 0) {
       const quand = new Date(outbox.clock.maintenant()).toISOString();
       tx.tracer({ quand, action: 'recupererSecours', objet: '', details: JSON.stringify(bilan) });
@@ -47,10 +41,11 @@ export function recuperer(
 }
 
 /** Autosaves whose last version was lost: the words of the copy are the later ones. */
-function remplacer(tx: CacheTx, operations: ReadonlyMap<number, Operation>): number {
+function remplacer(tx: CacheTx, operations: readonly Operation[]): number {
+  const parId = new Map(operations.map((o) => [o.opId, o]));
   const anciennes = tx.operations().flatMap((o) => {
-    const copie = operations.get(o.n);
-    return copie && copie.opId === o.opId && !memeValeur(copie, o) ? [copie] : [];
+    const copie = parId.get(o.opId);
+    return copie && !memeValeur(copie, o) ? [copie] : [];
   });
   for (const operation of anciennes) tx.remplacerOperation(operation);
   const attente = lireAttente(tx);
@@ -60,12 +55,15 @@ function remplacer(tx: CacheTx, operations: ReadonlyMap<number, Operation>): num
   return anciennes.length;
 }
 
-/** The lost log held acknowledgements: the counters go on after them. */
-function remonter(db: WritableDb, { n, trace, hash }: Plancher): void {
-  if (n > lireNombre(db, 'dernierN')) ecrireReglage(db, 'dernierN', n);
-  if (trace <= lireNombre(db, 'derniereTrace')) return;
-  ecrireReglage(db, 'derniereTrace', trace);
-  ecrireReglage(db, 'dernierHash', hash);
+/** The chain goes on where the copy left it; the lost log may have held acknowledgements. */
+function reprendreTraces(db: WritableDb, { traces, depart }: ContenuSecours): number {
+  if (depart.trace > lireNombre(db, 'derniereTrace')) {
+    ecrireReglage(db, 'derniereTrace', depart.trace);
+    ecrireReglage(db, 'dernierHash', depart.hash);
+  }
+  const perdues = traces.filter((t) => t.n > lireNombre(db, 'derniereTrace'));
+  for (const trace of perdues) reprendreTrace(db, trace);
+  return perdues.length;
 }
 
 /** Same id, same counter, same words. Where they no longer apply the server judges them (I1). */
@@ -82,4 +80,13 @@ function reprendre(
   if (faite.ok) return;
   ecrireReglage(db, 'dernierN', operation.n);
   tx.ajouterOperation(operation);
+}
+
+/** What the server refused or contested, and the user has not dealt with: his words are here alone (I10). */
+function reprendreIssues(tx: CacheTx, { issues }: ContenuSecours): void {
+  const tenues = new Set(tx.issues().map((i) => i.opId));
+  for (const [opId, issue] of issues) {
+    if (issue === null && tenues.has(opId)) tx.oublierIssue(opId);
+    if (issue !== null && !tenues.has(opId)) tx.garderIssue(issue);
+  }
 }

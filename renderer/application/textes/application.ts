@@ -1,4 +1,6 @@
+import { dateLongue } from '../../../domain/texte/dates.ts';
 import { typographier as t } from '../../../domain/texte/espaces.ts';
+import { heureLocale, jourLocal } from '../temps.ts';
 import { compter } from './nombres.ts';
 
 /** Words of the shell. */
@@ -41,6 +43,28 @@ export const textes = {
       n === 0
         ? t('Reconnectez-vous pour recevoir les nouveautés.')
         : t(`Reconnectez-vous pour envoyer ${compter(n, 'opération', 'opérations')}.`),
+  },
+  coffreRefait: {
+    fait: t('Le coffre de ce poste était abîmé : il a été refait.'),
+    /** Also an older copy put in its place. */
+    faitIncomplet: t('Le coffre de ce poste était abîmé, ou une ancienne copie : un autre l’a remplacé.'),
+    retrouves: (n: number) =>
+      n === 0
+        ? t('Rien n’attendait d’être envoyé.')
+        : n === 1
+          ? t('Un enregistrement qui n’était pas parti a été retrouvé et sera envoyé.')
+          : t(
+              `${compter(n, '', 'enregistrements')} qui n’étaient pas partis ont été retrouvés et seront envoyés.`,
+            ),
+    manque: (depuis: string | null) =>
+      depuis === null
+        ? t(
+            'Ce qui n’était pas encore parti de ce poste peut manquer : relisez vos derniers avis, ressaisissez ce qui manque, et signalez-le à votre 3C.',
+          )
+        : t(
+            `Ce qui a été saisi ici après le ${dateLongue(jourLocal(depuis))} à ${heureLocale(depuis)} peut manquer : relisez ces avis, ressaisissez ce qui manque, et signalez-le à votre 3C.`,
+          ),
+    compris: t('J’ai compris'),
   },
   seReconnecter: 'Se reconnecter',
   reessayer: 'Réessayer',

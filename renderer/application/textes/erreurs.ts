@@ -14,6 +14,39 @@ const essais = (d: Details, cle: string, apres: string): string => {
 };
 
 const APPELER_3C = 'Signalez-le à votre 3C.';
+const seReconnecter = (d: Details): string =>
+  d['ouvert'] === true
+    ? 'Déconnectez-vous, puis reconnectez-vous au serveur.'
+    : 'Connectez-vous au serveur avec un code reçu par courriel.';
+
+/** Codes of the system for a disk or a folder that does not let itself be read: the vault may be whole. */
+const CODES_DISQUE = ['EIO', 'EROFS', 'EACCES'];
+
+function phraseCoffreIllisible(d: Details): PhraseErreur {
+  if (d['raison'] === 'versionPlusRecente') {
+    return dire(
+      'Le coffre de ce poste a été écrit par une version plus récente de Collégiale.',
+      'Mettez ce poste à jour : vos saisies sont conservées.',
+    );
+  }
+  if (CODES_DISQUE.includes(String(d['code']))) {
+    return dire(
+      'Le disque de ce poste ne laisse pas lire le coffre.',
+      'Rien n’est effacé. Faites vérifier le disque et les droits du dossier, puis réessayez.',
+    );
+  }
+  if (d['autreCoffre'] === true) {
+    return dire(
+      'Le coffre de ce poste est abîmé, et sa seconde copie aussi.',
+      'Demandez un autre code : un coffre neuf sera fait, avec tout ce qui se retrouve.',
+    );
+  }
+  return dire(
+    'Le coffre de ce poste est abîmé.',
+    `${seReconnecter(d)} Il sera refait, avec ce qui n’était pas parti.`,
+  );
+}
+
 const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
   RequeteInvalide: () =>
     dire('Cette demande n’a pas la forme attendue.', 'Vérifiez votre saisie, puis recommencez.'),
@@ -99,15 +132,11 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
       'Aucun coffre à ce nom sur ce poste.',
       'Connectez-vous au serveur une première fois avec un code reçu par courriel.',
     ),
-  CoffreIllisible: () =>
-    dire(
-      'Le coffre de ce poste est abîmé.',
-      'Connectez-vous au serveur pour le remplir de nouveau ; signalez à votre 3C ce qui n’était pas envoyé.',
-    ),
-  CoffreRestaure: () =>
+  CoffreIllisible: phraseCoffreIllisible,
+  CoffreRestaure: (d) =>
     dire(
       'Le coffre de ce poste est une ancienne copie, remise à la place de la vraie.',
-      `Il ne s’ouvre pas ainsi. ${APPELER_3C}`,
+      `${seReconnecter(d)} Il sera refait, avec ce qui n’était pas parti.`,
     ),
   BailExpire: () =>
     dire(

@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { changerMotDePasse, cheminEnveloppes } from '../../../main/vault/cles/enveloppe.ts';
+import {
+  changerMotDePasse,
+  cheminsEnveloppes,
+  supprimerEnveloppes,
+} from '../../../main/vault/cles/enveloppe.ts';
 import { effacerCoffre, ouvrirCoffre, type DemandeOuverture } from '../../../main/vault/coffre.ts';
 import { dossierTemporaire } from './monde/dossiers.ts';
 import { IDS, uuid } from './monde/lignes.ts';
@@ -93,10 +97,10 @@ test('changer de mot de passe change l’enveloppe et rien d’autre', async () 
 
 test('une enveloppe abîmée, affaiblie ou absente est dite telle, sans compter un essai', async () => {
   const dossier = await coffreNeuf();
-  const chemin = cheminEnveloppes(dossier);
+  const [chemin = '', copie = ''] = cheminsEnveloppes(dossier);
   const bonne = readFileSync(chemin, 'utf8');
   const alterer = async (remplacer: (texte: string) => string): Promise<unknown> => {
-    writeFileSync(chemin, remplacer(bonne));
+    for (const fichier of [chemin, copie]) writeFileSync(fichier, remplacer(bonne));
     return tenter(dossier);
   };
   const illisible = { type: 'CoffreIllisible', details: { raison: 'enveloppe' } };
@@ -107,6 +111,12 @@ test('une enveloppe abîmée, affaiblie ou absente est dite telle, sans compter 
     await alterer(() => ''),
     await alterer((t) => t),
   ]).toEqual([illisible, illisible, illisible, illisible, 'ouvert']);
+  // Either of the two is enough.
+  writeFileSync(chemin, bonne.slice(0, -20));
+  expect(await tenter(dossier)).toBe('ouvert');
+  writeFileSync(chemin, bonne);
+  rmSync(copie);
+  expect(await tenter(dossier)).toBe('ouvert');
 });
 
 test('une création interrompue avant son enveloppe se recommence ; un coffre ne s’écrase pas', async () => {
@@ -117,7 +127,7 @@ test('une création interrompue avant son enveloppe se recommence ; un coffre ne
   });
   const interrompue = join(dossierTemporaire(), 'coffre');
   await tenter(interrompue, { creer: true });
-  rmSync(cheminEnveloppes(interrompue));
+  supprimerEnveloppes(interrompue);
   expect(await tenter(interrompue, { creer: true })).toBe('ouvert');
 });
 

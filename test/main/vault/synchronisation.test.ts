@@ -157,7 +157,7 @@ test('un coffre remis d’une sauvegarde se voit au premier contact', async () =
   await t.demander('sync:maintenant', null);
   expect(await t.demander('reunion:lire', { seanceId: IDS.seance })).toEqual({
     ok: false,
-    error: { type: 'CoffreRestaure' },
+    error: { type: 'CoffreRestaure', details: { ouvert: true } },
   });
   expect(s.pushes.flatMap((p) => p.operations).length).toBe(1);
 });

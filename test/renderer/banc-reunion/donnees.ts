@@ -289,6 +289,7 @@ export const session: VueSession = {
   reseau: 'Onco-Rivières',
   version: '0.1.0',
   coffresHorsLigne: [],
+  coffreRefait: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,

@@ -16,8 +16,14 @@ export const session: VueSession = {
   reseau: 'Réseau régional Onco-Rivières',
   version: '0.1.0',
   coffresHorsLigne: [
-    { identifiant: 'c.rouviere', nomAffiche: 'Dr ROUVIÈRE Claire', bailJusqua: '2026-12-03T13:00:00+01:00' },
+    {
+      identifiant: 'c.rouviere',
+      nomAffiche: 'Dr ROUVIÈRE Claire',
+      bailJusqua: '2026-12-03T13:00:00+01:00',
+      bailTermine: false,
+    },
   ],
+  coffreRefait: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,

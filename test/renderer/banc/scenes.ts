@@ -25,6 +25,30 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     });
     await page.getByRole('heading', { name: 'Ouvrir sans réseau' }).waitFor();
   },
+  'bail-termine': async (page) => {
+    await coffresTermines(page, { ...deconnecte, serveur: 'absent' });
+    await page.getByRole('heading', { name: 'Ouvrir sans réseau' }).waitFor();
+  },
+  'bail-termine-parmi-deux': async (page) => {
+    await coffresTermines(page, { ...deconnecte, serveur: 'absent' }, true);
+    await page.getByRole('heading', { name: 'Ouvrir sans réseau' }).waitFor();
+  },
+  'verrouillee-bail-termine': async (page) => {
+    await entrer(page);
+    await coffresTermines(page, { etat: 'verrouille' });
+    await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
+  },
+  'coffre-refait': async (page) => {
+    await entrer(page);
+    await session(page, { coffreRefait: { operations: 3, complet: true, depuis: null } });
+    await page.getByText(/il a été refait/).waitFor();
+  },
+  'coffre-refait-incomplet': async (page) => {
+    await entrer(page);
+    const coffreRefait = { operations: 1, complet: false, depuis: '2026-11-26T11:20:00+01:00' };
+    await session(page, { coffreRefait });
+    await page.getByText(/peut manquer/).waitFor();
+  },
   verrouillee: async (page) => {
     await entrer(page);
     await page.keyboard.press('Control+l');
@@ -117,6 +141,25 @@ export async function session(page: Page, champs: Champs): Promise<void> {
         : donnees.session;
     poste.emettre('session:change', { ...base, ...plus });
   }, champs);
+}
+
+const deconnecte: Champs = { etat: 'deconnecte', nomAffiche: null, profil: null, identifiant: null };
+
+/** The lease of the one vault has ended; with `autre`, a second one still opens. */
+async function coffresTermines(page: Page, champs: Champs, autre = false): Promise<void> {
+  const [nom, bail] = ['Dr TALBOT Jean-Marc', '2026-11-29T13:00:00+01:00'];
+  await session(page, {
+    ...champs,
+    coffresHorsLigne: [
+      {
+        identifiant: 'c.rouviere',
+        nomAffiche: 'Dr ROUVIÈRE Claire',
+        bailJusqua: '2026-11-23T13:00:00+01:00',
+        bailTermine: true,
+      },
+      ...(autre ? [{ identifiant: 'jm.talbot', nomAffiche: nom, bailJusqua: bail, bailTermine: false }] : []),
+    ],
+  });
 }
 
 async function identifier(page: Page): Promise<void> {

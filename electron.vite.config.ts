@@ -40,7 +40,8 @@ export default defineConfig({
         output: {
           format: 'cjs',
           entryFileNames: '[name].cjs',
-          chunkFileNames: 'chunks/[name]-[hash].cjs',
+          // In the same folder: import.meta.dirname is the same in all of them.
+          chunkFileNames: '[name]-[hash].cjs',
         },
       },
       sourcemap: false,
@@ -73,6 +74,8 @@ export default defineConfig({
       // font-src and script-src are 'self' alone: nothing may become a data: address.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      // One style sheet: each more is a request before the first paint.
+      cssCodeSplit: false,
       minify: true,
       rolldownOptions: {
         input: {

@@ -1,130 +1,29 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, protocol } from 'electron';
-import { CANAL_EVENEMENT } from '../contract/canaux.ts';
-import type { ChargeEvenement, Evenement } from '../contract/ipc.ts';
-import { ClientCoffre, type EvenementCoffre } from './coffre/client-coffre.ts';
-import { creerHandlers } from './ipc/handlers.ts';
-import { registerIpc } from './ipc/register.ts';
-import { Projecteur } from './projection/projecteur.ts';
-import { ClientServeur } from './session/client-serveur.ts';
-import { surveillerInactivite } from './session/inactivite.ts';
-import { PosteStore } from './session/poste.ts';
-import { chiffrerSecret, dechiffrerSecret, stockageFaible } from './session/secrets.ts';
-import { Session } from './session/session.ts';
+import { setImmediate as tourSuivant } from 'node:timers/promises';
+import { app, Menu, protocol } from 'electron';
 import { ouvrirOperateur } from './windows/fenetres.ts';
 import { SCHEMA, servirPages } from './windows/protocole.ts';
 import { confinerPages, refuserPermissions } from './windows/securite.ts';
-
-/** Time left to the screens to save a field being typed before the vault closes. */
-const DELAI_SAUVEGARDE_MS = 250;
 
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEMA, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 
-/** What changes while the application runs and more than one part looks at. */
-type Etat = {
-  operateur: BrowserWindow | undefined;
-  /** Operations the server has not answered. */
-  enAttente: number;
-  fermetureForcee: boolean;
-};
-type Emettre = <E extends Evenement>(evenement: E, charge: ChargeEvenement<E>) => void;
-
-function composer(): void {
-  const racine = join(import.meta.dirname, '..');
-  const etat: Etat = { operateur: undefined, enAttente: 0, fermetureForcee: false };
-  const emettre: Emettre = (evenement, charge) => {
-    const { operateur } = etat;
-    if (operateur && !operateur.isDestroyed()) operateur.webContents.send(CANAL_EVENEMENT, evenement, charge);
-  };
-  const projecteur = new Projecteur(
-    () => etat.operateur,
-    (vue) => emettre('projection:change', vue),
-  );
-  const session = composerSession(racine, etat, projecteur, emettre);
-
-  const quitter = (): void => {
-    etat.fermetureForcee = true;
-    app.quit();
-  };
-  registerIpc(creerHandlers(session, projecteur, quitter), () => etat.operateur, signalerBug);
-  surveillerInactivite(
-    () => projecteur.etat().projette,
-    () => void session.verrouiller(),
-  );
-  protocol.handle(SCHEMA, servirPages(join(racine, 'renderer')));
+async function demarrer(): Promise<void> {
+  confinerPages();
+  app.on('window-all-closed', () => app.quit());
+  // Read and built while the engine starts: the window has not to wait for it.
+  const composition = tourSuivant().then(() => import('./composition.ts'));
+  await app.whenReady();
+  protocol.handle(SCHEMA, servirPages(join(import.meta.dirname, '..', 'renderer')));
   refuserPermissions();
   Menu.setApplicationMenu(null);
-
-  etat.operateur = ouvrirOperateur();
-  etat.operateur.on('close', (event) => {
-    if (etat.fermetureForcee || etat.enAttente === 0 || !session.coffre()) return;
-    // Closing with unsent work asks first; what is unsent stays in the vault either way (ui.md §7).
-    event.preventDefault();
-    emettre('fermeture:enAttente', etat.enAttente);
-  });
-  etat.operateur.on('closed', () => {
-    projecteur.arreter();
-    app.quit();
-  });
-  suivreApplication(etat, session);
-}
-
-function composerSession(racine: string, etat: Etat, projecteur: Projecteur, emettre: Emettre): Session {
-  const donnees = app.getPath('userData');
-  const dossierCoffres = join(donnees, 'coffres');
-  mkdirSync(dossierCoffres, { recursive: true, mode: 0o700 });
-  const poste = new PosteStore(donnees, app.commandLine.getSwitchValue('serveur') || undefined);
-  return new Session({
-    poste,
-    client: new ClientServeur(() => poste.lire().serveur),
-    secrets: { chiffrer: chiffrerSecret, dechiffrer: dechiffrerSecret, faible: stockageFaible },
-    creerCoffre: (surEvenement) => new ClientCoffre(surEvenement),
-    dossierCoffres,
-    ressources: join(racine, 'resources'),
-    version: app.getVersion(),
-    surChange: (vue) => {
-      if (vue.etat === 'verrouille' || vue.etat === 'deconnecte') projecteur.neutraliser();
-      emettre('session:change', vue);
-    },
-    surCoffre: (evenement: EvenementCoffre) => {
-      if (evenement.type === 'sync') {
-        etat.enAttente = evenement.vue.enAttente;
-        emettre('sync:change', evenement.vue);
-      }
-      if (evenement.type === 'donnees') emettre('donnees:changees', [...evenement.cles]);
-    },
-    avantVerrouillage: () => new Promise((fin) => setTimeout(fin, DELAI_SAUVEGARDE_MS)),
-  });
-}
-
-/** A second start shows this window; the end waits for the vault to be closed. */
-function suivreApplication(etat: Etat, session: Session): void {
-  app.on('second-instance', () => {
-    if (etat.operateur?.isMinimized()) etat.operateur.restore();
-    etat.operateur?.focus();
-  });
-  app.on('will-quit', (event) => {
-    if (!session.coffreEnFermeture()) return;
-    event.preventDefault();
-    void session.fermer().then(() => app.quit());
-  });
-}
-
-/** A bug: said once, by its kind and place, without any data of a patient. */
-function signalerBug(bug: unknown, canal: string): void {
-  const pile = bug instanceof Error ? (bug.stack ?? '').split('\n').slice(1, 4).join('\n') : '';
-  process.stderr.write(`Erreur inattendue (${canal})\n${pile}\n`);
+  const operateur = ouvrirOperateur();
+  const { composer } = await composition;
+  composer(operateur);
 }
 
 // A second start brings the first window forward and ends: two processes never share a vault.
-if (app.requestSingleInstanceLock()) {
-  confinerPages();
-  void app.whenReady().then(composer);
-  app.on('window-all-closed', () => app.quit());
-} else {
-  app.exit(0);
-}
+if (app.requestSingleInstanceLock()) void demarrer();
+else app.exit(0);

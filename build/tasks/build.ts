@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, statSync, writeFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, root, runNode } from './command.ts';
+import { ecrireCoquille } from './coquille.ts';
 
 export const SOURCES = ['main', 'preload', 'renderer', 'contract', 'domain', 'sync', 'edition', 'resources'];
 const stamp = join(root, 'dist', 'desktop', '.construit');
@@ -30,6 +31,7 @@ export async function build(options: { readonly quiet: boolean }): Promise<numbe
     quiet: options.quiet,
   });
   if (code !== 0) return code;
+  await ecrireCoquille();
   cpSync(join(root, 'resources'), join(root, 'dist', 'desktop', 'resources'), { recursive: true });
   writeFileSync(stamp, wanted);
   return 0;

@@ -1,7 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { poserSession } from '../application/poste.ts';
+import { oublierSaisies, saisieRetenue } from '../application/saisie-coquille.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { ChampMotDePasse } from '../ui/champ/ChampMotDePasse.tsx';
@@ -19,8 +20,9 @@ type Props = {
 /** First factor: identifier and password; the code follows. */
 export function Identification({ identifiant: connu, principal = false }: Props) {
   const { occupe, erreur, envoyer } = useEnvoi();
-  const [saisi, setSaisi] = useState('');
-  const [motDePasse, setMotDePasse] = useState('');
+  const [saisi, setSaisi] = useState(() => saisieRetenue('identifiant'));
+  const [motDePasse, setMotDePasse] = useState(() => saisieRetenue('motDePasse'));
+  useEffect(oublierSaisies, []);
   const [vide, setVide] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
   const identifiant = connu ?? saisi.trim();

@@ -11,9 +11,12 @@ export function PiedDeTouches({ children }: { readonly children?: ReactNode }) {
   return (
     <footer className={styles['pied']}>
       <ul className={styles['touches']}>
-        {montrees.map(({ pied, touches: [touche = ''] }) => (
+        {montrees.map(({ pied, touches, parLaListe }) => (
           <li key={pied}>
-            <Touche touche={touche} /> {pied}
+            {(parLaListe === true ? touches : touches.slice(0, 1)).map((touche) => (
+              <Touche key={touche} touche={touche} />
+            ))}{' '}
+            {pied}
           </li>
         ))}
       </ul>

@@ -23,6 +23,8 @@ const abonnements = new Map<string, Abonnement>();
 const ecoutes = new Set<() => void>();
 let instantane: readonly Abonnement[] = [];
 
+const lireInstantane = (): readonly Abonnement[] => instantane;
+
 function publier(): void {
   instantane = [...abonnements.values()];
   for (const ecoute of ecoutes) ecoute();
@@ -106,7 +108,8 @@ export function useTouchesEnService(niveau: number): readonly Raccourci[] {
       ecoutes.add(ecoute);
       return () => ecoutes.delete(ecoute);
     },
-    () => instantane,
+    lireInstantane,
+    lireInstantane,
   );
   const liees = tous.filter((abonnement) => abonnement.niveau === niveau).flatMap(({ table }) => table);
   // F1 closes every list of keys, as in the foot bar.

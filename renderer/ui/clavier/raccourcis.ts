@@ -14,6 +14,8 @@ export type Raccourci = Touche & {
   /** Its word in the foot bar; absent, it is only in the list under F1. */
   readonly pied?: string | undefined;
   readonly inactif?: boolean | undefined;
+  /** The list that has the focus answers it: shown with the others, all its keys, and bound to nothing. */
+  readonly parLaListe?: true;
 };
 
 type Options = {
@@ -28,6 +30,12 @@ export function lier(nom: NomTouche, action: () => void, options: Options = {}):
   const libelle = options.libelle ?? touche.libelle;
   const pied = options.pied === true ? libelle : options.pied;
   return { ...touche, libelle, action, pied, inactif: options.inactif };
+}
+
+/** Shows in the foot bar a key that the list of the screen answers by itself. */
+export function direDeLaListe(nom: NomTouche): Raccourci {
+  const touche: Touche = touches[nom];
+  return { ...touche, action: () => undefined, pied: touche.libelle, parLaListe: true };
 }
 
 export type Contexte = {
@@ -48,6 +56,7 @@ export function trouverRaccourci(
   return table.find(
     (raccourci) =>
       raccourci.inactif !== true &&
+      raccourci.parLaListe !== true &&
       (!contexte.repetition || raccourci.repete === true) &&
       raccourci.touches.some((ecrite) => convient(parseCached(ecrite), frappe, contexte)),
   );

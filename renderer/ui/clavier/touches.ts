@@ -19,6 +19,7 @@ export type GroupeTouches =
   | 'En préparation'
   | 'Agenda'
   | 'Validation'
+  | 'Synchronisation'
   | 'Arbitrage';
 
 const partout = (libelle: string, ...touches: readonly string[]) =>
@@ -76,6 +77,11 @@ export const touches = {
   chronometre: reunion('Chronomètre', 'Alt+C'),
   enregistrerAvis: reunion('Enregistrer l’avis', 'Ctrl+Entrée'),
   valider: { touches: ['Ctrl+Maj+Entrée'], libelle: 'Valider, signer', groupe: 'Validation' },
+  cocher: { touches: ['Espace'], libelle: 'Cocher', groupe: 'Validation' },
+  avisVoisin: { touches: ['↑', '↓'], libelle: 'Dossier', groupe: 'Validation' },
+  voirAvis: { touches: ['Entrée'], libelle: 'Voir la fiche', groupe: 'Validation' },
+  operationVoisine: { touches: ['↑', '↓'], libelle: 'Opération', groupe: 'Synchronisation' },
+  voirOperation: { touches: ['Entrée'], libelle: 'Voir', groupe: 'Synchronisation' },
 
   pageSuivante: { ...enDocument('Page suivante', '→', 'Page suiv.'), repete: true },
   pagePrecedente: { ...enDocument('Page précédente', '←', 'Page préc.'), repete: true },

@@ -8,7 +8,7 @@ const dureeMs = 6000;
 
 /** One per window, kept mounted: a live region must be there before its first sentence. */
 export function RegionAvis() {
-  const avis = useSyncExternalStore(ecouterAvis, lireAvis);
+  const avis = useSyncExternalStore(ecouterAvis, lireAvis, lireAvis);
   return (
     <div className={styles['avis']} role="status" aria-live="polite">
       {avis.map((un) => (

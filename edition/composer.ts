@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { contenuEditionSchema, type ContenuEdition, type VersionGabarit } from '../contract/edition.ts';
-import { err, ok, type Result } from '../domain/result.ts';
+import { assert } from '../domain/assert.ts';
+import { err, type Result } from '../domain/result.ts';
+import { AMORCES } from './amorce.ts';
 import { pointsCouverts } from './couverture.ts';
 import { GABARITS, POLICES } from './gabarits.ts';
 import { rendreInerte } from './inerte.ts';
+import type { Demande, Fourniture, Moteur, NomMoteur } from './typst/moteur.ts';
+import { chargerNatif, creerMoteurNatif } from './typst/natif.ts';
+import { creerMoteurWasm } from './typst/wasm.ts';
 
 /** Holds no content: the fonts and templates of one resources folder, read once. */
 export type Compositeur = {
-  readonly compilateur: NodeCompiler;
+  readonly moteur: Moteur;
   /** Code points that the embedded fonts draw. */
   readonly couverts: ReadonlySet<number>;
 };
@@ -31,25 +35,35 @@ export type ErreurEdition =
   | { readonly type: 'DateInvalide' }
   | { readonly type: 'CompositionImpossible'; readonly lieux: readonly string[] };
 
-// A root that exists nowhere: templates are given by name, so that a template can read no file of the machine.
-const RACINE = process.platform === 'win32' ? 'C:\\edition-collegiale' : '/edition-collegiale';
-const cheminSource = (source: string): string => join(RACINE, ...source.split('/'));
+const compositeurs = new Map<string, Compositeur>();
 
 /**
  * Reads fonts and templates from `ressources` (the resources/ folder, wherever the desktop or the server
- * keeps it; an asar path will do). Make one per process and keep it: ~100 ms. Throws when a file is missing.
+ * keeps it; an asar path will do). Made once per folder and process: ~0.1 s native, about a second in
+ * WebAssembly. Throws when a file is missing.
+ * @param nom the engine; by default the native one where its binary loads. Both give the same bytes.
  */
-export function creerCompositeur(ressources: string): Compositeur {
-  const fontBlobs = POLICES.map((nom) => readFileSync(join(ressources, 'fonts-edition', nom)));
-  const compilateur = NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontBlobs }] });
+export function creerCompositeur(ressources: string, nom?: NomMoteur): Compositeur {
+  const natif = nom === 'wasm' ? undefined : chargerNatif();
+  assert(natif ?? nom !== 'natif', 'Moteur natif absent');
+  const cle = `${natif ? 'natif' : 'wasm'} ${ressources}`;
+  const connu = compositeurs.get(cle);
+  if (connu) return connu;
+  const fourniture = lireFourniture(ressources);
+  const moteur = natif ? creerMoteurNatif(natif, fourniture) : creerMoteurWasm(fourniture);
+  const compositeur = { moteur, couverts: pointsCouverts(fourniture.polices) };
+  compositeurs.set(cle, compositeur);
+  return compositeur;
+}
+
+function lireFourniture(ressources: string): Fourniture {
   const sources = new Set(Object.values(GABARITS).flatMap((g) => g.sources));
-  for (const source of sources) {
-    compilateur.addSource(
-      cheminSource(source),
-      readFileSync(join(ressources, 'templates', ...source.split('/')), 'utf8'),
-    );
-  }
-  return { compilateur, couverts: pointsCouverts(fontBlobs) };
+  const lire = (nom: string) => readFileSync(join(ressources, 'templates', ...nom.split('/')), 'utf8');
+  return {
+    polices: POLICES.map((nom) => readFileSync(join(ressources, 'fonts-edition', nom))),
+    sources: new Map(Array.from(sources, (nom) => [`/${nom}`, lire(nom)])),
+    amorces: Object.values(AMORCES).map((a) => demandeDe(a, a.versionGabarit, AN_2026, false)),
+  };
 }
 
 /**
@@ -66,50 +80,32 @@ export function composer(
   }
   const instant = instantUtc(date);
   if (instant === undefined) return err({ type: 'DateInvalide' });
-  const inputs = {
-    contenu: JSON.stringify(rendreInerte(lu.data, compositeur.couverts)),
-    date: JSON.stringify(instant),
-    provisoire: provisoire ? 'oui' : 'non',
-  };
-  return compiler(compositeur.compilateur, lu.data.versionGabarit, inputs);
+  const inerte = rendreInerte(lu.data, compositeur.couverts);
+  const compose = compositeur.moteur.composer(demandeDe(inerte, lu.data.versionGabarit, instant, provisoire));
+  return compose.ok ? compose : err({ type: 'CompositionImpossible', lieux: compose.error });
 }
 
-function compiler(
-  compilateur: NodeCompiler,
+function demandeDe(
+  contenu: unknown,
   gabarit: VersionGabarit,
-  inputs: Record<string, string>,
-): Result<Uint8Array, ErreurEdition> {
+  instant: Instant,
+  provisoire: boolean,
+): Demande {
   const { sources, norme } = GABARITS[gabarit];
-  const demande = { mainFilePath: cheminSource(sources[0]), inputs };
-  try {
-    // Straight to bytes: a document handed to JavaScript lives until the event loop turns, which
-    // a batch of fiches does not let it do.
-    return ok(new Uint8Array(compilateur.pdf(demande, { pdfStandard: norme, pdfTags: true })));
-  } catch {
-    // The message may quote what the clinician typed, so it is dropped.
-    return err({ type: 'CompositionImpossible', lieux: lieuxEnFaute(compilateur, demande) });
-  } finally {
-    // Nothing of this patient stays memoised, and the process does not grow with each fiche.
-    compilateur.evictCache(0);
-  }
-}
-
-function lieuxEnFaute(
-  compilateur: NodeCompiler,
-  demande: Parameters<NodeCompiler['compile']>[0],
-): readonly string[] {
-  const faute = compilateur.compile(demande).takeError();
-  return faute === null ? ['export'] : compilateur.fetchDiagnostics(faute).map(lieu);
-}
-
-/** « fiche-rcp-1/fiche.typ:12 », never the message, which may quote what the clinician typed. */
-function lieu(diagnostic: unknown): string {
-  const d = diagnostic as { path?: string; range?: { start?: { line?: number } } };
-  const chemin = (d.path ?? '?').replaceAll('\\', '/').split('/').slice(-2).join('/');
-  return `${chemin}:${(d.range?.start?.line ?? -1) + 1}`;
+  return {
+    principal: `/${sources[0]}`,
+    norme,
+    inputs: {
+      contenu: JSON.stringify(contenu),
+      date: JSON.stringify(instant),
+      provisoire: provisoire ? 'oui' : 'non',
+    },
+  };
 }
 
 type Instant = Readonly<Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', number>>;
+
+const AN_2026: Instant = { year: 2026, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 function instantUtc(iso: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(iso)) return undefined;

@@ -1,4 +1,5 @@
 import type { VersionGabarit } from '../contract/edition.ts';
+import type { Norme } from './typst/moteur.ts';
 
 /**
  * Published templates. A template is never changed once a document was frozen with it: the server
@@ -20,7 +21,7 @@ export const GABARITS: Readonly<Record<VersionGabarit, Gabarit>> = {
 export type Gabarit = {
   readonly sources: readonly [string, ...string[]];
   /** What the PDF claims to be. PDF/A-1b: the French rules for a PDF in a CDA ask for PDF/A-1. */
-  readonly norme: 'a-1b';
+  readonly norme: Norme;
 };
 
 /** Families are renamed from IBM Plex: a font of the same name on the machine must never take their place. */

@@ -35,6 +35,7 @@ export const NOMS_CANAUX = [
   'trace:noter',
   'sync:etat',
   'sync:maintenant',
+  'sync:operations',
   'sync:issues',
   'sync:arbitrer',
   'sync:ecarterIssue',

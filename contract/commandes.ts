@@ -9,6 +9,7 @@ import {
   vueAValiderSchema,
   vueCasSchema,
   vueIssueSchema,
+  vueOperationSchema,
   vueReunionSchema,
   vueSeanceSchema,
   vueSyncSchema,
@@ -89,6 +90,7 @@ export const COMMANDES_COFFRE = {
   },
   'sync:etat': { entree: rien, sortie: vueSyncSchema },
   'sync:maintenant': { entree: rien, sortie: vueSyncSchema },
+  'sync:operations': { entree: rien, sortie: z.array(vueOperationSchema) },
   'sync:issues': { entree: rien, sortie: z.array(vueIssueSchema) },
   'sync:arbitrer': {
     entree: z.strictObject({ opId: z.uuid(), choix: z.enum(['mienne', 'serveur']) }),

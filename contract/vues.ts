@@ -8,6 +8,7 @@ import { sexeSchema } from '../domain/ins/identite.ts';
 import { contenuPropositionSchema, etatPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
+import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
@@ -147,10 +148,36 @@ export const vueAValiderSchema = z.strictObject({
 });
 export type VueAValider = z.infer<typeof vueAValiderSchema>;
 
+/** The case of an operation, when it is on an ordre du jour of this workstation. */
+export const lieuOperationSchema = z.strictObject({
+  seanceId: z.uuid(),
+  /** null: the operation is about the séance itself. */
+  inscriptionId: z.uuid().nullable(),
+  ordre: z.int().nullable(),
+});
+export type LieuOperation = z.infer<typeof lieuOperationSchema>;
+
+/** An operation saved on this workstation that the server has not answered. */
+export const vueOperationSchema = z.strictObject({
+  opId: z.uuid(),
+  type: typeIntentionSchema,
+  /** When it was saved, on this workstation's clock. */
+  saisie: z.iso.datetime(),
+  /** « BOURDIN Jeanne »; null: about no patient, or his dossier is not on this workstation. */
+  patient: z.string().nullable(),
+  lieu: lieuOperationSchema.nullable(),
+});
+export type VueOperation = z.infer<typeof vueOperationSchema>;
+
 /** An operation that the server did not simply apply, kept until the user has dealt with it (I10). */
 export const vueIssueSchema = z.strictObject({
   opId: z.uuid(),
   quand: z.string(),
+  /** When it was saved, on this workstation's clock. */
+  saisie: z.iso.datetime(),
+  /** null once its content left this workstation. */
+  operation: typeIntentionSchema.nullable(),
+  lieu: lieuOperationSchema.nullable(),
   type: z.enum(['conflict', 'refused', 'quarantined']),
   genre: genreSchema.nullable(),
   cible: z.string().nullable(),

@@ -75,6 +75,8 @@ export const intentionSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type Intention = z.infer<typeof intentionSchema>;
+/** The kinds of intention, by name only. */
+export const typeIntentionSchema = z.enum(intentionSchema.options.map((o) => o.shape.type.value));
 export type IntentionDe<T extends Intention['type']> = Extract<Intention, { type: T }>;
 
 /** The rows an intention touches, as « genre:id »: what a vault must not let a pull overwrite. */

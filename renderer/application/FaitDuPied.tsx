@@ -9,7 +9,7 @@ export function FaitDuPied({ ecran }: { readonly ecran: NomEcran }) {
   const sync = useSource(synchro);
   const { session } = useSource(poste);
   if (ecran === 'validation') return textes.piedValidation;
-  if (ecran === 'synchronisation' && sync !== null && sync.enAttente > 0)
-    return pluriel.attente(sync.enAttente);
+  const compte = ecran === 'synchronisation' && sync !== null ? pluriel.tout(sync) : '';
+  if (compte !== '') return compte;
   return session.demonstration ? textes.demonstration : null;
 }

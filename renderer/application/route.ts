@@ -1,3 +1,4 @@
+import type { LieuOperation } from '../../contract/vues.ts';
 import { creerSource } from './source.ts';
 
 /** Where the operator is. It outlives a lock, so that unlocking comes back to the same screen. */
@@ -11,6 +12,15 @@ export type NomEcran = Route['ecran'];
 export const route = creerSource<Route>({ ecran: 'agenda' });
 /** The séance that was last open: « Réunion » and « Validation » of the bar go back to it. */
 export const seanceCourante = creerSource<string | null>(null);
+
+/** The case last in view of each séance: another screen may say which one to come back to. */
+export const casCourants = new Map<string, string>();
+
+/** The meeting on this very case, or on the séance where there is none. */
+export function allerAuCas({ seanceId, inscriptionId }: LieuOperation): void {
+  if (inscriptionId !== null) casCourants.set(seanceId, inscriptionId);
+  aller({ ecran: 'reunion', seanceId });
+}
 
 export function aller(vers: Route): void {
   if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
@@ -27,5 +37,6 @@ export function allerEcran(ecran: NomEcran): void {
 /** Another person signs in on this workstation: nothing says where the last one was. */
 export function oublierRoute(): void {
   seanceCourante.poser(null);
+  casCourants.clear();
   route.poser({ ecran: 'agenda' });
 }

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { VueReunion, VueSession } from '../../contract/vues.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { useLecture } from '../application/lecture.ts';
+import { casCourants } from '../application/route.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -40,13 +41,13 @@ export function Reunion(props: Props) {
   return <Seance {...props} reunion={resultat.value} />;
 }
 
-/** Where the user was, when he goes to another screen and comes back. */
-const derniers = new Map<string, string>();
-
 function Seance(props: Props & { readonly reunion: VueReunion }) {
   const { reunion, seanceId } = props;
-  const cas = reunion.cas.filter(({ etat }) => etat !== 'retire').toSorted((a, b) => a.ordre - b.ordre);
-  const [courant, setCourant] = useState(() => derniers.get(seanceId));
+  const cas = useMemo(
+    () => reunion.cas.filter(({ etat }) => etat !== 'retire').toSorted((a, b) => a.ordre - b.ordre),
+    [reunion],
+  );
+  const [courant, setCourant] = useState(() => casCourants.get(seanceId));
   const present = cas.find(({ inscriptionId }) => inscriptionId === courant);
   const resume = present ?? cas.find((un) => !estFait(un)) ?? cas[0];
   if (resume === undefined) {
@@ -67,7 +68,7 @@ function Seance(props: Props & { readonly reunion: VueReunion }) {
       cas={cas}
       resume={resume}
       onCourant={(inscriptionId) => {
-        derniers.set(seanceId, inscriptionId);
+        casCourants.set(seanceId, inscriptionId);
         setCourant(inscriptionId);
       }}
     />

@@ -10,7 +10,7 @@ import { touches } from '../ui/clavier/touches.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { comparer, decouper, type LigneComparee } from './comparer.ts';
-import { patientDe } from './PastilleIssue.tsx';
+import { patientDe } from './PastilleOperation.tsx';
 import styles from './synchronisation.module.css';
 import { textes } from './textes.ts';
 

@@ -5,7 +5,8 @@ import { useEnvoi } from '../application/envoi.ts';
 import { ErreurFormulaire } from '../connexion/Erreur.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
-import { PastilleIssue, patientDe } from './PastilleIssue.tsx';
+import { LienDossier } from './LienDossier.tsx';
+import { PastilleOperation, patientDe } from './PastilleOperation.tsx';
 import styles from './synchronisation.module.css';
 import { objet, pourquoi, textes } from './textes.ts';
 
@@ -22,7 +23,7 @@ export function DetailIssue({ issue, onFait, onComparer }: Props) {
   return (
     <>
       <div className={styles['entete']}>
-        <PastilleIssue type={issue.type} />
+        <PastilleOperation etat={issue.type} />
         <h2>{objet(issue)}</h2>
       </div>
       <div className={styles['detail']}>
@@ -46,6 +47,7 @@ export function DetailIssue({ issue, onFait, onComparer }: Props) {
         ) : (
           <Ecarter issue={issue} onFait={onFait} />
         )}
+        <LienDossier lieu={issue.lieu} />
       </div>
     </>
   );

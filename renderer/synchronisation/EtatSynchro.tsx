@@ -4,6 +4,7 @@ import { useEnvoi } from '../application/envoi.ts';
 import { synchro } from '../application/poste.ts';
 import { aller } from '../application/route.ts';
 import { useSource } from '../application/source.ts';
+import { toJour, useMaintenant } from '../application/temps.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { BoutonEtat } from '../ui/charpente/BarreHaut.tsx';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
@@ -13,8 +14,10 @@ import { ErreurFormulaire } from '../connexion/Erreur.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
 import { etatMontre } from './etat.ts';
+import { useOperations } from './operations.ts';
+import { patientDeOperation } from './PastilleOperation.tsx';
 import styles from './synchronisation.module.css';
-import { pluriel, textes } from './textes.ts';
+import { gesteDe, pluriel, quand, textes } from './textes.ts';
 
 type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
 
@@ -64,6 +67,7 @@ export function EtatSynchro({ session, onSeReconnecter }: Props) {
       <p className={styles['aDire']}>
         {sansSession || sync === null ? textes.sansSession : textes.aDire(sync)}
       </p>
+      {sync !== null && sync.enAttente > 0 ? <EnAttente nombre={sync.enAttente} /> : null}
       {sync === null ? null : <Comptes sync={sync} onVoir={() => setOuvert(false)} />}
     </Flottant>
   );
@@ -80,12 +84,12 @@ function titreDuVolet(sync: VueSync | null, sansSession: boolean): string {
 }
 
 function Comptes({ sync, onVoir }: { readonly sync: VueSync; readonly onVoir: () => void }) {
-  const aVoir = sync.refusees + sync.conflits + sync.quarantaines > 0;
+  const aVoir = sync.enAttente + sync.refusees + sync.conflits + sync.quarantaines > 0;
   return (
     <>
       <ul className={styles['comptes']}>
-        <Compte icone="cloud-upload" n={1}>
-          {sync.enAttente === 0 ? textes.rienEnAttente : pluriel.attente(sync.enAttente)}
+        <Compte icone="cloud-upload" n={sync.enAttente === 0 ? 1 : 0}>
+          {textes.rienEnAttente}
         </Compte>
         <Compte icone="download" n={sync.documentsAttendus}>
           {textes.documents(sync.documentsAttendus)}
@@ -118,6 +122,35 @@ function Comptes({ sync, onVoir }: { readonly sync: VueSync; readonly onVoir: ()
         {sync.bailJusqua === null ? null : `. ${textes.bail(sync.bailJusqua)}`}
       </p>
     </>
+  );
+}
+
+/** As many as the pane holds without scrolling; the others are on the screen it leads to. */
+const MONTREES = 5;
+
+/** The latest first, as the mock-up has them. */
+function EnAttente({ nombre }: { readonly nombre: number }) {
+  const operations = useOperations();
+  const aujourdhui = toJour(useMaintenant());
+  const montrees = operations.toReversed().slice(0, MONTREES);
+  const autres = nombre - montrees.length;
+  return (
+    <section className={styles['attente']} aria-label={pluriel.attente(nombre)}>
+      <h3>{pluriel.attente(nombre)}</h3>
+      <ul>
+        {montrees.map((o) => (
+          <li key={o.opId}>
+            <Icone nom="writing" />
+            <span className={styles['quoi']}>
+              {gesteDe(o)}
+              <span className={styles['tiers']}>{patientDeOperation(o)}</span>
+            </span>
+            <span className={styles['tiers']}>{quand(o.saisie, aujourdhui)}</span>
+          </li>
+        ))}
+      </ul>
+      {autres > 0 && montrees.length > 0 ? <p>{textes.attente.autres(autres)}</p> : null}
+    </section>
   );
 }
 

@@ -1,38 +1,40 @@
 import { useState } from 'react';
-import type { VueIssue, VueSession } from '../../contract/vues.ts';
+import type { VueIssue, VueOperation, VueSession } from '../../contract/vues.ts';
 import { Echec } from '../application/Echec.tsx';
 import { useEnvoi } from '../application/envoi.ts';
 import { useLecture } from '../application/lecture.ts';
 import { synchro } from '../application/poste.ts';
 import { useSource } from '../application/source.ts';
-import { heureLocale } from '../application/temps.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { touches } from '../ui/clavier/touches.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
-import { type Colonne, Tableau } from '../ui/liste/Tableau.tsx';
 import { Conflit } from './Conflit.tsx';
+import { DetailAttente } from './DetailAttente.tsx';
 import { DetailIssue } from './DetailIssue.tsx';
-import { PastilleIssue, patientDe } from './PastilleIssue.tsx';
+import { ListeOperations } from './Liste.tsx';
+import { useOperations } from './operations.ts';
 import styles from './synchronisation.module.css';
-import { objet, textes } from './textes.ts';
+import { gesteDe, objet, textes } from './textes.ts';
 
 type Props = { readonly opId: string | null; readonly session: VueSession };
 
-/** What the server did not simply apply, until the user has dealt with it (mock-ups j2, j3). */
+/** What waits for the server, and what it did not simply apply, until the user has dealt with it (j2, j3). */
 export function Synchronisation({ opId, session }: Props) {
   const { resultat, relire } = useLecture('sync:issues', null);
-  const [choisie, setChoisie] = useState(opId);
+  const operations = useOperations();
+  const [voulue, setVoulue] = useState(opId);
   const [compare, setCompare] = useState(false);
   if (resultat === null) return <Chargement label={textes.liste} />;
   if (!resultat.ok) return <Echec erreur={resultat.error} ou="synchronisation" onReessayer={relire} />;
-  const issue = resultat.value.find((i) => i.opId === choisie) ?? resultat.value[0];
-  if (compare && issue !== undefined) {
+  const choisie = choisir(resultat.value, operations, voulue);
+  if (compare && choisie?.type === 'issue') {
     const fini = () => {
       setCompare(false);
       relire();
     };
+    const { issue } = choisie;
     return <Conflit key={issue.opId} issue={issue} onFini={fini} onPlusTard={() => setCompare(false)} />;
   }
   return (
@@ -40,18 +42,57 @@ export function Synchronisation({ opId, session }: Props) {
       <div className={styles['liste']}>
         <Entete connecte={session.etat === 'connecte'} />
         <div className={styles['carte']}>
-          <ListeIssues issues={resultat.value} choisie={issue?.opId ?? null} onChoisir={setChoisie} />
+          <ListeOperations
+            issues={resultat.value}
+            operations={operations}
+            choisie={choisie?.opId ?? null}
+            onChoisir={setVoulue}
+          />
         </div>
       </div>
-      <aside className={styles['cote']} aria-label={issue === undefined ? textes.pourquoi : objet(issue)}>
-        {issue === undefined ? (
-          <EtatVide titre={textes.choisir.titre}>{textes.choisir.corps}</EtatVide>
-        ) : (
-          <DetailIssue key={issue.opId} issue={issue} onFait={relire} onComparer={() => setCompare(true)} />
-        )}
+      <aside className={styles['cote']} aria-label={choisie?.nom ?? textes.pourquoi}>
+        <Detail choisie={choisie} session={session} onFait={relire} onComparer={() => setCompare(true)} />
       </aside>
     </div>
   );
+}
+
+type Choisie = { readonly opId: string; readonly nom: string } & (
+  | { readonly type: 'issue'; readonly issue: VueIssue }
+  | { readonly type: 'attente'; readonly operation: VueOperation }
+);
+
+/** The one asked for; one that left the list meanwhile gives way to the first. */
+function choisir(
+  issues: readonly VueIssue[],
+  operations: readonly VueOperation[],
+  voulue: string | null,
+): Choisie | undefined {
+  const toutes: readonly Choisie[] = [
+    ...issues.map((issue) => ({ type: 'issue' as const, opId: issue.opId, nom: objet(issue), issue })),
+    ...operations.map((operation) => ({
+      type: 'attente' as const,
+      opId: operation.opId,
+      nom: gesteDe(operation),
+      operation,
+    })),
+  ];
+  return toutes.find((c) => c.opId === voulue) ?? toutes[0];
+}
+
+type PropsDetail = Pick<Props, 'session'> & {
+  readonly choisie: Choisie | undefined;
+  readonly onFait: () => void;
+  readonly onComparer: () => void;
+};
+
+function Detail({ choisie, session, onFait, onComparer }: PropsDetail) {
+  if (choisie === undefined) {
+    return <EtatVide titre={textes.choisir.titre}>{textes.choisir.corps}</EtatVide>;
+  }
+  if (choisie.type === 'attente') return <DetailAttente operation={choisie.operation} session={session} />;
+  const { issue } = choisie;
+  return <DetailIssue key={issue.opId} issue={issue} onFait={onFait} onComparer={onComparer} />;
 }
 
 function Entete({ connecte }: { readonly connecte: boolean }) {
@@ -75,38 +116,5 @@ function Entete({ connecte }: { readonly connecte: boolean }) {
         {textes.synchroniser}
       </Bouton>
     </div>
-  );
-}
-
-type Ligne = VueIssue & { readonly id: string };
-
-const colonnes: readonly Colonne<Ligne>[] = [
-  { id: 'etat', titre: textes.colonnes.etat, cellule: ({ type }) => <PastilleIssue type={type} /> },
-  { id: 'objet', titre: textes.colonnes.objet, entete: true, cellule: (i) => objet(i) },
-  { id: 'patient', titre: textes.colonnes.patient, entete: true, cellule: (i) => patientDe(i) },
-  { id: 'saisie', titre: textes.colonnes.saisie, cellule: ({ quand }) => heureLocale(quand) },
-];
-
-type PropsListe = {
-  readonly issues: readonly VueIssue[];
-  readonly choisie: string | null;
-  readonly onChoisir: (opId: string) => void;
-};
-
-function ListeIssues({ issues, choisie, onChoisir }: PropsListe) {
-  return (
-    <Tableau
-      label={textes.liste}
-      colonnes={colonnes}
-      lignes={issues.map((i) => ({ ...i, id: i.opId }))}
-      texte={(i) => `${objet(i)}, ${patientDe(i)}`}
-      courante={choisie}
-      onOuvrir={onChoisir}
-      vide={
-        <EtatVide icone="cloud-check" titre={textes.vide.titre}>
-          {textes.vide.corps}
-        </EtatVide>
-      }
-    />
   );
 }

@@ -1,5 +1,5 @@
-import type { VueIssue, VueSync } from '../../contract/vues.ts';
-import { dateCourte } from '../../domain/texte/dates.ts';
+import type { LieuOperation, VueIssue, VueOperation, VueSync } from '../../contract/vues.ts';
+import { dateColonne, dateCourte } from '../../domain/texte/dates.ts';
 import { typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { compter } from '../application/textes/nombres.ts';
@@ -59,13 +59,47 @@ const OBJETS: { readonly [G in NonNullable<VueIssue['genre']>]?: string } = {
   presence: 'Présence',
   patient: 'Patient',
 };
-export const objet = (issue: VueIssue): string => (issue.genre && OBJETS[issue.genre]) ?? 'Opération';
+const GESTES: { readonly [O in VueOperation['type']]: string } = {
+  enregistrerProposition: 'Enregistrer l’avis',
+  validerProposition: 'Valider l’avis',
+  corrigerProposition: 'Corriger l’avis',
+  modifierFiche: 'Modifier la fiche',
+  modifierInscription: 'Changer l’état',
+  noterPresence: 'Présences de la séance',
+  inscrirePatient: 'Inscrire un patient',
+};
+const duDossier = (quoi: string, lieu: LieuOperation | null): string =>
+  lieu === null || lieu.ordre === null ? quoi : `${quoi}, dossier ${lieu.ordre}`;
+
+/** « Enregistrer l’avis, dossier 6 ». */
+export const gesteDe = ({ type, lieu }: Pick<VueOperation, 'type' | 'lieu'>): string =>
+  duDossier(GESTES[type], lieu);
+/** The same; once the content left this workstation, what it was about. */
+export const objet = ({ operation, genre, lieu }: VueIssue): string =>
+  duDossier(operation === null ? ((genre && OBJETS[genre]) ?? 'Opération') : GESTES[operation], lieu);
+
+/** « 14 h 31 » today, « jeu. 26/11, 14 h 31 » before. */
+export function quand(instant: string, aujourdhui: string): string {
+  const jour = jourLocal(instant);
+  const heure = heureLocale(instant);
+  return jour === aujourdhui ? heure : t(`${dateColonne(jour)}, ${heure}`);
+}
 
 export const pluriel = {
   attente: (n: number) => compter(n, 'opération en attente', 'opérations en attente'),
   refusees: (n: number) => compter(n, 'opération refusée', 'opérations refusées'),
   conflits: (n: number) => compter(n, 'fiche à arbitrer', 'fiches à arbitrer'),
   quarantaines: (n: number) => compter(n, 'opération en quarantaine', 'opérations en quarantaine'),
+  /** « 1 refusée, 1 à arbitrer, 3 en attente », for the foot; empty when there is nothing. */
+  tout: ({ refusees, conflits, quarantaines, enAttente }: VueSync) =>
+    [
+      refusees === 0 ? '' : compter(refusees, 'refusée', 'refusées'),
+      conflits === 0 ? '' : `${conflits} à arbitrer`,
+      quarantaines === 0 ? '' : `${quarantaines} en quarantaine`,
+      enAttente === 0 ? '' : `${enAttente} en attente`,
+    ]
+      .filter((mot) => mot !== '')
+      .join(', '),
 };
 
 const A_DIRE: { readonly [E in VueSync['etat']]: string } = {
@@ -120,19 +154,43 @@ export const textes = {
     suite: t('Votre saisie est conservée sur ce poste.'),
     geste: (n: number) => (n < 2 ? 'Voir l’opération' : 'Voir les opérations'),
   },
-  colonnes: { etat: 'État', objet: 'Opération', patient: 'Patient', saisie: 'Saisie' },
-  etats: { refused: 'Refusée', conflict: 'À arbitrer', quarantined: 'En quarantaine' },
-  liste: 'Opérations à traiter',
+  colonnes: {
+    etat: 'État',
+    objet: 'Opération',
+    patient: 'Patient',
+    saisie: 'Saisie',
+    recue: 'Reçue par le serveur',
+  },
+  pasRecue: t('pas encore'),
+  etats: {
+    refused: 'Refusée',
+    conflict: 'À arbitrer',
+    quarantined: 'En quarantaine',
+    attente: 'En attente',
+  },
+  liste: 'Opérations à traiter ou en attente',
   sansPatient: 'sans patient',
   patientParti: 'dossier retiré de ce poste',
   vide: {
-    titre: t('Aucune opération ne demande votre attention'),
-    corps: t('Ce qui est refusé, mis en quarantaine ou modifié ailleurs s’affiche ici.'),
+    titre: t('Rien n’attend, rien n’est à traiter'),
+    corps: t(
+      'Ce qui attend le serveur, ce qu’il refuse ou met en quarantaine, et ce qui a changé ailleurs s’affichent ici.',
+    ),
   },
   choisir: {
     titre: t('Choisissez une opération'),
     corps: t('Sa raison et ce que vous pouvez faire s’affichent ici.'),
   },
+  attente: {
+    parti: t('Cette opération est enregistrée sur ce poste et part au serveur.'),
+    rien: t('Rien : elle part seule. Vous pouvez continuer, et la modifier encore dans le dossier.'),
+    depuis: (moment: string) => t(`Enregistrée sur ce poste à ${moment}.`),
+    depuisJour: (moment: string) => t(`Enregistrée sur ce poste ${moment}.`),
+    surPoste: 'Enregistré sur ce poste',
+    autres: (n: number) => compter(n, 'autre opération', 'autres opérations'),
+  },
+  ouvrirDossier: 'Ouvrir le dossier',
+  ouvrirSeance: 'Ouvrir la séance',
   pourquoi: 'Pourquoi',
   possible: 'Ce que vous pouvez faire',
   votreTexte: 'Votre texte, conservé',

@@ -4,7 +4,7 @@ import type { VueAValider } from '../../contract/vues.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { aller } from '../application/route.ts';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
-import { lier } from '../ui/clavier/raccourcis.ts';
+import { direDeLaListe, lier } from '../ui/clavier/raccourcis.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { textes } from './textes.ts';
 
@@ -43,6 +43,9 @@ export function useValidation(
     relire();
   };
   useRaccourcis([
+    ...(animateur ? [direDeLaListe('cocher')] : []),
+    direDeLaListe('avisVoisin'),
+    direDeLaListe('voirAvis'),
     lier('valider', () => void valider(), {
       libelle: textes.validerAucun,
       pied: true,

@@ -5,17 +5,19 @@ import { compterOperations, lireIssues } from '../cache/outbox.ts';
 import { lireReglage } from '../cache/reglages.ts';
 import { compterManquants } from '../documents/registre.ts';
 import { vueIssues } from '../vues/issues.ts';
+import { vueOperations } from '../vues/operations.ts';
 import type { Commandes, Contexte } from './contexte.ts';
 
 /** State of the sync, and what the user decides about operations that were not simply applied. */
 export const SYNCHRO: Commandes<
-  'sync:etat' | 'sync:maintenant' | 'sync:issues' | 'sync:arbitrer' | 'sync:ecarterIssue'
+  'sync:etat' | 'sync:maintenant' | 'sync:operations' | 'sync:issues' | 'sync:arbitrer' | 'sync:ecarterIssue'
 > = {
   'sync:etat': (ctx) => ok(vueSync(ctx)),
   'sync:maintenant': async (ctx) => {
     await ctx.moteur()?.synchroniser();
     return ok(vueSync(ctx));
   },
+  'sync:operations': (ctx) => ok(vueOperations(ctx.coffre.base)),
   'sync:issues': (ctx) => ok(vueIssues(ctx.coffre.base)),
   'sync:arbitrer': async (ctx, { opId, choix }) => {
     const fait = await arbitrer(ctx.outbox, opId, choix);

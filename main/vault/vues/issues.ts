@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import type { VueIssue } from '../../../contract/vues.ts';
-import { nomComplet } from '../../../domain/ins/identite.ts';
 import {
   contenuPropositionSchema,
   type ContenuProposition,
 } from '../../../domain/proposition/proposition.ts';
 import { ciblesIntention } from '../../../domain/synchro/intention.ts';
 import { genreSchema, type Genre } from '../../../domain/synchro/ligne.ts';
+import { instantUuid } from '../../../domain/synchro/instant-uuid.ts';
 import type { IssueGardee } from '../../../sync/ports.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireIssues } from '../cache/outbox.ts';
-import { lireDonnee } from './lecture.ts';
+import { lieuDe, nomDuPatient } from './lieu.ts';
 
 /** Operations judged otherwise than « applied », until the user dealt with them (I10). */
 export const vueIssues = (db: ReadableDb): VueIssue[] => lireIssues(db).map((i) => vueIssue(db, i));
@@ -21,13 +21,16 @@ function vueIssue(db: ReadableDb, { opId, quand, issue, operation }: IssueGardee
   return {
     opId,
     quand,
+    saisie: instantUuid(opId),
+    operation: intention?.type ?? null,
+    lieu: lieuDe(db, genre, cible),
     type: issue.type,
     genre,
     cible,
     raison: issue.type === 'conflict' ? null : issue.raison,
     mienne: intention && 'contenu' in intention ? intention.contenu : null,
     serveur: issue.type === 'conflict' ? contenuServeur(issue.serveur) : null,
-    patient: patientDe(db, genre, cible),
+    patient: nomDuPatient(db, genre, cible),
   };
 }
 
@@ -44,13 +47,4 @@ const propositionServeurSchema = z.object({ contenu: contenuPropositionSchema })
 /** Only a proposition is shown side by side. */
 function contenuServeur(json: string): ContenuProposition | null {
   return propositionServeurSchema.safeParse(JSON.parse(json)).data?.contenu ?? null;
-}
-
-function patientDe(db: ReadableDb, genre: Genre | null, cible: string | null): string | null {
-  const ligne =
-    genre === 'fiche' || genre === 'proposition' || genre === 'inscription'
-      ? lireDonnee(db, genre, cible)
-      : undefined;
-  const patient = lireDonnee(db, 'patient', ligne?.patientId ?? (genre === 'patient' ? cible : null));
-  return patient ? nomComplet(patient.identite) : null;
 }

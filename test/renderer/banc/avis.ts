@@ -1,4 +1,4 @@
-import type { VueAValider, VueIssue } from '../../../contract/vues.ts';
+import type { VueAValider, VueIssue, VueOperation } from '../../../contract/vues.ts';
 import { contenuVide, type ContenuProposition } from '../../../domain/proposition/proposition.ts';
 import { id } from './id.ts';
 
@@ -84,6 +84,9 @@ const serveur: ContenuProposition = {
 export const issues: readonly VueIssue[] = [
   {
     opId: id(501),
+    saisie: '2026-11-26T11:58:00.000Z',
+    operation: 'validerProposition',
+    lieu: { seanceId: id(1), inscriptionId: id(213), ordre: 14 },
     quand: '2026-11-26T13:20:00+01:00',
     type: 'refused',
     genre: 'proposition',
@@ -100,6 +103,9 @@ export const issues: readonly VueIssue[] = [
   },
   {
     opId: id(502),
+    saisie: '2026-11-26T11:40:00.000Z',
+    operation: 'enregistrerProposition',
+    lieu: { seanceId: id(1), inscriptionId: id(212), ordre: 13 },
     quand: '2026-11-26T13:12:00+01:00',
     type: 'conflict',
     genre: 'proposition',
@@ -111,6 +117,9 @@ export const issues: readonly VueIssue[] = [
   },
   {
     opId: id(503),
+    saisie: '2026-11-24T09:12:00.000Z',
+    operation: null,
+    lieu: null,
     quand: '2026-11-26T12:47:00+01:00',
     type: 'quarantined',
     genre: 'fiche',
@@ -119,5 +128,29 @@ export const issues: readonly VueIssue[] = [
     mienne: null,
     serveur: null,
     patient: null,
+  },
+];
+
+export const operations: readonly VueOperation[] = [
+  {
+    opId: id(511),
+    type: 'enregistrerProposition',
+    saisie: '2026-11-26T12:17:00.000Z',
+    patient: 'FERRAND Mickaël',
+    lieu: { seanceId: id(1), inscriptionId: id(203), ordre: 4 },
+  },
+  {
+    opId: id(512),
+    type: 'modifierInscription',
+    saisie: '2026-11-26T12:21:00.000Z',
+    patient: 'GUILLEMOT Thérèse',
+    lieu: { seanceId: id(1), inscriptionId: id(204), ordre: 5 },
+  },
+  {
+    opId: id(513),
+    type: 'noterPresence',
+    saisie: '2026-11-26T12:24:00.000Z',
+    patient: null,
+    lieu: { seanceId: id(1), inscriptionId: null, ordre: null },
   },
 ];

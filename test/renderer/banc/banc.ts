@@ -52,6 +52,7 @@ const poste = new FauxPoste({
   'proposition:corriger': () => ok({ opId: donnees.id(901), propositionId: donnees.id(902) }),
   'sync:etat': () => ok(donnees.sync),
   'sync:maintenant': () => ok(donnees.sync),
+  'sync:operations': () => ok([...donnees.operations]),
   'sync:issues': () => ok([...donnees.issues]),
   'sync:arbitrer': () => ok(null),
   'sync:ecarterIssue': () => ok(null),

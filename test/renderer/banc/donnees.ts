@@ -1,7 +1,7 @@
 import type { VueReunion, VueSeance, VueSession, VueSync } from '../../../contract/vues.ts';
 import { id } from './id.ts';
 
-export { aValider, issues } from './avis.ts';
+export { aValider, issues, operations } from './avis.ts';
 export { id };
 
 /** Invented people and places, as on the mock-ups; the bench's « now » is jeudi 26 novembre 2026, 13 h 54. */

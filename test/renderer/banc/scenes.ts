@@ -60,6 +60,34 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('l');
     await page.getByRole('grid', { name: 'À venir' }).waitFor();
   },
+  ...Object.fromEntries(
+    (['certificat', 'autreVersion', 'illisible', 'autreSceau', 'enPanne'] as const).flatMap((serveur) => [
+      [`connexion-${serveur}`, (page: Page) => session(page, { serveur })],
+      [
+        `bandeau-${serveur}`,
+        async (page: Page) => {
+          await entrer(page);
+          await page.evaluate((cause) => {
+            const { poste, donnees } = window.banc;
+            poste.emettre('sync:change', { ...donnees.sync, etat: 'horsLigne', serveur: cause });
+          }, serveur);
+          await page.getByRole('status').first().waitFor();
+        },
+      ],
+    ]),
+  ),
+  'synchronisation-attente': async (page) => {
+    await page.evaluate(() => window.banc.poste.valeur('sync:issues', []));
+    await entrer(page);
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.emettre('sync:change', { ...donnees.sync, etat: 'horsLigne', serveur: 'absent', enAttente: 3 });
+    });
+    await page.getByRole('button', { name: 'Hors ligne · 3 en attente' }).click();
+    await page.getByRole('button', { name: 'Voir les opérations' }).click();
+    await page.getByRole('row', { name: /GUILLEMOT/ }).click();
+    await page.getByRole('button', { name: 'Ouvrir le dossier' }).waitFor();
+  },
   'agenda-vide-hors-ligne': async (page) => {
     await page.evaluate(() => window.banc.poste.valeur('agenda:lire', []));
     await entrer(page);
@@ -91,7 +119,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   synchronisation: async (page) => {
     await aTraiter(page);
     await page.getByRole('button', { name: 'Voir les opérations' }).click();
-    await page.getByRole('grid', { name: 'Opérations à traiter' }).waitFor();
+    await page.getByRole('grid', { name: /^Opérations à traiter/ }).waitFor();
   },
   conflit: async (page) => {
     await aTraiter(page);
@@ -181,7 +209,13 @@ async function aTraiter(page: Page): Promise<void> {
   await entrer(page);
   await page.evaluate(() => {
     const { poste, donnees } = window.banc;
-    poste.emettre('sync:change', { ...donnees.sync, refusees: 1, conflits: 1, quarantaines: 1 });
+    poste.emettre('sync:change', {
+      ...donnees.sync,
+      refusees: 1,
+      conflits: 1,
+      quarantaines: 1,
+      enAttente: 3,
+    });
   });
   await page.getByRole('button', { name: '1 opération refusée' }).click();
 }

@@ -1,19 +1,22 @@
-import type { VueIssue } from '../../contract/vues.ts';
+import type { VueIssue, VueOperation } from '../../contract/vues.ts';
 import { Pastille, type Ton } from '../ui/etat/Pastille.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
 import { textes } from './textes.ts';
 
-const aspects: { readonly [T in VueIssue['type']]: { readonly icone: NomIcone; readonly ton: Ton } } = {
+type Etat = VueIssue['type'] | 'attente';
+
+const aspects: { readonly [E in Etat]: { readonly icone: NomIcone; readonly ton: Ton } } = {
   refused: { icone: 'ban', ton: 'rouge' },
   conflict: { icone: 'arrows-left-right', ton: 'violet' },
   quarantined: { icone: 'hourglass', ton: 'ambre' },
+  attente: { icone: 'cloud-upload', ton: 'gris' },
 };
 
-export function PastilleIssue({ type }: { readonly type: VueIssue['type'] }) {
-  const { icone, ton } = aspects[type];
+export function PastilleOperation({ etat }: { readonly etat: Etat }) {
+  const { icone, ton } = aspects[etat];
   return (
     <Pastille icone={icone} ton={ton}>
-      {textes.etats[type]}
+      {textes.etats[etat]}
     </Pastille>
   );
 }
@@ -21,3 +24,6 @@ export function PastilleIssue({ type }: { readonly type: VueIssue['type'] }) {
 /** The name, or why there is none. */
 export const patientDe = (i: VueIssue): string =>
   i.patient ?? (i.genre === 'presence' || i.genre === null ? textes.sansPatient : textes.patientParti);
+
+export const patientDeOperation = ({ patient, type }: VueOperation): string =>
+  patient ?? (type === 'noterPresence' ? textes.sansPatient : textes.patientParti);

@@ -64,13 +64,13 @@ test('un gabarit publié et ses polices ne changent plus', () => {
     // A check-out on Windows may have turned the line ends.
     hache.update(f.endsWith('.typ') ? octets.toString('utf8').replaceAll('\r\n', '\n') : octets);
   }
-  expect(hache.digest('hex')).toBe('0fcde21e0b3ff0ecfaca83c5b9d6fe891a9c1b9d20855333bc355133d7d4de1d');
+  expect(hache.digest('hex')).toBe('76cc4e4422262ad86d435b81089a92f4d37b73dcdff4c3ca419c17a4e73e1b6e');
 });
 
 /** Guards what the sources do not show: another Typst typesets the same template otherwise. */
 test('la fiche de référence a les octets attendus', () => {
   expect([sha256(pdfDe(ficheBourdin)), sha256(pdfDe(compteRendu))]).toEqual([
-    '599a31be8776ab5fa416808663aca1912d59bdbf884704540656ebb9b077b776',
+    'd7c81d464cc17087edbb49b78e621ba4c0288648332d3796209224c3d242d67f',
     'dd29d547b39ac95fbc5037474bb4baa02b6be723dd9d551291ef94197c712a03',
   ]);
 });

@@ -34,7 +34,7 @@ test('ce qui attend se dit : quoi, pour qui, depuis quand, et où le retrouver',
   await t.demander('fiche:modifier', {
     ficheId: ficheId(1),
     champs: { motif: 'Avis' },
-    avant: { motif: '' },
+    avant: { motif: fiche(1).motif },
   });
   await t.demander('inscription:modifier', { inscriptionId: inscriptionId(3), etat: 'reporte' });
   await t.demander('presence:noter', { seanceId: IDS.seance, professionnelId: IDS.chirurgien, mode: null });

@@ -29,15 +29,10 @@ test('le moteur natif sert là où il se charge, et chaque moteur se fait demand
 });
 
 describe.each(moteurs.map((m) => [m.moteur.nom, m] as const))('moteur %s', (_nom, compositeur) => {
-  test('la fiche et le compte rendu de référence ont les octets attendus', () => {
-    expect([octets(compositeur, ficheBourdin), octets(compositeur, compteRendu)]).toEqual([
-      'd7c81d464cc17087edbb49b78e621ba4c0288648332d3796209224c3d242d67f',
-      'dd29d547b39ac95fbc5037474bb4baa02b6be723dd9d551291ef94197c712a03',
-    ]);
-  });
-
   test('une composition impossible dit le gabarit et la ligne, et ne gâte pas la suivante', () => {
     const { moteur } = compositeur;
+    const avant = octets(compositeur, ficheBourdin);
+    expect(avant).toMatch(/^[0-9a-f]{64}$/);
     const demande = { principal: '/fiche-rcp-1/fiche.typ', norme: 'a-1b' as const };
     const inputs = { contenu: '{"reseau":"SECRET', date: '{}', provisoire: 'non' };
     expect(moteur.composer({ ...demande, inputs })).toEqual({
@@ -58,6 +53,11 @@ describe.each(moteurs.map((m) => [m.moteur.nom, m] as const))('moteur %s', (_nom
 describe.skipIf(!natif)('les deux moteurs donnent les mêmes octets', () => {
   const pareils = (contenu: ContenuEdition, provisoire = false) =>
     expect(octets(wasm, contenu, provisoire)).toBe(octets(natif ?? wasm, contenu, provisoire));
+
+  test('la fiche et le compte rendu, ceux de référence de composer.test.ts', () => {
+    pareils(ficheBourdin);
+    pareils(compteRendu);
+  });
 
   test('provisoire, ou sur de nombreuses pages', () => {
     pareils(ficheBourdin, true);

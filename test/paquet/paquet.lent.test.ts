@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,7 +15,7 @@ const paquet = join(racine, 'dist', 'paquet', 'linux-unpacked');
 const asar = join(paquet, 'resources', 'app.asar');
 const detaches = `${asar}.unpacked`;
 const PLATEFORME = `${process.platform}-${process.arch}`;
-/** electron-builder.yml, `files`: the four native modules and what carries their binaries. */
+/** electron-builder.yml, `files`: the native modules, what carries their binaries, and Typst (both engines). */
 const MODULES = ['@koromix', '@myriaddreamin', '@node-rs', 'better-sqlite3-multiple-ciphers', 'koffi'];
 
 let dossier = '';
@@ -52,7 +53,7 @@ describe.skipIf(process.platform !== 'linux')('le paquet', () => {
     });
   });
 
-  test('l’archive ne porte que l’application construite et les quatre modules natifs', () => {
+  test('l’archive ne porte que l’application construite, les quatre modules natifs et Typst en WebAssembly', () => {
     const racines = new Set(contenu.map((chemin) => chemin.split('/')[1]));
     expect([...racines].toSorted()).toEqual(['dist', 'node_modules', 'package.json']);
     const sousDist = new Set(contenu.map((c) => /^\/dist\/([^/]+)/.exec(c)?.[1]).filter(Boolean));
@@ -84,6 +85,17 @@ describe.skipIf(process.platform !== 'linux')('le paquet', () => {
         module,
       ).toBe(true);
     }
+  });
+
+  test('Typst en WebAssembly se trouve depuis le coffre, tel que les tests l’ont éprouvé, et sans ses liaisons', () => {
+    if (!existsSync(join(dossier, 'package.json'))) extractAll(asar, dossier);
+    const nom = '@myriaddreamin/typst-ts-web-compiler/wasm';
+    const trouve = createRequire(join(dossier, 'dist', 'desktop', 'main', 'vault.cjs')).resolve(nom);
+    expect(relative(dossier, trouve).startsWith('..')).toBe(false);
+    const eprouve = readFileSync(createRequire(import.meta.url).resolve(nom));
+    expect(Buffer.compare(readFileSync(trouve), eprouve)).toBe(0);
+    const livres = contenu.filter((c) => /\/typst-ts-web-compiler\/.*\.\w+$/.test(c)).map((c) => basename(c));
+    expect(livres.toSorted()).toEqual(['package.json', 'typst_ts_web_compiler_bg.wasm']);
   });
 
   test('les fichiers sortis de l’archive démarrent : l’écran de connexion s’affiche', async () => {

@@ -7,16 +7,12 @@ const racine = import.meta.dirname;
 const output = (name: string) => resolve(racine, 'dist/desktop', name);
 
 /**
- * Native modules are loaded from node_modules at run time; every other dependency is bundled, so that the
- * packed application carries no other package. Main stays CommonJS: an ES main with a top-level await on
+ * Native modules and Typst (edition/typst/ asks for it by name) are loaded from node_modules at run time;
+ * every other dependency is bundled, so that the packed application carries no other package. Main stays
+ * CommonJS: an ES main with a top-level await on
  * app.whenReady() never starts in Electron.
  */
-const natifs = [
-  'better-sqlite3-multiple-ciphers',
-  '@node-rs/argon2',
-  'koffi',
-  '@myriaddreamin/typst-ts-node-compiler',
-];
+const natifs = ['better-sqlite3-multiple-ciphers', '@node-rs/argon2', 'koffi'];
 
 /** React Aria carries its few words in 34 languages; the interface is French, en-US is the library's fallback. */
 const languesUtiles: Plugin = {

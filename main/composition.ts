@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { CANAL_EVENEMENT } from '../contract/canaux.ts';
 import type { ChargeEvenement, Evenement } from '../contract/ipc.ts';
-import { ClientCoffre, type EvenementCoffre } from './coffre/client-coffre.ts';
+import type { EvenementCoffre } from './coffre/client-coffre.ts';
+import { ReserveCoffre } from './coffre/reserve.ts';
 import { creerHandlers } from './ipc/handlers.ts';
 import { registerIpc } from './ipc/register.ts';
 import { Projecteur } from './projection/projecteur.ts';
@@ -66,16 +67,21 @@ function composerSession(racine: string, etat: Etat, projecteur: Projecteur, eme
   const dossierCoffres = join(donnees, 'coffres');
   mkdirSync(dossierCoffres, { recursive: true, mode: 0o700 });
   const poste = new PosteStore(donnees, app.commandLine.getSwitchValue('serveur') || undefined);
+  const reserve = new ReserveCoffre();
+  app.on('quit', () => reserve.fermer());
   return new Session({
     poste,
     client: new ClientServeur(() => poste.lire().serveur),
     secrets: { chiffrer: chiffrerSecret, dechiffrer: dechiffrerSecret, faible: stockageFaible },
-    creerCoffre: (surEvenement) => new ClientCoffre(surEvenement),
+    creerCoffre: (surEvenement) => reserve.prendre(surEvenement),
     dossierCoffres,
     ressources: join(racine, 'resources'),
     version: app.getVersion(),
     surChange: (vue) => {
-      if (vue.etat === 'verrouille' || vue.etat === 'deconnecte') projecteur.neutraliser();
+      if (vue.etat === 'verrouille' || vue.etat === 'deconnecte') {
+        projecteur.neutraliser();
+        reserve.preparer();
+      }
       emettre('session:change', vue);
     },
     surCoffre: (evenement: EvenementCoffre) => {

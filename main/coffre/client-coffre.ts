@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { utilityProcess, type UtilityProcess } from 'electron';
+import type { UtilityProcess } from 'electron';
 import {
   messageDuCoffreSchema,
   type EntreeRequete,
@@ -20,11 +19,8 @@ export class ClientCoffre {
   #suivant = 1;
   #vivant = true;
 
-  constructor(surEvenement: (evenement: EvenementCoffre) => void) {
-    this.#processus = utilityProcess.fork(join(import.meta.dirname, 'vault.cjs'), [], {
-      serviceName: 'collegiale-coffre',
-      stdio: 'inherit',
-    });
+  constructor(processus: UtilityProcess, surEvenement: (evenement: EvenementCoffre) => void) {
+    this.#processus = processus;
     this.#processus.on('message', (brut: unknown) => {
       const lu = messageDuCoffreSchema.safeParse(brut);
       if (!lu.success) return;

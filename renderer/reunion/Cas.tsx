@@ -1,20 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { VueCas, VueCasResume, VueReunion } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
-import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { classes } from '../ui/classes.ts';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
-import { ConfirmerPage } from './Confirmations.tsx';
-import { Documents } from './Documents.tsx';
 import { Lecture } from './Lecture.tsx';
 import { Proposition } from './Proposition.tsx';
 import styles from './Reunion.module.css';
 import type { SaisieProposition } from './saisie.ts';
-import { textes, textesDocuments } from './textes.ts';
-import { usePageProjetee } from './usePageProjetee.ts';
+import { textes } from './textes.ts';
+import type { PageProjetee } from './usePageProjetee.ts';
 import { type Projection, useEnvoiProjection } from './useProjection.ts';
 import { useEditeur } from './useSaisie.ts';
+import { VoletDocuments } from './VoletDocuments.tsx';
 
 type Props = {
   readonly cas: VueCas;
@@ -31,54 +30,60 @@ type Props = {
 /** One case: identity over the middle, reading, documents, then its proposition. */
 export function Cas(props: Props) {
   const { cas, resume, reunion, jour, saisie, projection } = props;
-  const [choisiId, setChoisi] = useState<string | null>(null);
   const [actif, setActif] = useState<string | null>(null);
-  const vue = useRef<VueLecteur | null>(null);
-  const document =
-    cas.documents.find(({ id }) => id === choisiId) ??
-    cas.documents.find(({ present }) => present) ??
-    cas.documents[0];
-  const page = usePageProjetee({ cas, reunion, document, jour });
+  const [projetee, setProjetee] = useState<Projetee | null>(null);
+  // A list of documents and its viewer take as long to build as all the rest: they come in the next frame, and those
+  // of the case before are hidden meanwhile.
+  const montre = useDeferredValue(cas);
+  const { inscriptionId } = montre;
+  const onPage = useCallback(
+    (page: Projetee['page']) => setProjetee({ inscriptionId, page }),
+    [inscriptionId],
+  );
   const projette = projection.ecrans?.projette === true;
-  useCasProjete(props, actif, page.page, projette);
-
-  const projeterPage = () => {
-    if (page.page !== null) page.cesser();
-    else {
-      page.montrer(vue.current);
-      if (!projette) void projection.demarrer();
-    }
-  };
+  const { demarrer } = projection;
+  const onProjeter = useCallback(() => {
+    if (!projette) void demarrer();
+  }, [projette, demarrer]);
+  useCasProjete(props, actif, projetee?.inscriptionId === cas.inscriptionId ? projetee.page : null, projette);
+  const enRetard = inscriptionId !== cas.inscriptionId;
   return (
     <>
       <div className={styles['centre']}>
         <BandeauIdentite patient={cas.patient} jour={jour} />
         <div className={styles['deux']}>
           <Lecture cas={cas} bas={<Report resume={resume} onReporter={props.onReporter} />} />
-          <Documents
-            documents={cas.documents}
-            choisi={document}
-            onChoisir={setChoisi}
-            vue={vue}
-            onVue={page.suivre}
-            onProjeter={projeterPage}
-            actions={<BoutonProjeterPage enPage={page.page !== null} onPress={projeterPage} />}
-          />
+          <div className={classes(styles['voletDocuments'], enRetard && styles['enRetard'])}>
+            <VoletDocuments
+              key={inscriptionId}
+              cas={montre}
+              reunion={reunion}
+              jour={jour}
+              onPage={onPage}
+              onProjeter={onProjeter}
+            />
+          </div>
         </div>
       </div>
       <div className={styles['droite']}>
-        <Proposition saisie={saisie} onEnregistrer={props.onEnregistrer} onActif={setActif} />
+        <Proposition
+          key={cas.inscriptionId}
+          saisie={saisie}
+          onEnregistrer={props.onEnregistrer}
+          onActif={setActif}
+        />
       </div>
-      {page.aConfirmer ? <ConfirmerPage repondre={page.repondre} /> : null}
     </>
   );
 }
+
+type Projetee = { readonly inscriptionId: string; readonly page: PageProjetee['page'] };
 
 /** The room sees the case as it stands under the operator's hands, or the page he chose. */
 function useCasProjete(
   { cas, reunion, jour, saisie, onRelire }: Props,
   actif: string | null,
-  page: ReturnType<typeof usePageProjetee>['page'],
+  page: Projetee['page'],
   projette: boolean,
 ): void {
   const { contenu, suivi } = useEditeur(saisie);
@@ -94,16 +99,6 @@ function useCasProjete(
   useEffect(() => {
     if (projette) void appeler('trace:noter', { action: 'projeterCas', objet: cas.inscriptionId });
   }, [projette, cas.inscriptionId]);
-}
-
-type PropsBouton = { readonly enPage: boolean; readonly onPress: () => void };
-
-function BoutonProjeterPage({ enPage, onPress }: PropsBouton) {
-  return (
-    <Bouton taille="petit" icone="screen-share" onPress={onPress}>
-      {enPage ? textesDocuments.projeterDossier : textesDocuments.projeterPage}
-    </Bouton>
-  );
 }
 
 function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonly onReporter: () => void }) {

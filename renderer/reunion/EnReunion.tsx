@@ -6,6 +6,7 @@ import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { classes } from '../ui/classes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
 import { AllerAuDossier } from './AllerAuDossier.tsx';
@@ -150,24 +151,34 @@ type PropsMilieu = {
   readonly conduite: Conduite;
 };
 
-/** The case in view, or why there is none. */
+/**
+ * The case in view, or why there is none. While it is read the case before stays built, out of sight: filling it
+ * with other words takes half the time of building it again.
+ */
 function Milieu({ resume, reunion, conduite }: PropsMilieu) {
   const { lu, jour, saisies, projection, relire, enregistrerAvis, setQuestion } = conduite;
-  if (lu === undefined) return <Chargement />;
-  if (!lu.ok) return <Refus resume={resume} cause={phraseErreur(lu.error)} />;
+  const [dernier, setDernier] = useState(lu);
+  useEffect(() => {
+    if (lu !== undefined) setDernier(lu);
+  }, [lu]);
+  const montre = lu ?? dernier;
+  if (montre === undefined) return <Chargement />;
+  if (!montre.ok)
+    return lu === undefined ? null : <Refus resume={resume} cause={phraseErreur(montre.error)} />;
   return (
-    <Cas
-      key={lu.value.inscriptionId}
-      cas={lu.value}
-      resume={resume}
-      reunion={reunion}
-      jour={jour}
-      saisie={saisies.pour(lu.value.proposition)}
-      projection={projection}
-      onRelire={relire}
-      onEnregistrer={() => void enregistrerAvis()}
-      onReporter={() => setQuestion('reporter')}
-    />
+    <div className={classes(styles['milieu'], lu === undefined && styles['enRetard'])}>
+      <Cas
+        cas={montre.value}
+        resume={resume}
+        reunion={reunion}
+        jour={jour}
+        saisie={saisies.pour(montre.value.proposition)}
+        projection={projection}
+        onRelire={relire}
+        onEnregistrer={() => void enregistrerAvis()}
+        onReporter={() => setQuestion('reporter')}
+      />
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import type { VueCasResume } from '../../contract/vues.ts';
 import { age } from '../../domain/texte/dates.ts';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
@@ -16,9 +16,12 @@ type Props = {
   readonly bas: ReactNode;
 };
 
+/** The one in view, apart from the rows: going to the next one builds two of them again, not thirty. */
+const EnVue = createContext('');
+
 /** Rows of 43 pixels; the one in view says « En cours » until its avis is there. */
 export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
-  const elements = cas.map((un) => ({ ...un, id: un.inscriptionId }));
+  const elements = useMemo(() => cas.map((un) => ({ ...un, id: un.inscriptionId })), [cas]);
   const rang = cas.findIndex((un) => un.inscriptionId === courant) + 1;
   return (
     <Panneau
@@ -29,31 +32,33 @@ export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
       bas={bas}
     >
       <div className={styles['odj']}>
-        <Liste
-          label={textes.ordreDuJour}
-          elements={elements}
-          texte={(un) => `${un.ordre} ${nomDe(un)}, ${etiquetteDe(un, courant).mot}`}
-          choisi={courant}
-          onChoisir={onChoisir}
-          densite="deux-lignes"
-        >
-          {(un) => <Rang cas={un} courant={courant} jour={jour} />}
-        </Liste>
+        <EnVue value={courant}>
+          <Liste
+            label={textes.ordreDuJour}
+            elements={elements}
+            texte={motsDe}
+            choisi={courant}
+            onChoisir={onChoisir}
+            densite="deux-lignes"
+          >
+            {useCallback(
+              (un: VueCasResume) => (
+                <Rang cas={un} jour={jour} />
+              ),
+              [jour],
+            )}
+          </Liste>
+        </EnVue>
       </div>
     </Panneau>
   );
 }
 
-function Rang({
-  cas,
-  courant,
-  jour,
-}: {
-  readonly cas: VueCasResume;
-  readonly courant: string;
-  readonly jour: string;
-}) {
-  const { mot, icone, ton } = etiquetteDe(cas, courant);
+/** Typed ahead: the number or the name. */
+const motsDe = (un: VueCasResume): string => `${un.ordre} ${nomDe(un)}`;
+
+function Rang({ cas, jour }: { readonly cas: VueCasResume; readonly jour: string }) {
+  const { mot, icone, ton } = etiquetteDe(cas, useContext(EnVue));
   return (
     <LigneDeuxLignes
       numero={cas.ordre}

@@ -30,8 +30,9 @@ export class MemoireCas {
     const tour = this.#tour;
     const recu = await appeler('reunion:cas', { inscriptionId, motif });
     if (tour !== this.#tour) return recu;
+    const avant = this.#cas.get(inscriptionId);
     this.#cas.delete(inscriptionId);
-    this.#cas.set(inscriptionId, recu);
+    this.#cas.set(inscriptionId, avant !== undefined && estEgal(avant, recu) ? avant : recu);
     for (const ancien of [...this.#cas.keys()].slice(0, -CAPACITE)) this.#cas.delete(ancien);
     for (const suite of this.#ecoutes) suite();
     return recu;
@@ -52,6 +53,9 @@ export class MemoireCas {
     return touche || !this.#cas.has(enVue);
   }
 }
+
+/** Read again unchanged, a case stays the same object: nothing of the screen is built again for it. */
+const estEgal = (avant: CasLu, recu: CasLu): boolean => JSON.stringify(avant) === JSON.stringify(recu);
 
 /** A document may be new to a case: its key says nothing of the patient. */
 function concerne(lu: CasLu, cles: readonly string[]): boolean {

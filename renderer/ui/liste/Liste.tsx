@@ -25,6 +25,9 @@ export function Liste<T extends { readonly id: string }>(props: Props<T>) {
     <ListBox
       aria-label={props.label}
       className={classes(styles['liste'], styles[densite])}
+      items={props.elements}
+      // A row is built again when its element is another object, or when these are other functions.
+      dependencies={[props.texte, props.children]}
       selectionMode="single"
       disallowEmptySelection
       selectedKeys={choisi === null ? [] : [choisi]}
@@ -35,16 +38,11 @@ export function Liste<T extends { readonly id: string }>(props: Props<T>) {
       {...(props.inactifs === undefined ? {} : { disabledKeys: props.inactifs })}
       {...(props.vide === undefined ? {} : { renderEmptyState: () => props.vide })}
     >
-      {props.elements.map((element) => (
-        <ListBoxItem
-          key={element.id}
-          id={element.id}
-          textValue={props.texte(element)}
-          className={classes(styles['rang'])}
-        >
+      {(element) => (
+        <ListBoxItem id={element.id} textValue={props.texte(element)} className={classes(styles['rang'])}>
           {props.children(element)}
         </ListBoxItem>
-      ))}
+      )}
     </ListBox>
   );
 }

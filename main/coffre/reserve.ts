@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { utilityProcess, type UtilityProcess } from 'electron';
+import { ClientCoffre, type EvenementCoffre } from './client-coffre.ts';
+
+/**
+ * One vault process started ahead, on the sign-in and lock screens: a process that has read its code and opened
+ * nothing holds no key, and the password has not to wait for it.
+ */
+export class ReserveCoffre {
+  #pret: UtilityProcess | undefined;
+
+  /** Starts one unless it is there. */
+  preparer(): void {
+    if (this.#pret !== undefined) return;
+    const processus = lancer();
+    this.#pret = processus;
+    processus.once('exit', () => {
+      if (this.#pret === processus) this.#pret = undefined;
+    });
+  }
+
+  /** Gives the one that waits, or a new one, to one vault. */
+  prendre(surEvenement: (evenement: EvenementCoffre) => void): ClientCoffre {
+    const processus = this.#pret ?? lancer();
+    this.#pret = undefined;
+    return new ClientCoffre(processus, surEvenement);
+  }
+
+  /** At the end of the application. */
+  fermer(): void {
+    this.#pret?.kill();
+    this.#pret = undefined;
+  }
+}
+
+const lancer = (): UtilityProcess =>
+  utilityProcess.fork(join(import.meta.dirname, 'vault.cjs'), [], {
+    serviceName: 'collegiale-coffre',
+    stdio: 'inherit',
+  });

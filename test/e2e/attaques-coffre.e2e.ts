@@ -12,17 +12,17 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { sql } from 'kysely';
 import {
   allerAuDossier,
   COMPTE,
   ouvrirReunionDuJour,
-  saisirCode,
-  saisirIdentifiants,
   seConnecter,
 } from '../../build/demonstration/gestes.ts';
 import { seanceDuJour } from '../../build/demonstration/resultat.ts';
 import { attendrePhrase, attendreSansBug, attendreSansPile } from './phrases.ts';
+import { lireBase } from './serveur-lu.ts';
 import { expect, test, type AllumerPoste, type Poste, type Region } from './region.ts';
 
 /** Issue 2, « Bad input », on the disk of the workstation: each case works on its own copy of one profile. */
@@ -112,7 +112,7 @@ test('trois mots de passe faux sans réseau : le coffre se ferme, le code par co
   await poste.fermer();
 });
 
-/** One bit of the first page that carries rows, of every page, or half of the file gone. */
+/** Half of the file gone, or one bit of a page that the opening reads. */
 const ABIMER: Readonly<Record<string, (fichier: string) => void>> = {
   'coupé en deux': (fichier) => truncateSync(fichier, Math.floor(statSync(fichier).size / 8192) * 4096),
   'd’un bit changé': (fichier) => {
@@ -124,48 +124,81 @@ const ABIMER: Readonly<Record<string, (fichier: string) => void>> = {
   },
 };
 
-for (const [nom, abimer] of Object.entries(ABIMER)) {
-  test(`coffre ${nom} : dit, puis refait par le serveur, la saisie non envoyée laissée sur le disque`, async ({
-    region,
-    allumer,
-  }) => {
-    const profil = copier(region, apres);
-    abimer(base(profil));
-    const poste = await allumer({ dossier: profil, coupe: true });
-    await ouvrirSansReseau(poste);
-    await attendrePhrase(
-      poste.page,
-      'Le coffre de ce poste est abîmé.',
-      'Connectez-vous au serveur pour le remplir de nouveau',
-    );
-    const ecarte = dossierCoffre(profil);
-    poste.reseau.retablir();
-    await poste.page.getByRole('button', { name: 'Se connecter au serveur', exact: true }).click();
-    await saisirIdentifiants(poste.page);
-    await saisirCode(poste.page, await region.prochainCode());
-    await attendrePhrase(poste.page, 'Le coffre de ce poste est abîmé.', 'signalez à votre 3C');
-    await poste.page.getByRole('button', { name: 'Renvoyer un code' }).click();
-    await saisirCode(poste.page, await region.prochainCode());
-    await expect(poste.page.getByRole('heading', { level: 1, name: /Semaine du/ })).toBeVisible();
-    await seanceDuJour(poste.page, 'RCP Digestif', aujourdhui());
-    // The damaged vault stays, with the second copy of what was not sent (main/vault/secours).
-    expect(statSync(join(ecarte, 'secours')).size).toBeGreaterThan(500);
-    await attendreSansPile(poste.page);
-    await poste.fermer();
-  });
-}
-
-test('coffre remis d’une ancienne copie : le contact suivant le dit, et n’envoie rien de faux', async ({
-  region,
-  allumer,
-}) => {
-  // A device of its own: the server has already heard the copies that the other cases opened.
+/** A device of its own, closed: the server has already heard the copies that the other cases opened. */
+async function posteNeuf(allumer: AllumerPoste): Promise<string> {
   const neuf = await allumer();
   await neuf.seConnecter();
   await seanceDuJour(neuf.page, 'RCP Digestif', aujourdhui());
   await expect(neuf.page.getByRole('button', { name: /^À jour/ })).toBeVisible({ timeout: 20_000 });
   await neuf.fermer();
-  const profil = neuf.dossier;
+  return neuf.dossier;
+}
+
+/** What the server holds of these words, and how many operations of this device it has applied. */
+const auServeur = (region: Region, posteId: string, texte: string) =>
+  lireBase(region.donnees, async (db) => {
+    const lignes = await sql<{ n: string }>`
+      select count(*) as n from ligne
+      where genre = 'proposition' and donnees -> 'contenu' ->> 'texte' = ${texte}`.execute(db);
+    const jugees = await sql<{ n: string }>`
+      select count(*) as n from operation_jugee
+      where poste_id = ${posteId} and issue ->> 'type' = 'applied'`.execute(db);
+    return { lignes: Number(lignes.rows[0]?.n), appliquees: Number(jugees.rows[0]?.n) };
+  });
+
+for (const [rang, [nom, abimer]] of Object.entries(ABIMER).entries()) {
+  test(`coffre ${nom} : dit, refait à la connexion, la saisie non envoyée arrive une fois`, async ({
+    region,
+    allumer,
+  }) => {
+    const profil = await posteNeuf(allumer);
+    const [ordre, texte] = [4 + rang, `Saisie jamais envoyée, coffre ${nom}.`];
+    const travail = await allumer({ dossier: profil, coupe: true });
+    await ouvrirSansReseau(travail);
+    await ecrire(travail, ordre, texte);
+    await expect(travail.page.getByText(/^Enregistré sur ce poste/).first()).toBeVisible();
+    await travail.fermer();
+    const posteId = basename(dossierCoffre(profil));
+    abimer(base(profil));
+
+    const poste = await allumer({ dossier: profil, coupe: true });
+    await ouvrirSansReseau(poste);
+    await attendrePhrase(
+      poste.page,
+      'Le coffre de ce poste est abîmé.',
+      'Connectez-vous au serveur avec un code reçu par courriel. Il sera refait',
+    );
+    await seConnecterAuServeur(poste, region);
+    await attendrePhrase(
+      poste.page,
+      'Le coffre de ce poste était abîmé',
+      /retrouvés? et ser(a|ont) envoyés?/,
+    );
+    await poste.page.getByRole('button', { name: 'J’ai compris' }).click();
+    await expect(poste.page.getByRole('button', { name: /^À jour/ })).toBeVisible({ timeout: 20_000 });
+    const tenu = await auServeur(region, posteId, texte);
+    expect(tenu.lignes).toBe(1);
+    expect(tenu.appliquees).toBeGreaterThan(0);
+    await poste.page.keyboard.press('Control+Shift+S');
+    await ouvrirReunionDuJour(poste.page);
+    await allerAuDossier(poste.page, ordre);
+    await expect(poste.page.getByLabel('Texte de l’avis')).toHaveValue(texte);
+    expect(await auServeur(region, posteId, texte)).toEqual(tenu);
+    // The same vault, the damaged database sealed beside it.
+    expect(basename(dossierCoffre(profil))).toBe(posteId);
+    const [ecart = ''] = readdirSync(join(dossierCoffre(profil), 'ecartes'));
+    expect(readdirSync(join(dossierCoffre(profil), 'ecartes', ecart))).toContain('coffre.db');
+    await attendreSansPile(poste.page);
+    attendreSansBug(poste);
+    await poste.fermer();
+  });
+}
+
+test('coffre remis d’une ancienne copie : le contact suivant le dit, et la connexion suivante le remplace', async ({
+  region,
+  allumer,
+}) => {
+  const profil = await posteNeuf(allumer);
   const ancien = copier(region, profil);
   const travail = await allumer({ dossier: profil });
   await travail.seConnecter();
@@ -176,13 +209,26 @@ test('coffre remis d’une ancienne copie : le contact suivant le dit, et n’en
 
   rmSync(join(profil, 'coffres'), { recursive: true });
   cpSync(join(ancien, 'coffres'), join(profil, 'coffres'), { recursive: true });
+  const remis = basename(dossierCoffre(profil));
   const poste = await allumer({ dossier: profil });
   await poste.seConnecter();
   await attendrePhrase(
     poste.page,
     'Le coffre de ce poste est une ancienne copie, remise à la place de la vraie.',
-    'Signalez-le à votre 3C.',
+    'Déconnectez-vous, puis reconnectez-vous au serveur. Il sera refait',
   );
+  await poste.page.getByRole('button', { name: /^Session de / }).click();
+  await poste.page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+  await poste.page.getByLabel('Identifiant', { exact: true }).waitFor();
+  await poste.seConnecter();
+  await attendrePhrase(poste.page, 'un autre l’a remplacé', 'peut manquer');
+  await poste.page.getByRole('button', { name: 'J’ai compris' }).click();
+  await ouvrirReunionDuJour(poste.page);
+  await allerAuDossier(poste.page, 3);
+  await expect(poste.page.getByLabel('Texte de l’avis')).toHaveValue(
+    'Travail envoyé, que la copie ne connaît pas.',
+  );
+  expect(basename(dossierCoffre(profil))).not.toBe(remis);
   await attendreSansPile(poste.page);
   await poste.fermer();
 });

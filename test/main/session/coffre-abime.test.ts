@@ -195,9 +195,22 @@ describe('coffre abîmé, un avis en attente', () => {
     expect(issues).toMatchObject({ value: [{ type: 'conflict' }] });
     const suite = await relancer(depart, 'ferme');
     retourner(base(suite), 40);
-    await seConnecterJusquAuBout(region, suite);
+    // What the server has judged is not told as unsent.
+    expect(await suite.seConnecter()).toMatchObject({ value: { coffreRefait: { operations: 0 } } });
+    await suite.synchroniser();
     expect(await suite.demander('sync:issues', null)).toEqual(issues);
     expect(jugees(region)).toBe(1);
+  });
+
+  test('la base abîmée remise plus tard à la place de la neuve est reconnue plus ancienne', async () => {
+    const depart = await enAttente();
+    const poste = await relancer(depart, 'ferme');
+    const ancienne = readFileSync(base(poste));
+    retourner(base(poste), 40);
+    await seConnecterJusquAuBout(depart.region, poste);
+    await poste.session.fermer();
+    writeFileSync(base(poste), ancienne);
+    expect(await poste.ouvrirSansReseau()).toEqual({ ok: false, error: { type: 'CoffreRestaure' } });
   });
 
   test('abîmé deux fois de suite avant tout envoi, l’avis arrive encore', async () => {
@@ -305,15 +318,36 @@ describe('seconde copie abîmée elle aussi', () => {
     expect(await poste.demander('reunion:lire', { seanceId: region.seanceId })).toMatchObject({ ok: true });
   });
 
+  test('l’avis déjà arrivé, sa réponse perdue, n’est pas appliqué deux fois par l’autre poste', async () => {
+    const depart = await enAttente();
+    const { region, poste } = depart;
+    await poste.session.fermer();
+    Object.assign(region.reseau, { coupe: false, sourd: true });
+    await poste.seConnecter();
+    await poste.synchroniser();
+    expect(jugees(region)).toBe(1);
+    const suite = await relancer(depart, 'ferme');
+    region.reseau.sourd = false;
+    retourner(base(suite), 40);
+    retourner(join(suite.coffre(), 'secours'), -5);
+    expect(await suite.seConnecter()).toMatchObject({ error: { details: { autreCoffre: true } } });
+    expect(await suite.seConnecter()).toMatchObject({ value: { coffreRefait: { operations: 1 } } });
+    await suite.synchroniser();
+    expect([texteAuServeur(region), jugees(region)]).toEqual([AVIS, 1]);
+    expect(await suite.demander('sync:etat', null)).toMatchObject({ value: { enAttente: 0 } });
+  });
+
   test('base entière : rien ne manque, la copie est écrite de nouveau', async () => {
     const depart = await enAttente();
     const { region } = depart;
     const poste = await relancer(depart, 'ferme');
-    retourner(join(poste.coffre(), 'secours'), 30);
+    const coffre = poste.coffre();
+    retourner(join(coffre, 'secours'), 30);
     expect(await poste.ouvrirSansReseau()).toMatchObject({ value: { coffreRefait: null } });
     await poste.session.fermer();
     retourner(base(poste), 40);
     await seConnecterJusquAuBout(region, poste);
+    expect(poste.coffre()).toBe(coffre);
     expect([texteAuServeur(region), jugees(region)]).toEqual([AVIS, 1]);
     attendreChainesEntieres(region);
   });

@@ -25,7 +25,8 @@ export const MOT_DE_PASSE = 'trois chevaux sous la pluie';
 export type RegionEntiere = RegionTest & {
   readonly compteId: string;
   readonly professionnelId: string;
-  readonly reseau: { coupe: boolean };
+  /** sourd: what is pushed arrives, its answer is lost. */
+  readonly reseau: { coupe: boolean; sourd: boolean };
 };
 
 export async function regionEntiere(): Promise<RegionEntiere> {
@@ -35,7 +36,7 @@ export async function regionEntiere(): Promise<RegionEntiere> {
     unCompte(compteId, professionnelId, 'animateur', 'medecin'),
   );
   await region.serveur.administration.ajouterMembreRcp(professionnelId, region.rcpId);
-  return { ...region, compteId, professionnelId, reseau: { coupe: false } };
+  return { ...region, compteId, professionnelId, reseau: { coupe: false, sourd: false } };
 }
 
 /** No two workstations of a test file make the same id. */
@@ -191,6 +192,7 @@ function fetchDe(region: RegionEntiere): Fetch {
     const chemin = new URL(url).pathname;
     if (chemin === '/sync/push') {
       const jugee = await instance.synchro.pousser(acteur, corps as PushDemande);
+      if (region.reseau.sourd) throw new TypeError('réponse perdue');
       return jugee.ok ? json(jugee.value) : json(jugee.error, statutHttp(jugee.error));
     }
     if (chemin === '/sync/pull') {

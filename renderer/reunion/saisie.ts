@@ -122,8 +122,9 @@ export class SaisieProposition {
 
   /** What was saved here has reached the server: « sur ce poste à … » is no longer the whole truth. */
   #accuse({ enAttente }: VueProposition): Partial<EtatEditeur> {
-    const { vue, suivi } = this.#etat;
-    return vue.enAttente && !enAttente && suivi.type === 'enregistre' ? { suivi: { type: 'repos' } } : {};
+    // The answer may come before the row was read as pending: what counts is that nothing waits any more.
+    const { suivi } = this.#etat;
+    return !enAttente && suivi.type === 'enregistre' ? { suivi: { type: 'repos' } } : {};
   }
 
   #etatVoulu() {

@@ -69,6 +69,15 @@ test('flux coupé en pleine réception : rien de faux, et la suite reprend', asy
   attendreSansBug(claire);
 });
 
+test('une coupure se voit aussitôt, et le retour aussi, sans que personne ne demande rien', async () => {
+  const { page, reseau } = claire;
+  // Far below the period of the exchanges: it is the held line that tells.
+  reseau.couper();
+  await expect(page.getByRole('button', { name: /^Hors ligne/ })).toBeVisible({ timeout: 3_000 });
+  reseau.retablir();
+  await expect(page.getByRole('button', { name: /^À jour/ })).toBeVisible({ timeout: 8_000 });
+});
+
 for (const [sens, heures] of [
   ['avance', -26],
   ['retarde', 26],

@@ -43,9 +43,9 @@ export function veiller(acces: Acces, deps: DepsVeille): { readonly arreter: () 
     if (!enMarche) return 0;
     if (!reponse.ok) return estAbsent(reponse.error) ? couper() : REPRISE_REFUS_MS;
     abandonner = reponse.value.abandonner;
-    const sure = await ecouter(reponse.value, () => enMarche && confirmer());
+    const rompue = await ecouter(reponse.value, () => enMarche && confirmer());
     if (!enMarche) return 0;
-    return sure || coupee ? couper() : REPRISE_REFUS_MS;
+    return rompue || coupee ? couper() : REPRISE_REFUS_MS;
   };
 
   const boucle = async (): Promise<void> => {
@@ -63,16 +63,22 @@ export function veiller(acces: Acces, deps: DepsVeille): { readonly arreter: () 
   };
 }
 
-/** Reads to the end. @returns whether the line was held as it should, `surSure` being told as soon as it is. */
+/**
+ * Reads to the end, `surSure` being told as soon as the line is held as it should. @returns whether it was
+ * cut: held, then ended or silent; or broken at once. One that stays silent, or ends by itself, without
+ * ever having been held, is a proxy's doing.
+ */
 async function ecouter(reponse: Reponse, surSure: () => void): Promise<boolean> {
   let battements = 0;
+  let dernierMs = performance.now();
   try {
     for await (const _ of reponse.morceaux()) {
       battements += 1;
+      dernierMs = performance.now();
       if (battements === BATTEMENTS_SURS) surSure();
     }
   } catch {
-    // Cut, or silent: the same as an end here.
+    if (performance.now() - dernierMs < SILENCE_VEILLE_MS / 2) return true;
   } finally {
     reponse.abandonner();
   }

@@ -52,6 +52,15 @@ test('une ligne coupée se dit aussitôt, et une fois tenue de nouveau le retour
   expect(dits).toEqual(['coupure', 'retour']);
 });
 
+test('coupée avant son second battement, elle se dit coupée aussi', async () => {
+  const { dits, attente } = await tenirVers((_demande, reponse) => {
+    reponse.writeHead(200, { 'content-type': TYPE_NDJSON });
+    reponse.write('\n', () => setTimeout(() => reponse.destroy(), 30));
+  });
+  expect((await attente(1)).ms).toBe(2000);
+  expect(dits).toEqual(['coupure']);
+});
+
 test('un serveur qui s’arrête proprement se dit comme une coupure', async () => {
   const { dits, attente } = await tenirVers((_demande, reponse) => {
     ouvrir(reponse);

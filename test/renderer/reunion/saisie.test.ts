@@ -75,6 +75,14 @@ describe('saisie d’une proposition', () => {
     expect(saisie.lire()).toMatchObject({ suivi: { type: 'repos' }, vue: { enAttente: false } });
   });
 
+  it('dit « au serveur » aussi quand l’accusé arrive avant la première relecture', async () => {
+    const { saisie } = monde();
+    saisie.changer(avec('b'));
+    await saisie.deverser();
+    saisie.recevoir(vue('b'));
+    expect(saisie.lire().suivi.type).toBe('repos');
+  });
+
   it('ses propres enregistrements relus, même anciens, ne sont pas ceux d’un autre', async () => {
     const { saisie } = monde();
     saisie.changer(avec('b'));

@@ -63,7 +63,7 @@ export default defineConfig({
   renderer: {
     root: resolve(racine, 'renderer'),
     publicDir: false,
-    plugins: [languesUtiles, react()],
+    plugins: [languesUtiles, react({ compiler: true })],
     build: {
       outDir: output('renderer'),
       emptyOutDir: true,

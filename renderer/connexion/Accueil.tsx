@@ -77,7 +77,9 @@ function SansReseau({ session, coffre, onChoisir }: Props) {
   return (
     <>
       <Titre>{textes.horsLigne.titre}</Titre>
-      <p className={styles['sousTitre']}>{textes.horsLigne.sousTitre}</p>
+      <p className={styles['sousTitre']}>
+        {coffre?.bailTermine === true ? textes.horsLigne.sousTitreTermine : textes.horsLigne.sousTitre}
+      </p>
       <div className={styles['coffres']}>
         <Liste
           label={textes.horsLigne.liste}

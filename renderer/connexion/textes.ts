@@ -55,6 +55,7 @@ export const textes = {
   horsLigne: {
     titre: 'Ouvrir sans réseau',
     sousTitre: t('Le coffre de ce poste s’ouvre avec votre mot de passe, sans code.'),
+    sousTitreTermine: t('Ce coffre ne s’ouvre plus sans réseau : son bail est terminé.'),
     liste: 'Coffres de ce poste',
     formulaire: (nom: string) => t(`Coffre : ${nom}`),
     explication: t(

@@ -41,6 +41,29 @@ test('vide, la copie commence une chaîne', () => {
   expect(lireContenu([]).depart).toMatchObject({ trace: 0, hash: PRECEDENT_INITIAL });
 });
 
+test('jugée alors que des traces attendent encore, une opération n’est pas rendue à la file', async () => {
+  const dossier = join(dossierTemporaire(), 'coffre');
+  await creerRempli(dossier, []);
+  const quand = new Date(MAINTENANT).toISOString();
+  await dansCoffre(dossier, false, ({ cache }) => {
+    cache.transactionSync((tx) => {
+      tx.tracer({ quand, action: 'a', objet: '', details: '' });
+      tx.ajouterOperation({ ...operation(1), n: tx.prochainN() });
+    });
+    cache.transactionSync((tx) => tx.retirerOperation(operation(1).opId));
+  });
+  abimerTout(dossier);
+  const t = creerHoteTest();
+  const ouvert = await t.demander('coffre:ouvrir', ouverture(dossier, { contactServeur: true }));
+  expect(ouvert).toMatchObject({ value: { refait: { operations: 0, complet: true } } });
+  expect(await t.demander('sync:etat', null)).toMatchObject({ value: { enAttente: 0 } });
+  await t.demander('coffre:fermer', null);
+});
+
+function abimerTout(dossier: string): void {
+  for (const f of ['coffre.db', 'coffre.db-wal', 'temoin']) rmSync(join(dossier, f), { force: true });
+}
+
 /** A purge writes the copy anew, counters first, while operations and traces still wait. */
 test('écrite de nouveau par une purge, la copie seule rend la file et la chaîne entières', async () => {
   const dossier = join(dossierTemporaire(), 'coffre');
@@ -58,7 +81,7 @@ test('écrite de nouveau par une purge, la copie seule rend la file et la chaîn
     cache.transactionSync((tx) => tx.ajouterOperation({ ...operation(2), n: tx.prochainN() }));
     avant = cache.transactionSync((tx) => [tx.operations(), tx.tracesAEnvoyer(10)]);
   });
-  for (const f of ['coffre.db', 'coffre.db-wal', 'temoin']) rmSync(join(dossier, f), { force: true });
+  abimerTout(dossier);
   const t = creerHoteTest();
   const ouvert = await t.demander('coffre:ouvrir', ouverture(dossier, { contactServeur: true }));
   expect(ouvert).toMatchObject({ value: { refait: { operations: 2, complet: true } } });

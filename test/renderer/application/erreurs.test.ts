@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ERREURS, type TypeErreur } from '../../../contract/errors.ts';
+import { ERREURS, type Erreur, type TypeErreur } from '../../../contract/errors.ts';
 import { diagnostic, phraseErreur, uneLigne } from '../../../renderer/application/textes/erreurs.ts';
 import { pourquoi } from '../../../renderer/synchronisation/textes.ts';
 
@@ -36,6 +36,17 @@ test('un blocage sans réseau ne renvoie pas au 3C', () => {
     'Connectez-vous au serveur',
   );
   expect(uneLigne({ type: 'CompteBloque' })).toContain('3C');
+});
+
+test('un coffre abîmé : chaque cas a sa suite, et aucun ne fait craindre une perte qui n’est pas', () => {
+  const dite = (details: NonNullable<Erreur['details']>) => uneLigne({ type: 'CoffreIllisible', details });
+  expect(dite({ code: 'SQLITE_CORRUPT' })).toContain('Connectez-vous au serveur avec un code');
+  expect(dite({ ouvert: true })).toContain('Déconnectez-vous, puis reconnectez-vous');
+  expect(dite({ raison: 'secours', autreCoffre: true })).toContain('Demandez un autre code');
+  expect(dite({ raison: 'versionPlusRecente' })).toContain('Mettez ce poste à jour');
+  expect(dite({ code: 'EACCES' })).toContain('Rien n’est effacé');
+  expect(uneLigne({ type: 'CoffreRestaure' })).toContain('Connectez-vous au serveur');
+  expect(uneLigne({ type: 'CoffreRestaure', details: { ouvert: true } })).toContain('Déconnectez-vous');
 });
 
 test('le code n’est que dans le diagnostic', () => {

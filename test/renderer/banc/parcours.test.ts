@@ -65,6 +65,27 @@ describe('connexion', () => {
     });
   });
 
+  it('un coffre au bail terminé se montre, sans demander un mot de passe qui ne l’ouvrirait pas', async () => {
+    await avecPage(async (page) => {
+      await scenes['bail-termine-parmi-deux']?.(page);
+      await page.getByLabel('Mot de passe de jm.talbot').waitFor();
+      await page.getByRole('option', { name: /ROUVIÈRE Claire/ }).click();
+      await page.getByText('Bail terminé le lundi 23 novembre 2026').last().waitFor();
+      expect(await page.getByLabel(/^Mot de passe de/).count()).toBe(0);
+      await page.getByRole('button', { name: 'Se connecter au serveur' }).click();
+      await page.getByRole('textbox', { name: 'Identifiant' }).waitFor();
+    });
+  });
+
+  it('un coffre refait se dit une fois, avec ce qui est retrouvé', async () => {
+    await avecPage(async (page) => {
+      await scenes['coffre-refait']?.(page);
+      await page.getByText('3 enregistrements qui n’étaient pas partis').waitFor();
+      await page.getByRole('button', { name: 'J’ai compris' }).click();
+      expect(await page.getByText(/il a été refait/).count()).toBe(0);
+    });
+  });
+
   it('verrouiller ne laisse rien du coffre à l’écran, déverrouiller revient au même écran', async () => {
     await avecPage(async (page) => {
       await scenes['agenda-liste']?.(page);

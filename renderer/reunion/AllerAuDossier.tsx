@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useState } from 'react';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
@@ -8,11 +8,13 @@ type Props = {
   readonly total: number;
   /** @returns false when there is no such case. */
   readonly onAller: (numero: number) => boolean;
+  /** A number is being typed: its case can be made ready. */
+  readonly onNumero: (numero: number) => void;
   readonly onFermer: () => void;
 };
 
 /** Ctrl+G: the number, then Entrée. */
-export function AllerAuDossier({ total, onAller, onFermer }: Props) {
+export function AllerAuDossier({ total, onAller, onNumero, onFermer }: Props) {
   const [numero, setNumero] = useState('');
   const [absent, setAbsent] = useState(false);
   return (
@@ -20,7 +22,8 @@ export function AllerAuDossier({ total, onAller, onFermer }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (onAller(Number(numero))) onFermer();
+          // The case first; the window over it goes in the next frame.
+          if (onAller(Number(numero))) startTransition(onFermer);
           else setAbsent(true);
         }}
       >
@@ -30,7 +33,9 @@ export function AllerAuDossier({ total, onAller, onFermer }: Props) {
           erreur={absent ? t.allerAbsent(total) : undefined}
           autoFocus
           onChange={(saisi) => {
-            setNumero(saisi.replaceAll(/\D/g, ''));
+            const chiffres = saisi.replaceAll(/\D/g, '');
+            setNumero(chiffres);
+            if (chiffres !== '') onNumero(Number(chiffres));
             setAbsent(false);
           }}
         />

@@ -66,12 +66,7 @@ export function Cas(props: Props) {
         </div>
       </div>
       <div className={styles['droite']}>
-        <Proposition
-          key={cas.inscriptionId}
-          saisie={saisie}
-          onEnregistrer={props.onEnregistrer}
-          onActif={setActif}
-        />
+        <Proposition saisie={saisie} onEnregistrer={props.onEnregistrer} onActif={setActif} />
       </div>
     </>
   );

@@ -95,7 +95,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   const projection = useProjection();
   const saisies = useSaisies(props.seanceId, props.session);
   const rang = cas.indexOf(resume);
-  const { lu, relire } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
+  const { lu, relire, preparer } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
   useEffect(
     () => () => {
       fermerDocuments();
@@ -105,6 +105,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   );
   const aller = (voulu: VueCasResume | undefined): boolean => {
     if (voulu === undefined) return false;
+    quitterLeChamp();
     void saisies.quitter(resume.propositionId);
     saisies.oublierTranquille(voulu.propositionId);
     props.onCourant(voulu.inscriptionId);
@@ -135,6 +136,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     rang,
     lu,
     relire,
+    preparer,
     saisies,
     projection,
     question,
@@ -143,6 +145,13 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     sortir,
     enregistrerAvis,
   };
+}
+
+/** The fields stay from one case to the next: what is typed on must not go to another patient's. */
+function quitterLeChamp(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest('[data-volet="proposition"]') !== null)
+    activeElement.blur();
 }
 
 type PropsMilieu = {
@@ -189,13 +198,17 @@ type PropsQuestions = {
 };
 
 function Questions({ cas, resume, conduite }: PropsQuestions) {
-  const { question, setQuestion, aller } = conduite;
+  const { question, setQuestion, aller, preparer } = conduite;
   const fermer = () => setQuestion(null);
   if (question === 'aller') {
     return (
       <AllerAuDossier
         total={cas.length}
         onAller={(numero) => aller(cas.find(({ ordre }) => ordre === numero))}
+        onNumero={(numero) => {
+          const voulu = cas.find(({ ordre }) => ordre === numero);
+          if (voulu !== undefined) preparer(voulu.inscriptionId);
+        }}
         onFermer={fermer}
       />
     );

@@ -23,7 +23,8 @@ type Props = {
 /** The avis being written. Every change goes to the vault by itself; Ctrl+Entrée says that it is complete. */
 export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
   const etat = useEditeur(saisie);
-  const [desaccord, setDesaccord] = useState(false);
+  // With its proposition: another case in view closes it.
+  const [desaccord, setDesaccord] = useState<SaisieProposition | null>(null);
   const { contenu, vue } = etat;
   const lectureSeule = !estModifiable(vue);
   const changer = (part: Partial<ContenuProposition>) => saisie.changer(modifier(contenu, part));
@@ -37,7 +38,7 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
       bas={
         lectureSeule ? undefined : (
           <>
-            <Bouton onPress={() => setDesaccord(true)}>
+            <Bouton onPress={() => setDesaccord(saisie)}>
               {contenu.desaccord.trim() === '' ? t.desaccord : t.desaccordNote}
             </Bouton>
             <span className={styles['ecart']} />
@@ -52,14 +53,14 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
         <Avertissements etat={etat} saisie={saisie} />
         <Champs contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
       </div>
-      {desaccord ? (
+      {desaccord === saisie ? (
         <Desaccord
           texte={contenu.desaccord}
           onNoter={(texte) => {
             changer({ desaccord: texte });
-            setDesaccord(false);
+            setDesaccord(null);
           }}
-          onFermer={() => setDesaccord(false)}
+          onFermer={() => setDesaccord(null)}
         />
       ) : null}
     </Panneau>

@@ -10,6 +10,8 @@ export type CasEnVue = {
   readonly lu: CasLu | undefined;
   /** The vault refused what was written over: it holds something else. */
   readonly relire: () => void;
+  /** Reads a case ahead, without trace: it is not shown. */
+  readonly preparer: (inscriptionId: string) => void;
 };
 
 /**
@@ -44,16 +46,22 @@ export function useCas(
   const pret = lu?.ok === true;
   useEffect(() => {
     if (!pret || suivantId === undefined || memoire.lire(suivantId) !== undefined) return;
-    const repos = requestIdleCallback(() => void preparer(memoire, suivantId), { timeout: 1500 });
+    const repos = requestIdleCallback(() => void preparerCas(memoire, suivantId), { timeout: 1500 });
     return () => cancelIdleCallback(repos);
   });
   const relire = useCallback(() => {
     if (inscriptionId !== undefined) void lire(inscriptionId, 'preparation');
   }, [inscriptionId, lire]);
-  return { lu, relire };
+  const preparer = useCallback(
+    (id: string) => {
+      if (memoire.lire(id) === undefined) void memoire.charger(id, 'preparation');
+    },
+    [memoire],
+  );
+  return { lu, relire, preparer };
 }
 
-async function preparer(memoire: MemoireCas, inscriptionId: string): Promise<void> {
+async function preparerCas(memoire: MemoireCas, inscriptionId: string): Promise<void> {
   const cas = await memoire.charger(inscriptionId, 'preparation');
   if (!cas.ok) return;
   const premier = cas.value.documents.find(({ present }) => present);

@@ -1,5 +1,7 @@
+/** After the first frame: what is clicked or typed as soon as the screen is there is taken before the scripts run. */
+const REPIT_MS = 50;
 /** A window that is not shown has no frames: then the scripts wait no longer than this. */
-const LIMITE_MS = 200;
+const LIMITE_MS = 250;
 
 let lance = false;
 /** What makes the sign-in screen live: the screen itself stands in the page already (coquille.tsx). */
@@ -8,6 +10,5 @@ function lancer(): void {
   lance = true;
   void import('./operateur.tsx');
 }
-// After the first frame, which shows it.
-requestAnimationFrame(() => requestIdleCallback(lancer));
+requestAnimationFrame(() => setTimeout(lancer, REPIT_MS));
 setTimeout(lancer, LIMITE_MS);

@@ -33,8 +33,12 @@ export class ReserveCoffre {
   }
 }
 
+/** MB of the young generation: V8 lets it grow to 16 on a large page of rows and never gives it back. */
+const JEUNES_MO = 4;
+
 const lancer = (): UtilityProcess =>
   utilityProcess.fork(join(import.meta.dirname, 'vault.cjs'), [], {
+    execArgv: [`--max-semi-space-size=${JEUNES_MO}`],
     serviceName: 'collegiale-coffre',
     stdio: 'inherit',
   });

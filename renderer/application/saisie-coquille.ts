@@ -2,6 +2,15 @@
 export type ChampCoquille = 'identifiant' | 'motDePasse';
 
 const saisies = new Map<ChampCoquille, string>();
+let envoye = false;
+
+function retenir(event: Event): void {
+  event.preventDefault();
+  envoye = true;
+}
+
+/** From the first script on: « Continuer » pressed too early is not lost, nor taken by the page itself. */
+export const retenirEnvoi = (): void => document.addEventListener('submit', retenir);
 
 /** Keeps what was typed in the page's own markup; called once, before React takes it over. */
 export function retenirSaisies(racine: ParentNode): void {
@@ -14,5 +23,11 @@ export function retenirSaisies(racine: ParentNode): void {
 /** What the field held then; empty for a form that came later. */
 export const saisieRetenue = (nom: ChampCoquille): string => saisies.get(nom) ?? '';
 
-/** The first form holds them now; a password stays nowhere else. */
-export const oublierSaisies = (): void => saisies.clear();
+/** The first form holds them now; a password stays nowhere else. @returns true when it was sent already. */
+export function reprendreSaisies(): boolean {
+  const sien = envoye;
+  envoye = false;
+  saisies.clear();
+  document.removeEventListener('submit', retenir);
+  return sien;
+}

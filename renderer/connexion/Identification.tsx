@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { poserSession } from '../application/poste.ts';
-import { oublierSaisies, saisieRetenue } from '../application/saisie-coquille.ts';
+import { reprendreSaisies, saisieRetenue } from '../application/saisie-coquille.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { ChampMotDePasse } from '../ui/champ/ChampMotDePasse.tsx';
@@ -22,7 +22,10 @@ export function Identification({ identifiant: connu, principal = false }: Props)
   const { occupe, erreur, envoyer } = useEnvoi();
   const [saisi, setSaisi] = useState(() => saisieRetenue('identifiant'));
   const [motDePasse, setMotDePasse] = useState(() => saisieRetenue('motDePasse'));
-  useEffect(oublierSaisies, []);
+  const formulaire = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (reprendreSaisies()) formulaire.current?.requestSubmit();
+  }, []);
   const [vide, setVide] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
   const identifiant = connu ?? saisi.trim();
@@ -37,7 +40,12 @@ export function Identification({ identifiant: connu, principal = false }: Props)
     else poserSession(session);
   };
   return (
-    <form className={styles['formulaire']} onSubmit={(event) => void soumettre(event)} noValidate>
+    <form
+      ref={formulaire}
+      className={styles['formulaire']}
+      onSubmit={(event) => void soumettre(event)}
+      noValidate
+    >
       {connu === undefined ? (
         <Champ
           label={textes.identifiant}

@@ -191,11 +191,14 @@ const memoire: Banc = {
   },
 };
 
-/** Proportional set size of all the processes of an application, in MB, each second. */
+/** Nothing is done any more: pictures of the last gesture are let go by then. */
+const REPOS_MS = 8000;
+
+/** Proportional set size of all the processes of an application, in MB, each second, at rest. */
 async function memoireDe(application: ElectronApplication): Promise<number[]> {
   const pid = application.process().pid ?? 0;
   const mesures: number[] = [];
-  await attendre(3000);
+  await attendre(REPOS_MS);
   for (let i = 0; i < MESURES_MEMOIRE; i++) {
     await attendre(1000);
     mesures.push(proportionalMemoryBytes(processTree(pid)) / 1e6);

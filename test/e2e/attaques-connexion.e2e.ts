@@ -124,3 +124,20 @@ test('le troisième mot de passe faux bloque le compte, même avec le bon ensuit
   await essayer(compte.motDePasse);
   await attendrePhrase(page, 'Le compte est bloqué après trois essais faux.', 'Votre 3C peut le débloquer.');
 });
+
+test('« Continuer » pressé avant que l’écran ne soit vivant n’est pas perdu', async ({ allumer, region }) => {
+  const vif = await allumer();
+  // In one go, as a password manager does, at the first frame: the scripts of the screen are still to be read.
+  const trouve = await vif.page.waitForFunction(({ identifiant, motDePasse }) => {
+    const [champ, secret] = document.querySelectorAll('input');
+    if (champ === undefined || secret === undefined || champ.form === null) return undefined;
+    const vivant = Object.keys(champ).some((cle) => cle.startsWith('__react'));
+    champ.value = identifiant;
+    secret.value = motDePasse;
+    champ.form.requestSubmit();
+    return { vivant };
+  }, COMPTE);
+  expect(await trouve.jsonValue()).toEqual({ vivant: false });
+  await saisirCode(vif.page, await region.prochainCode());
+  await expect(vif.page.getByRole('heading', { level: 1, name: /Semaine du/ })).toBeVisible();
+});

@@ -34,20 +34,6 @@ async function demander<C extends Canal>(
   return reponse.value as SortieCanal<C>;
 }
 
-/** A case with its frozen fiche: the row comes by the pull, after the acknowledgement that says « Figé ». */
-async function casFige(
-  page: Page,
-  inscriptionId: string,
-): Promise<{ readonly cas: VueCas; readonly figee: NonNullable<VueCas['proposition']['figee']> }> {
-  for (let essai = 0; essai < 300; essai++) {
-    const cas: VueCas = await demander(page, 'reunion:cas', { inscriptionId, motif: 'preparation' });
-    const { figee } = cas.proposition;
-    if (figee) return { cas, figee };
-    await page.waitForTimeout(100);
-  }
-  throw new Error('la fiche figée n’est pas revenue sur le poste');
-}
-
 /** Every frozen fiche of a séance, written beside the pictures. */
 export async function recueillirPdf(page: Page, seanceId: string, dossier: string): Promise<PdfFige[]> {
   mkdirSync(dossier, { recursive: true });
@@ -55,7 +41,9 @@ export async function recueillirPdf(page: Page, seanceId: string, dossier: strin
   const figes: PdfFige[] = [];
   for (const { inscriptionId, etatProposition } of reunion.cas) {
     if (etatProposition !== 'figee') continue;
-    const { cas, figee } = await casFige(page, inscriptionId);
+    const cas: VueCas = await demander(page, 'reunion:cas', { inscriptionId, motif: 'preparation' });
+    const { figee, id } = cas.proposition;
+    if (!figee) continue;
     const octets = Uint8Array.from(
       (await demander(page, 'document:lire', {
         sha256: figee.sha256,
@@ -65,7 +53,7 @@ export async function recueillirPdf(page: Page, seanceId: string, dossier: strin
     const sha256 = createHash('sha256').update(octets).digest('hex');
     const file = join(dossier, `fiche-${String(cas.ordre).padStart(2, '0')}-v${figee.version}.pdf`);
     writeFileSync(file, octets);
-    figes.push({ file, patient: nomComplet(cas.patient.identite), proposition: cas.proposition.id, sha256 });
+    figes.push({ file, patient: nomComplet(cas.patient.identite), proposition: id, sha256 });
   }
   return figes;
 }

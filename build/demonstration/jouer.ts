@@ -83,7 +83,7 @@ export async function jouerUneFois(options: Options): Promise<number> {
       .nth(AVIS.length - 1)
       .waitFor();
     await photographe.prendre(page, 'fige');
-    const pdfs = await recueillirPdf(page, seanceId, join(dossier, 'pdf'));
+    const pdfs = await recueillirPdf(page, seanceId, join(dossier, 'pdf'), AVIS.length);
     const operations = await operationsJugees(donnees);
     const resultat = { pictures: photographe.images, pdfs, operations, dureeMs: Date.now() - options.debut };
     writeFileSync(join(dossier, 'resultat.json'), `${JSON.stringify(resultat, null, 2)}\n`);

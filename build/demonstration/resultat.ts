@@ -34,13 +34,27 @@ async function demander<C extends Canal>(
   return reponse.value as SortieCanal<C>;
 }
 
+/** The cases of a séance whose fiche is frozen and back on the workstation, once there are so many. */
+async function casFiges(page: Page, seanceId: string, attendus: number): Promise<readonly string[]> {
+  for (let essai = 0; essai < 300; essai++) {
+    const { cas } = await demander(page, 'reunion:lire', { seanceId });
+    const figes = cas.filter(({ etatProposition }) => etatProposition === 'figee');
+    if (figes.length >= attendus) return figes.map(({ inscriptionId }) => inscriptionId);
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`moins de ${attendus} fiches figées`);
+}
+
 /** Every frozen fiche of a séance, written beside the pictures. */
-export async function recueillirPdf(page: Page, seanceId: string, dossier: string): Promise<PdfFige[]> {
+export async function recueillirPdf(
+  page: Page,
+  seanceId: string,
+  dossier: string,
+  attendus = 1,
+): Promise<PdfFige[]> {
   mkdirSync(dossier, { recursive: true });
-  const reunion = await demander(page, 'reunion:lire', { seanceId });
   const figes: PdfFige[] = [];
-  for (const { inscriptionId, etatProposition } of reunion.cas) {
-    if (etatProposition !== 'figee') continue;
+  for (const inscriptionId of await casFiges(page, seanceId, attendus)) {
     const cas: VueCas = await demander(page, 'reunion:cas', { inscriptionId, motif: 'preparation' });
     const { figee, id } = cas.proposition;
     if (!figee) continue;

@@ -1,6 +1,7 @@
 import type { DonneesPar, Genre, Ligne } from '../../../domain/synchro/ligne.ts';
 import type { LigneCache } from '../../../sync/ports.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
+import { ecrireJson } from './texte-recu.ts';
 import { desindexer, estCherche, indexer } from './recherche.ts';
 
 type LigneLue = {
@@ -68,7 +69,7 @@ export function ecrireLigne(db: WritableDb, aEcrire: LigneCache, connus: Connus 
   }
 }
 
-const enJson = (donnees: object | null): string | null => (donnees === null ? null : JSON.stringify(donnees));
+const enJson = (donnees: object | null): string | null => (donnees === null ? null : ecrireJson(donnees));
 
 function inserer(db: WritableDb, { ligne, rev, base }: LigneCache, scopeNum: number): number {
   const [sha256, taille] = pieceDe(ligne);
@@ -122,7 +123,7 @@ export function supprimerLigne(db: WritableDb, genre: Genre, id: string): void {
 export function viderScope(db: WritableDb, scope: string): void {
   const lues = db.lireTout<{ num: number; genre: Genre; donnees: string }>(sql`
     select ligne.num, genre, donnees from ligne join scope on scope.num = scope_num
-    where nom = ${scope} and genre in ('patient', 'document')`);
+    where nom = ${scope} and genre = 'patient'`);
   for (const { num, genre, donnees } of lues) desindexer(db, num, genre, donnees);
   db.ecrire(sql`delete from ligne where scope_num in (select num from scope where nom = ${scope})`);
   retirerScopeVide(db, scope);

@@ -4,13 +4,16 @@ import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
 
 /** The words a row is found by, folded; undefined for a kind that is not searched. */
 function texteCherche(ligne: Ligne): string | undefined {
-  if (ligne.genre === 'document') return plier(ligne.donnees.titre);
   if (ligne.genre !== 'patient') return undefined;
   const { nomNaissance, nomUtilise, prenoms, prenomUtilise } = ligne.donnees.identite;
   return plier([nomNaissance, nomUtilise ?? '', ...prenoms, prenomUtilise ?? ''].join(' '));
 }
 
-export const estCherche = (genre: Genre): boolean => genre === 'patient' || genre === 'document';
+/**
+ * Patients only: titles of documents are ten times as many rows, and those of one vault are few enough to be
+ * searched in memory.
+ */
+export const estCherche = (genre: Genre): boolean => genre === 'patient';
 
 export function indexer(db: WritableDb, num: number, ligne: Ligne): void {
   const texte = texteCherche(ligne);

@@ -4,6 +4,7 @@ import { TYPE_NDJSON, TYPE_ZSTD } from '../../../contract/http.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { ligneFluxSchema, type LigneFlux } from '../../../contract/sync.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { retenirTexte } from '../cache/texte-recu.ts';
 import { estPutSimple } from './put.ts';
 import type { Reponse } from './requete.ts';
 
@@ -87,7 +88,11 @@ function decoder(decodeur: TextDecoder, morceau: Uint8Array): string {
 function decoderLigne(texte: string): LigneFlux {
   try {
     const valeur: unknown = JSON.parse(texte);
-    if (estPutSimple(valeur)) return valeur;
+    if (estPutSimple(valeur)) {
+      if (texte.endsWith('}') && Object.keys(valeur).at(-1) === 'donnees')
+        retenirTexte(texte, valeur.donnees);
+      return valeur;
+    }
     const lue = ligneFluxSchema.safeParse(valeur);
     if (lue.success) return lue.data;
   } catch (cause) {

@@ -89,8 +89,7 @@ function decoderLigne(texte: string): LigneFlux {
   try {
     const valeur: unknown = JSON.parse(texte);
     if (estPutSimple(valeur)) {
-      if (texte.endsWith('}') && Object.keys(valeur).at(-1) === 'donnees')
-        retenirTexte(texte, valeur.donnees);
+      retenirTexte(texte, valeur);
       return valeur;
     }
     const lue = ligneFluxSchema.safeParse(valeur);

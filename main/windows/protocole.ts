@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<string, string>> = {
  * No script but ours, no inline style, no network at all from a page: what leaves goes through IPC.
  * blob: only for pictures of pages; 'self' and never `app:` (desktop-shell.md §2).
  */
-const CSP = [
+export const CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",

@@ -191,8 +191,11 @@ const memoire: Banc = {
   },
 };
 
-/** Nothing is done any more: pictures of the last gesture are let go by then. */
-const REPOS_MS = 8000;
+/**
+ * A case is being read, as in a meeting most of the time: V8 gives back what the last gestures took after half a
+ * minute. Right after them the pages hold some 40 MB more.
+ */
+const REPOS_MS = 40_000;
 
 /** Proportional set size of all the processes of an application, in MB, each second, at rest. */
 async function memoireDe(application: ElectronApplication): Promise<number[]> {

@@ -6,6 +6,9 @@ import { STANDIN } from './launch.ts';
 
 export type Ended = { readonly code: number | null; readonly output: string };
 
+/** What the stand-in says of the machine, where an ordinary user has no sandbox; it is not the app's. */
+const MACHINE = /^electron stand-in: no user namespace .*\n/gm;
+
 /** Writes an app of a few files and runs it to its end; the text is what it wrote on both outputs. */
 export async function runApp(files: Readonly<Record<string, string>>): Promise<Ended> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'standin-app-'));
@@ -19,5 +22,5 @@ export async function runApp(files: Readonly<Record<string, string>>): Promise<E
     stream.on('data', (data: Buffer) => (output += data.toString()));
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  return { code, output };
+  return { code, output: output.replaceAll(MACHINE, '') };
 }

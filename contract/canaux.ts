@@ -23,6 +23,7 @@ export const NOMS_CANAUX = [
   'agenda:lire',
   'reunion:lire',
   'reunion:cas',
+  'dossier:lire',
   'fiche:modifier',
   'proposition:enregistrer',
   'proposition:corriger',

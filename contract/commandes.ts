@@ -8,6 +8,7 @@ import { octetsSchema } from './octets.ts';
 import {
   vueAValiderSchema,
   vueCasSchema,
+  vueDossierSchema,
   vueIssueSchema,
   vueOperationSchema,
   vueReunionSchema,
@@ -32,6 +33,14 @@ export const COMMANDES_COFFRE = {
   'reunion:cas': {
     entree: z.strictObject({ inscriptionId: z.uuid(), motif: z.enum(['affichage', 'preparation']) }),
     sortie: vueCasSchema,
+  },
+  /**
+   * `affichage` leaves the trace of an opening; `relecture`, of the dossier already on the screen, leaves none.
+   * Another dossier than the last one traced is an opening, whatever was said.
+   */
+  'dossier:lire': {
+    entree: z.strictObject({ patientId: z.uuid(), motif: z.enum(['affichage', 'relecture']) }),
+    sortie: vueDossierSchema,
   },
   'fiche:modifier': {
     entree: z.strictObject({ ficheId: z.uuid(), champs: champsFicheSchema, avant: champsFicheSchema }),

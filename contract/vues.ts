@@ -47,6 +47,7 @@ export type VueQuorum = z.infer<typeof vueQuorumSchema>;
 
 export const vueCasResumeSchema = z.strictObject({
   inscriptionId: z.uuid(),
+  patientId: z.uuid(),
   ordre: z.int(),
   /** null: the identity is not on this workstation (no grant, or not received yet). */
   nom: z.string().nullable(),
@@ -120,6 +121,77 @@ export const vueCasSchema = z.strictObject({
 });
 export type VueCas = z.infer<typeof vueCasSchema>;
 
+/** The case of an operation, when it is on an ordre du jour of this workstation. */
+export const lieuOperationSchema = z.strictObject({
+  seanceId: z.uuid(),
+  /** null: the operation is about the séance itself. */
+  inscriptionId: z.uuid().nullable(),
+  ordre: z.int().nullable(),
+});
+export type LieuOperation = z.infer<typeof lieuOperationSchema>;
+
+/** One passage of a patient in an RCP, past, of today or to come. */
+export const vuePassageSchema = z.strictObject({
+  /** The inscription's; the fiche's own when the ordre du jour is no longer on this workstation. */
+  id: z.uuid(),
+  /** Begin of the séance; null when it is not on this workstation any more: the day it was frozen is known. */
+  debut: z.string().nullable(),
+  /** Day on this workstation's calendar. */
+  jour: z.iso.date(),
+  rcp: z.string().nullable(),
+  /** Where to go to see it in its meeting; null: the séance is not on this workstation. */
+  lieu: lieuOperationSchema.nullable(),
+  etat: etatInscriptionSchema.nullable(),
+  etatProposition: etatPropositionSchema.nullable(),
+  demandeur: z.string().nullable(),
+  organe: z.string(),
+  question: z.string(),
+  /** What was advised; null while nothing is written. */
+  avis: contenuPropositionSchema.nullable(),
+  /** The last frozen version, in `figees`. */
+  figeeId: z.uuid().nullable(),
+});
+export type VuePassage = z.infer<typeof vuePassageSchema>;
+
+/** A frozen fiche: a document of the dossier, under the RCP that gave it. */
+export const vueFicheFigeeSchema = z.strictObject({
+  id: z.uuid(),
+  /** Its passage among those told; null: its fiche is not on this workstation. */
+  passageId: z.uuid().nullable(),
+  rcp: z.string().nullable(),
+  version: z.int(),
+  /** Day of the séance, or the day it was frozen. */
+  date: z.iso.date(),
+  sha256: sha256Schema,
+  tailleOctets: z.int(),
+  present: z.boolean(),
+});
+export type VueFicheFigee = z.infer<typeof vueFicheFigeeSchema>;
+
+/** Another patient of this vault who answers to the same name. */
+export const vueHomonymeSchema = z.strictObject({
+  patientId: z.uuid(),
+  nom: z.string(),
+  sexe: sexeSchema,
+  dateNaissance: z.string(),
+});
+export type VueHomonyme = z.infer<typeof vueHomonymeSchema>;
+
+/** The story of one patient, as far as the habilitations of this vault's user reach. */
+export const vueDossierSchema = z.strictObject({
+  patientId: z.uuid(),
+  patient: patientSchema,
+  /** Who ticked the consent. */
+  consentementPar: z.string().nullable(),
+  homonymes: z.array(vueHomonymeSchema),
+  passages: z.array(vuePassageSchema),
+  figees: z.array(vueFicheFigeeSchema),
+  documents: z.array(vueDocumentSchema),
+  /** When the trace of this opening was written. */
+  consulteLe: z.string(),
+});
+export type VueDossier = z.infer<typeof vueDossierSchema>;
+
 export const vueAValiderSchema = z.strictObject({
   inscriptionId: z.uuid(),
   propositionId: z.uuid(),
@@ -147,15 +219,6 @@ export const vueAValiderSchema = z.strictObject({
   manques: z.array(z.strictObject({ champ: z.string(), libelle: z.string() })),
 });
 export type VueAValider = z.infer<typeof vueAValiderSchema>;
-
-/** The case of an operation, when it is on an ordre du jour of this workstation. */
-export const lieuOperationSchema = z.strictObject({
-  seanceId: z.uuid(),
-  /** null: the operation is about the séance itself. */
-  inscriptionId: z.uuid().nullable(),
-  ordre: z.int().nullable(),
-});
-export type LieuOperation = z.infer<typeof lieuOperationSchema>;
 
 /** An operation saved on this workstation that the server has not answered. */
 export const vueOperationSchema = z.strictObject({

@@ -132,7 +132,7 @@ function assembler(entree: Demande, coffre: Coffre, { cache, bail, deps }: Parti
     compositeur: () => (compositeur ??= creerCompositeur(entree.ressources)),
     maintenant: montres.maintenant,
     moteur,
-    affiche: { inscriptionId: null },
+    affiche: { inscriptionId: null, dossier: null },
   };
 }
 

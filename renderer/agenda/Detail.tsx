@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { VueSeance } from '../../contract/vues.ts';
 import { synchro } from '../application/poste.ts';
 import { aller } from '../application/route.ts';
@@ -12,6 +12,11 @@ import { Icone } from '../ui/icone/Icone.tsx';
 import styles from './agenda.module.css';
 import { passee } from './etat-seance.ts';
 import { textes } from './textes.ts';
+
+/** The week is painted first: the names of the ordre du jour come after it. */
+const DossiersDeSeance = lazy(() =>
+  import('../dossier/DossiersDeSeance.tsx').then((m) => ({ default: m.DossiersDeSeance })),
+);
 
 type Props = {
   readonly seance: VueSeance | undefined;
@@ -55,6 +60,13 @@ export function Detail({ seance, aujourdhui, maintenant }: Props) {
           {d.recus(seance)} {bail === null ? null : d.bail(bail)}
         </p>
       </Bloc>
+      {seance.dossiers === 0 ? null : (
+        <Bloc titre={d.dossiers}>
+          <Suspense fallback={null}>
+            <DossiersDeSeance key={seance.id} seanceId={seance.id} jour={jourLocal(seance.debut)} />
+          </Suspense>
+        </Bloc>
+      )}
     </aside>
   );
 }

@@ -78,6 +78,7 @@ export const textes = {
     aucunePresence: 'Aucune présence notée',
     presence: (groupe: string, n: number) => `${capitale(groupe)}, ${n}`,
     poste: 'Sur ce poste',
+    dossiers: 'Dossiers',
     recus: (s: VueSeance) =>
       s.documents === s.documentsRecus
         ? `${compter(s.dossiers, 'dossier', 'dossiers')} et ${compter(s.documents, 'document reçu', 'documents reçus')}.`

@@ -24,6 +24,7 @@ const PageReunion = lazy(() => import('../reunion/Reunion.tsx').then((m) => ({ d
 const PageValidation = lazy(() =>
   import('../validation/Validation.tsx').then((m) => ({ default: m.Validation })),
 );
+const PageDossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ default: m.Dossier })));
 const PageSynchronisation = lazy(() =>
   import('../synchronisation/Synchronisation.tsx').then((m) => ({ default: m.Synchronisation })),
 );
@@ -31,6 +32,7 @@ const PageSynchronisation = lazy(() =>
 const entrees: readonly EntreeNavigation<NomEcran>[] = [
   { id: 'agenda', libelle: textes.ecrans.agenda, icone: 'calendar-week' },
   { id: 'reunion', libelle: textes.ecrans.reunion, icone: 'presentation' },
+  { id: 'dossier', libelle: textes.ecrans.dossier, icone: 'folder' },
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
 
@@ -84,11 +86,15 @@ export function Charpente({ session }: { readonly session: VueSession }) {
   );
 }
 
-const cleEcran = (r: Route): string => ('seanceId' in r ? `${r.ecran}:${r.seanceId ?? ''}` : r.ecran);
+function cleEcran(r: Route): string {
+  if ('seanceId' in r) return `${r.ecran}:${r.seanceId ?? ''}`;
+  return r.ecran === 'dossier' ? `${r.ecran}:${r.patientId ?? ''}` : r.ecran;
+}
 
 function Page({ ici, session }: { readonly ici: Route; readonly session: VueSession }) {
   if (ici.ecran === 'agenda') return <Agenda />;
   if (ici.ecran === 'synchronisation') return <PageSynchronisation opId={ici.opId} session={session} />;
+  if (ici.ecran === 'dossier') return <PageDossier patientId={ici.patientId} retour={ici.retour} />;
   const { seanceId } = ici;
   if (seanceId === null) return <SansSeance ecran={ici.ecran} />;
   if (ici.ecran === 'validation') return <PageValidation seanceId={seanceId} session={session} />;

@@ -6,12 +6,16 @@ export type Route =
   | { readonly ecran: 'agenda' }
   | { readonly ecran: 'reunion'; readonly seanceId: string | null }
   | { readonly ecran: 'validation'; readonly seanceId: string | null }
-  | { readonly ecran: 'synchronisation'; readonly opId: string | null };
+  | { readonly ecran: 'synchronisation'; readonly opId: string | null }
+  | { readonly ecran: 'dossier'; readonly patientId: string | null; readonly retour: Route };
 export type NomEcran = Route['ecran'];
 
 export const route = creerSource<Route>({ ecran: 'agenda' });
 /** The séance that was last open: « Réunion » and « Validation » of the bar go back to it. */
 export const seanceCourante = creerSource<string | null>(null);
+
+/** The dossier that was last open: « Dossiers » of the bar goes back to it. */
+export const dossierCourant = creerSource<string | null>(null);
 
 /** The case last in view of each séance: another screen may say which one to come back to. */
 export const casCourants = new Map<string, string>();
@@ -22,8 +26,17 @@ export function allerAuCas({ seanceId, inscriptionId }: LieuOperation): void {
   aller({ ecran: 'reunion', seanceId });
 }
 
+/** The patient's dossier. Échap comes back to the screen it was opened from. */
+export function ouvrirDossier(patientId: string | null): void {
+  const ici = route.lire();
+  if (ici.ecran === 'dossier' && ici.patientId === patientId) return;
+  const vide = ici.ecran === 'dossier' && ici.patientId === null;
+  aller({ ecran: 'dossier', patientId, retour: vide ? ici.retour : ici });
+}
+
 export function aller(vers: Route): void {
   if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
+  if (vers.ecran === 'dossier' && vers.patientId !== null) dossierCourant.poser(vers.patientId);
   route.poser(vers);
 }
 
@@ -31,12 +44,14 @@ export function aller(vers: Route): void {
 export function allerEcran(ecran: NomEcran): void {
   if (ecran === 'agenda') aller({ ecran });
   else if (ecran === 'synchronisation') aller({ ecran, opId: null });
+  else if (ecran === 'dossier') ouvrirDossier(dossierCourant.lire());
   else aller({ ecran, seanceId: seanceCourante.lire() });
 }
 
 /** Another person signs in on this workstation: nothing says where the last one was. */
 export function oublierRoute(): void {
   seanceCourante.poser(null);
+  dossierCourant.poser(null);
   casCourants.clear();
   route.poser({ ecran: 'agenda' });
 }

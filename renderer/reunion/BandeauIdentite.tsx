@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { VueCas } from '../../contract/vues.ts';
 import { presenterMatricule } from '../../domain/ins/matricule.ts';
 import { age, dateCourte } from '../../domain/texte/dates.ts';
@@ -7,17 +8,21 @@ import { Pastille } from '../ui/etat/Pastille.tsx';
 import styles from './Reunion.module.css';
 import { attributs, statutsIdentite, textesIdentite as t } from './textes.ts';
 
-/** Who the case is about (ui.md §1.6, RNIV): whole, in view at any scroll, never cut. */
-export function BandeauIdentite({
-  patient,
-  jour,
-}: {
+type Props = {
   readonly patient: VueCas['patient'];
   readonly jour: string;
-}) {
+  /** Another patient of this workstation could be taken for this one: the sentence that tells them apart. */
+  readonly homonyme?: string | null;
+  /** More of the patient at the end of his traits. */
+  readonly suite?: ReactNode;
+};
+
+/** Who the case is about (ui.md §1.6, RNIV): whole, in view at any scroll, never cut. */
+export function BandeauIdentite({ patient, jour, homonyme = null, suite }: Props) {
   const { identite, consentement } = patient;
   const statut = statutsIdentite[identite.statut];
-  const attribut = identite.attribut === null ? null : attributs[identite.attribut];
+  const attribut = attributDe(identite, homonyme);
+  const avertissement = [homonyme, attribut?.phrase ?? null].filter((phrase) => phrase !== null);
   const autres = identite.prenoms.slice(1).join(' ');
   return (
     <section className={styles['identite']} aria-label={t.region} data-volet="identite">
@@ -34,37 +39,20 @@ export function BandeauIdentite({
             nom={t.nee[identite.sexe]}
             valeur={`${dateCourte(identite.dateNaissance)} (${age(identite.dateNaissance, jour)})`}
           />
-          <div>
-            <dt>{t.ins}</dt>
-            <dd className={texte['identifiant']}>
-              {identite.ins === null ? t.sansIns : presenterMatricule(identite.ins.matricule)}
-            </dd>
-          </div>
+          <Ins ins={identite.ins} />
         </dl>
         <Pastille ton={statut.ton} icone={statut.icone}>
           {statut.mot}
         </Pastille>
-        {attribut === null ? null : (
-          <Pastille ton={attribut.etiquette.ton} icone={attribut.etiquette.icone}>
-            {attribut.etiquette.mot}
-          </Pastille>
-        )}
-        {consentement === null ? (
-          <Pastille ton="ambre" icone="alert-triangle">
-            {t.sansConsentement}
-          </Pastille>
-        ) : (
-          <span className={texte['second']}>
-            <span className={texte['tiers']}>{t.consentement}</span>{' '}
-            {t.recueilli(dateCourte(consentement.recueilliLe))}
-          </span>
-        )}
+        <Attribut attribut={attribut} />
+        <Consentement consentement={consentement} />
+        {suite}
       </div>
-      {attribut?.phrase == null ? null : (
-        <Bandeau ton="ambre" icone="alert-triangle">
-          {attribut.phrase}
+      {avertissement.map((phrase) => (
+        <Bandeau key={phrase} ton="ambre" icone="alert-triangle">
+          {phrase}
         </Bandeau>
-      )}
+      ))}
     </section>
   );
 }
@@ -76,5 +64,53 @@ function Trait({ nom, valeur }: { readonly nom: string; readonly valeur: string 
       <dt>{nom}</dt>
       <dd>{valeur}</dd>
     </div>
+  );
+}
+
+type AttributMontre = (typeof attributs)[keyof typeof attributs];
+
+/** What the identity is said to be, or what this workstation knows: the sentence that names the others wins. */
+function attributDe(
+  { attribut }: VueCas['patient']['identite'],
+  homonyme: string | null,
+): AttributMontre | null {
+  if (homonyme === null) return attribut === null ? null : attributs[attribut];
+  return attribut === null || attribut === 'homonyme'
+    ? { ...attributs.homonyme, phrase: null }
+    : attributs[attribut];
+}
+
+function Attribut({ attribut }: { readonly attribut: AttributMontre | null }) {
+  if (attribut === null) return null;
+  const { ton, icone, mot } = attribut.etiquette;
+  return (
+    <Pastille ton={ton} icone={icone}>
+      {mot}
+    </Pastille>
+  );
+}
+
+function Ins({ ins }: Pick<VueCas['patient']['identite'], 'ins'>) {
+  return (
+    <div>
+      <dt>{t.ins}</dt>
+      <dd className={texte['identifiant']}>{ins === null ? t.sansIns : presenterMatricule(ins.matricule)}</dd>
+    </div>
+  );
+}
+
+function Consentement({ consentement }: Pick<VueCas['patient'], 'consentement'>) {
+  if (consentement === null) {
+    return (
+      <Pastille ton="ambre" icone="alert-triangle">
+        {t.sansConsentement}
+      </Pastille>
+    );
+  }
+  return (
+    <span className={texte['second']}>
+      <span className={texte['tiers']}>{t.consentement}</span>{' '}
+      {t.recueilli(dateCourte(consentement.recueilliLe))}
+    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { VueCasResume, VueReunion, VueSession } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
+import { ouvrirDossier } from '../application/route.ts';
 import { jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
@@ -125,6 +126,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     projection,
     suivant: () => aller(cas[rang + 1]),
     precedent: () => aller(cas[rang - 1]),
+    ouvrirDossier: () => sortir(() => ouvrirDossier(resume.patientId)),
     allerA: () => setQuestion('aller'),
     presences: ouvrirPresences,
     enregistrerAvis: () => void enregistrerAvis(),

@@ -78,7 +78,7 @@ export const nomDe = ({ nom, prenom }: VueCasResume): string =>
   nom === null ? textes.horsPoste : `${nom.toLocaleUpperCase('fr')} ${prenom ?? ''}`.trim();
 
 /** « F 68 · rectum moyen ». */
-function detailDe({ sexe, dateNaissance, organe }: VueCasResume, jour: string): string {
+export function detailDe({ sexe, dateNaissance, organe }: VueCasResume, jour: string): string {
   const ans = dateNaissance === null ? '' : age(dateNaissance, jour).replace(/ ans$/, '');
   return [`${sexe ?? ''} ${ans}`.trim(), organe].filter((part) => part !== '').join(' · ');
 }

@@ -25,6 +25,7 @@ export const textes = {
   reessayer: 'Réessayer',
   vide: 'Aucun dossier inscrit à cette séance',
   videSuite: 'Les dossiers inscrits apparaîtront ici après la synchronisation.',
+  ouvrirDossier: 'Ouvrir le dossier',
   valider: 'Valider les avis',
   quitter: 'Quitter la réunion',
   quitterCourt: 'Quitter',

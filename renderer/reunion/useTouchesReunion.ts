@@ -1,6 +1,7 @@
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
 import { focusVolet } from '../ui/clavier/volets.ts';
+import { textes } from './textes.ts';
 import type { Volet } from './Onglets.tsx';
 import type { Projection } from './useProjection.ts';
 
@@ -10,6 +11,7 @@ type Gestes = {
   readonly precedent: () => unknown;
   readonly allerA: () => void;
   readonly presences: () => void;
+  readonly ouvrirDossier: () => void;
   readonly enregistrerAvis: () => void;
   readonly montrer: (volet: Volet) => void;
 };
@@ -28,6 +30,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('proposition', () => ouvrir('proposition'), { pied: true }),
     lier('presences', gestes.presences, { pied: true }),
     lier('dossierPrecedent', gestes.precedent),
+    lier('identite', gestes.ouvrirDossier, { libelle: textes.ouvrirDossier }),
     lier('allerAuDossier', gestes.allerA),
     lier('ordreDuJour', () => ouvrir('ordre-du-jour')),
     lier('synthese', () => ouvrir('dossier')),

@@ -24,9 +24,11 @@ export type Contexte = {
   readonly maintenant: () => number;
   /** null while no session was given: everything works, nothing leaves. */
   readonly moteur: () => Moteur | null;
-  /** The case on the screen: reading it again is not opening it again. */
-  readonly affiche: { inscriptionId: string | null };
+  /** What is on the screen: reading it again is not opening it again. */
+  readonly affiche: { inscriptionId: string | null; dossier: DossierAffiche | null };
 };
+
+type DossierAffiche = { readonly patientId: string; readonly depuis: string };
 
 type Reponse<T> = Result<T, Erreur> | Promise<Result<T, Erreur>>;
 export type Commande<C extends NomCommande> = (
@@ -35,8 +37,12 @@ export type Commande<C extends NomCommande> = (
 ) => Reponse<SortieCommande<C>>;
 export type Commandes<C extends NomCommande> = { readonly [N in C]: Commande<N> };
 
-/** A trace of this workstation, beside no edit. On the disk when this returns (rule 6). */
-export function tracer(ctx: Contexte, action: string, objet: string, details = ''): void {
+/**
+ * A trace of this workstation, beside no edit. On the disk when this returns (rule 6).
+ * @returns its instant, ISO.
+ */
+export function tracer(ctx: Contexte, action: string, objet: string, details = ''): string {
   const quand = new Date(ctx.maintenant()).toISOString();
   ctx.cache.transactionSync((tx) => tx.tracer({ quand, action, objet, details }));
+  return quand;
 }

@@ -4,6 +4,7 @@ import { lireDocument } from '../documents/depot.ts';
 import { lireAValider } from '../vues/a-valider.ts';
 import { lireAgenda } from '../vues/agenda.ts';
 import { lireCas } from '../vues/cas.ts';
+import { lireDossier } from '../vues/dossier.ts';
 import { lireReunion } from '../vues/reunion.ts';
 import { tracer, type Commandes } from './contexte.ts';
 
@@ -12,7 +13,13 @@ const ouIntrouvable = <T>(value: T | undefined): Result<T, Erreur> =>
 
 /** What the screens read. Opening a dossier or a document leaves a trace; its action names the motive. */
 export const LECTURES: Commandes<
-  'agenda:lire' | 'reunion:lire' | 'reunion:cas' | 'document:lire' | 'validation:lire' | 'trace:noter'
+  | 'agenda:lire'
+  | 'reunion:lire'
+  | 'reunion:cas'
+  | 'dossier:lire'
+  | 'document:lire'
+  | 'validation:lire'
+  | 'trace:noter'
 > = {
   'agenda:lire': (ctx, periode) => ok([...lireAgenda(ctx.coffre.base, ctx.verifier, periode)]),
   'reunion:lire': (ctx, { seanceId }) =>
@@ -22,8 +29,19 @@ export const LECTURES: Commandes<
     if (cas && motif === 'affichage' && ctx.affiche.inscriptionId !== inscriptionId) {
       tracer(ctx, 'ouvrirDossier', cas.patientId, `inscription ${inscriptionId}`);
       ctx.affiche.inscriptionId = inscriptionId;
+      ctx.affiche.dossier = null;
     }
     return ouIntrouvable(cas);
+  },
+  'dossier:lire': (ctx, { patientId, motif }) => {
+    const dossier = lireDossier(ctx.coffre.base, ctx.verifier, patientId);
+    if (!dossier) return err(erreur('Introuvable'));
+    const { affiche } = ctx;
+    if (motif === 'affichage' || affiche.dossier?.patientId !== patientId) {
+      affiche.dossier = { patientId, depuis: tracer(ctx, 'ouvrirDossier', patientId, 'dossier') };
+      affiche.inscriptionId = null;
+    }
+    return ok({ ...dossier, consulteLe: affiche.dossier.depuis });
   },
   'document:lire': (ctx, { sha256, motif }) => {
     const document = lireDocument(ctx.coffre.depot, sha256);

@@ -49,12 +49,12 @@ export function lireCas(
   };
 }
 
-function nomDe(db: ReadableDb, professionnelId: string | null): string | null {
+export function nomDe(db: ReadableDb, professionnelId: string | null): string | null {
   const pro = lireDonnee(db, 'professionnel', professionnelId);
   return pro ? nomProfessionnel(pro) : null;
 }
 
-const vueDocument = (db: ReadableDb, d: Donnee<'document'>): VueDocument => ({
+export const vueDocument = (db: ReadableDb, d: Donnee<'document'>): VueDocument => ({
   id: d.id,
   titre: d.titre,
   categorie: d.categorie,

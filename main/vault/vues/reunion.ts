@@ -36,6 +36,7 @@ function vueCasResume(
   const proposition = lireDonnee(db, 'proposition', propositionId);
   return {
     inscriptionId: inscription.id,
+    patientId,
     ordre: inscription.ordre,
     ...identiteMontree(lireDonnee(db, 'patient', patientId)),
     organe: lireDonnee(db, 'fiche', ficheId)?.organe ?? '',

@@ -8,6 +8,7 @@ export const textes = {
   ecrans: {
     agenda: 'Agenda',
     reunion: 'Réunion',
+    dossier: 'Dossiers',
     validation: 'Validation',
     synchronisation: 'Synchronisation',
   },

@@ -14,6 +14,7 @@ export type Touche = {
 export type GroupeTouches =
   | 'Partout'
   | 'En réunion'
+  | 'Dossier'
   | 'Dans un document'
   | 'Dans la fiche'
   | 'En préparation'
@@ -82,6 +83,11 @@ export const touches = {
   voirAvis: { touches: ['Entrée'], libelle: 'Voir la fiche', groupe: 'Validation' },
   operationVoisine: { touches: ['↑', '↓'], libelle: 'Opération', groupe: 'Synchronisation' },
   voirOperation: { touches: ['Entrée'], libelle: 'Voir', groupe: 'Synchronisation' },
+
+  evenementVoisin: { touches: ['↑', '↓'], libelle: 'Événement ou document', groupe: 'Dossier' },
+  ouvrirPiece: { touches: ['Entrée'], libelle: 'Ouvrir', groupe: 'Dossier' },
+  chronologie: { touches: ['Alt+H'], libelle: 'Chronologie', groupe: 'Dossier' },
+  documentsDossier: { touches: ['Alt+D'], libelle: 'Documents', groupe: 'Dossier' },
 
   pageSuivante: { ...enDocument('Page suivante', '→', 'Page suiv.'), repete: true },
   pagePrecedente: { ...enDocument('Page précédente', '←', 'Page préc.'), repete: true },

@@ -48,7 +48,10 @@ const focusables =
 
 function entrer(volet: HTMLElement): boolean {
   const dernier = derniers.get(volet);
-  const cible = dernier?.isConnected === true ? dernier : volet.querySelector<HTMLElement>(focusables);
+  // A pane that holds a list is entered by it: the arrows act at once.
+  const premier =
+    volet.querySelector<HTMLElement>('[role="listbox"]') ?? volet.querySelector<HTMLElement>(focusables);
+  const cible = dernier?.isConnected === true ? dernier : premier;
   (cible ?? volet).focus();
   return volet.contains(document.activeElement);
 }

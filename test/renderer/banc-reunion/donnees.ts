@@ -49,6 +49,7 @@ const inscrits: readonly (readonly [string, string, Sexe, string, string, EtatIn
 export const resumes: VueCasResume[] = inscrits.map(
   ([nom, prenom, sexe, dateNaissance, organe, etat], rang) => ({
     inscriptionId: uuid(2, rang + 1),
+    patientId: uuid(8, rang + 1),
     ordre: rang + 1,
     nom,
     prenom,

@@ -1,0 +1,116 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Erreur } from '../../contract/errors.ts';
+import type { VueDocument, VuePassage } from '../../contract/vues.ts';
+import type { Result } from '../../domain/result.ts';
+import { dateCourte } from '../../domain/texte/dates.ts';
+import { phraseErreur } from '../application/textes/erreurs.ts';
+import { LecteurPdf } from '../documents/LecteurPdf.tsx';
+import { lireOctets } from '../reunion/memoire-octets.ts';
+import { textesDocuments as t } from '../reunion/textes.ts';
+import { Chargement } from '../ui/etat/Chargement.tsx';
+import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
+import styles from './dossier.module.css';
+import { Passage } from './Passage.tsx';
+import { textes } from './textes.ts';
+
+export type Ouvert =
+  | { readonly type: 'piece'; readonly piece: VueDocument; readonly passage: VuePassage | undefined }
+  | { readonly type: 'passage'; readonly passage: VuePassage }
+  | { readonly type: 'rien' };
+
+type Props = {
+  readonly ouvert: Ouvert;
+  /** The document is painted, or its refusal is on the screen. */
+  readonly onPret: () => void;
+  /** To the séance of the passage it comes from. */
+  readonly versSeance: (passage: VuePassage) => ReactNode;
+};
+
+/** What is open beside the lists: a document, or a passage that has none. */
+export function Lecture({ ouvert, onPret, versSeance }: Props) {
+  return (
+    <section
+      className={styles['lecture']}
+      aria-label={ouvert.type === 'passage' ? textes.passageOuvert : textes.documentOuvert}
+      data-volet="lecture"
+      tabIndex={-1}
+    >
+      {ouvert.type === 'rien' ? (
+        <EtatVide titre={textes.rien}>{textes.rienSuite}</EtatVide>
+      ) : ouvert.type === 'passage' ? (
+        <Passage passage={ouvert.passage} geste={versSeance(ouvert.passage)} onPret={onPret} />
+      ) : (
+        <Piece
+          key={ouvert.piece.id}
+          piece={ouvert.piece}
+          geste={ouvert.passage === undefined ? null : versSeance(ouvert.passage)}
+          onPret={onPret}
+        />
+      )}
+    </section>
+  );
+}
+
+type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreur> };
+type PropsPiece = { readonly piece: VueDocument; readonly geste: ReactNode; readonly onPret: () => void };
+
+function Piece({ piece, geste, onPret }: PropsPiece) {
+  const { sha256, present, titre, date, etablissement } = piece;
+  const [lu, setLu] = useState<Lu>();
+  useEffect(() => {
+    if (!present) return undefined;
+    let quitte = false;
+    void lireOctets(sha256, 'affichage').then((resultat) => {
+      if (!quitte) setLu({ sha256, resultat });
+    });
+    return () => {
+      quitte = true;
+    };
+  }, [sha256, present]);
+  const refuse = !present || lu?.resultat.ok === false;
+  useEffect(() => {
+    if (refuse) onPret();
+  }, [refuse, onPret]);
+  const provenance = [dateCourte(date), etablissement].filter((mot) => mot !== null).join(' · ');
+  return (
+    <>
+      <header className={styles['entete']}>
+        <h2>{titre}</h2>
+        <span className={styles['provenance']}>{provenance}</span>
+      </header>
+      <div className={styles['suite']}>
+        <Contenu present={present} lu={lu?.sha256 === sha256 ? lu.resultat : undefined}>
+          {(octets) => <LecteurPdf octets={octets} titre={titre} actions={geste} onVue={onPret} />}
+        </Contenu>
+      </div>
+    </>
+  );
+}
+
+type PropsContenu = {
+  readonly present: boolean;
+  readonly lu: Result<Uint8Array, Erreur> | undefined;
+  readonly children: (octets: Uint8Array) => ReactNode;
+};
+
+function Contenu({ present, lu, children }: PropsContenu) {
+  if (!present) {
+    return (
+      <EtatVide icone="download" titre={t.absentTitre}>
+        {t.absentSuite}
+      </EtatVide>
+    );
+  }
+  if (lu === undefined) return <Chargement />;
+  return lu.ok ? children(lu.value) : <Refus erreur={lu.error} />;
+}
+
+function Refus({ erreur }: { readonly erreur: Erreur }) {
+  if (erreur.type === 'DocumentAltere') return <EtatErreur titre={t.altere}>{t.altereSuite}</EtatErreur>;
+  const { cause, suite } = phraseErreur(erreur);
+  return (
+    <EtatErreur titre={cause} diagnostic={`document:lire ${erreur.type}`}>
+      {suite}
+    </EtatErreur>
+  );
+}

@@ -1,0 +1,93 @@
+import { useMemo, useRef, useState } from 'react';
+import type { VueDocument } from '../../contract/vues.ts';
+import { dateCourte } from '../../domain/texte/dates.ts';
+import { categories, textesDocuments } from '../reunion/textes.ts';
+import texte from '../styles/texte.module.css';
+import { Champ } from '../ui/champ/Champ.tsx';
+import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { EtatVide } from '../ui/etat/EtatVide.tsx';
+import { Icone } from '../ui/icone/Icone.tsx';
+import { LigneSimple } from '../ui/liste/LigneListe.tsx';
+import { ListeGroupee } from '../ui/liste/ListeGroupee.tsx';
+import styles from './dossier.module.css';
+import { filtrer, ranger } from './pieces.ts';
+import { textes } from './textes.ts';
+
+type Props = {
+  readonly pieces: readonly VueDocument[];
+  readonly ouvert: string | null;
+  readonly onOuvrir: (id: string) => void;
+};
+
+/** By category, with a filter on their titles. */
+export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
+  const [cherche, setCherche] = useState('');
+  const zone = useRef<HTMLElement>(null);
+  const groupes = useMemo(() => ranger(filtrer(pieces, cherche)), [pieces, cherche]);
+  const presents = pieces.filter(({ present }) => present).length;
+  const liste = () => zone.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+  return (
+    <Panneau
+      titre={textes.documents}
+      volet="documents"
+      forme="colonne"
+      zone={zone}
+      etat={<span className={texte['petit']}>{textes.compte(pieces.length, presents)}</span>}
+      fin={
+        <div
+          className={styles['filtre']}
+          onKeyDown={({ key, stopPropagation }) => {
+            if (key !== 'Escape' && key !== 'ArrowDown' && key !== 'Enter') return;
+            stopPropagation();
+            liste();
+          }}
+        >
+          <Champ
+            label={textes.filtrerDocuments}
+            labelMasque
+            exemple={textes.filtrer}
+            value={cherche}
+            onChange={setCherche}
+          />
+        </div>
+      }
+    >
+      <ListeGroupee
+        label={textes.documentsParCategorie}
+        groupes={groupes}
+        texte={motsDe}
+        choisi={ouvert}
+        onChoisir={onOuvrir}
+        densite="documents"
+        compte
+        vide={
+          pieces.length === 0 ? (
+            <EtatVide titre={textesDocuments.vide}>{textesDocuments.videSuite}</EtatVide>
+          ) : (
+            <EtatVide titre={textes.aucun}>{textes.aucunSuite}</EtatVide>
+          )
+        }
+      >
+        {rangDocument}
+      </ListeGroupee>
+    </Panneau>
+  );
+}
+
+const motsDe = ({ titre, date, present }: VueDocument): string =>
+  `${titre}, ${dateCourte(date)}${present ? '' : `, ${textesDocuments.absent}`}`;
+
+const rangDocument = ({ categorie, titre, date, present }: VueDocument) => (
+  <LigneSimple
+    icone={categories[categorie].icone}
+    titre={titre}
+    marque={
+      present ? null : (
+        <span className={styles['absent']}>
+          <Icone nom="download" taille="s" /> {textesDocuments.absent}
+        </span>
+      )
+    }
+    fin={<time dateTime={date}>{dateCourte(date)}</time>}
+  />
+);

@@ -1,0 +1,125 @@
+import { useMemo, useRef, useState } from 'react';
+import { Button } from 'react-aria-components';
+import type { VueDocument, VueDossier, VuePassage } from '../../contract/vues.ts';
+import { nomComplet } from '../../domain/ins/nom.ts';
+import { allerAuCas } from '../application/route.ts';
+import { toJour, useMaintenant } from '../application/temps.ts';
+import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
+import texte from '../styles/texte.module.css';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { classes } from '../ui/classes.ts';
+import { Chronologie } from './Chronologie.tsx';
+import { evenementsDe } from './chronologie.ts';
+import styles from './dossier.module.css';
+import { Lecture, type Ouvert as EnVue } from './Lecture.tsx';
+import { ListeDocuments } from './ListeDocuments.tsx';
+import { piecesDe } from './pieces.ts';
+import { textes } from './textes.ts';
+import { type Volet, useTouchesDossier } from './useTouchesDossier.ts';
+
+type Props = { readonly dossier: VueDossier; readonly onRevenir: () => void };
+
+/** Identity over the whole width, then the story, the documents, and what is open. */
+export function Ouvert({ dossier, onRevenir }: Props) {
+  const jour = toJour(useMaintenant());
+  const pieces = useMemo(() => piecesDe(dossier), [dossier]);
+  const evenements = useMemo(() => evenementsDe(dossier, jour), [dossier, jour]);
+  const [volet, setVolet] = useState<Volet>('chronologie');
+  const [choisi, setChoisi] = useState<string | null>(null);
+  const ouvert = enVue(dossier, pieces, choisi);
+  const ouvertId = idDe(ouvert);
+  const zone = useRef<HTMLDivElement>(null);
+  const { suivreFrappe, onPret, onAutre } = useTouchesDossier({ zone, montrer: setVolet, onRevenir });
+  const onOuvrir = (id: string) => {
+    if (id !== ouvertId) onAutre();
+    setChoisi(id);
+    setVolet('lecture');
+  };
+  const { medecinTraitant, identite } = dossier.patient;
+  return (
+    <div ref={zone} className={styles['dossier']} data-volet-montre={volet}>
+      <div className={styles['tete']}>
+        <BandeauIdentite
+          patient={dossier.patient}
+          jour={jour}
+          homonyme={textes.homonyme(dossier.homonymes)}
+          suite={
+            medecinTraitant === null ? null : (
+              <span className={texte['second']}>
+                <span className={texte['tiers']}>{textes.medecinTraitant}</span> {medecinTraitant}
+              </span>
+            )
+          }
+        />
+        <Onglets volet={volet} pieces={pieces} onVolet={setVolet} />
+      </div>
+      <p className={texte['lu']} role="status">
+        {textes.annonce(nomComplet(identite))}
+      </p>
+      <div className={styles['trois']} {...suivreFrappe}>
+        <div className={classes(styles['volet'], styles['chronologie'])}>
+          <Chronologie evenements={evenements} ouvert={ouvertId} onOuvrir={onOuvrir} />
+        </div>
+        <div className={classes(styles['volet'], styles['documents'])}>
+          <ListeDocuments pieces={pieces} ouvert={ouvertId} onOuvrir={onOuvrir} />
+        </div>
+        <Lecture ouvert={ouvert} onPret={onPret} versSeance={versSeance} />
+      </div>
+    </div>
+  );
+}
+
+/** What was chosen, else the latest document that opens without network. */
+function enVue(dossier: VueDossier, pieces: readonly VueDocument[], choisi: string | null): EnVue {
+  const passage = dossier.passages.find(({ id }) => id === choisi);
+  if (passage !== undefined) return { type: 'passage', passage };
+  const piece = pieces.find(({ id }) => id === choisi) ?? pieces.find(({ present }) => present) ?? pieces[0];
+  if (piece === undefined) return { type: 'rien' };
+  return { type: 'piece', piece, passage: passageDe(dossier, piece.id) };
+}
+
+function passageDe({ figees, passages }: VueDossier, pieceId: string): VuePassage | undefined {
+  const figee = figees.find(({ id }) => id === pieceId);
+  return figee && passages.find(({ id }) => id === figee.passageId);
+}
+
+const idDe = (ouvert: EnVue): string | null =>
+  ouvert.type === 'piece' ? ouvert.piece.id : ouvert.type === 'passage' ? ouvert.passage.id : null;
+
+function versSeance({ lieu }: VuePassage) {
+  if (lieu === null) return null;
+  return (
+    <Bouton taille="petit" icone="presentation" onPress={() => allerAuCas(lieu)}>
+      {textes.allerSeance}
+    </Bouton>
+  );
+}
+
+type PropsOnglets = {
+  readonly volet: Volet;
+  readonly pieces: readonly VueDocument[];
+  readonly onVolet: (volet: Volet) => void;
+};
+
+/** In one column (200 % zoom of 1366) the panes are shown one at a time. */
+function Onglets({ volet, pieces, onVolet }: PropsOnglets) {
+  const onglets: readonly (readonly [Volet, string])[] = [
+    ['chronologie', textes.chronologie],
+    ['documents', `${textes.documents} ${pieces.length}`],
+    ['lecture', textes.lecture],
+  ];
+  return (
+    <nav className={styles['onglets']} aria-label={textes.volets}>
+      {onglets.map(([id, mot]) => (
+        <Button
+          key={id}
+          className={classes(styles['onglet'])}
+          aria-current={id === volet ? 'true' : 'false'}
+          onPress={() => onVolet(id)}
+        >
+          {mot}
+        </Button>
+      ))}
+    </nav>
+  );
+}

@@ -1,6 +1,6 @@
 import type { ApiOperateur } from '../../../contract/ipc.ts';
 import type { VueSession } from '../../../contract/vues.ts';
-import { ok } from '../../../domain/result.ts';
+import { err, ok } from '../../../domain/result.ts';
 import { interdireEval } from '../../../renderer/application/sans-eval.ts';
 import type * as Donnees from './donnees.ts';
 import { FauxPoste } from './faux-poste.ts';
@@ -45,6 +45,10 @@ const poste = new FauxPoste({
   'agenda:lire': ({ du, au }) =>
     ok(donnees.seances.filter((s) => s.debut.slice(0, 10) >= du && s.debut.slice(0, 10) <= au)),
   'reunion:lire': () => ok(donnees.reunion),
+  'dossier:lire': ({ patientId }) => {
+    const lu = [donnees.avecHomonyme, donnees.homonyme].find((d) => d.patientId === patientId);
+    return lu === undefined ? err({ type: 'Introuvable' as const }) : ok(lu);
+  },
   'validation:lire': () => ok([...donnees.aValider]),
   'validation:apercu': async () => ok(await lirePdf()),
   'document:lire': async () => ok(await lirePdf()),

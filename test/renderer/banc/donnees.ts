@@ -1,8 +1,9 @@
 import type { VueReunion, VueSeance, VueSession, VueSync } from '../../../contract/vues.ts';
+import { ABSENT, avecHomonyme, dossier, homonyme, inscrits } from './dossier.ts';
 import { id } from './id.ts';
 
 export { aValider, issues, operations } from './avis.ts';
-export { id };
+export { ABSENT, avecHomonyme, dossier, homonyme, id };
 
 /** Invented people and places, as on the mock-ups; the bench's « now » is jeudi 26 novembre 2026, 13 h 54. */
 export const MAINTENANT = '2026-11-26T13:54:00+01:00';
@@ -205,6 +206,6 @@ export const reunion: VueReunion = {
     specialites: ['Chirurgie viscérale', 'Oncologie médicale'],
     manques: [],
   },
-  cas: [],
+  cas: [...inscrits],
   presences: [],
 };

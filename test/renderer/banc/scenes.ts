@@ -101,6 +101,57 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await entrer(page);
     await page.getByRole('alert').first().waitFor();
   },
+  dossier: async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.valeur('dossier:lire', donnees.dossier);
+    });
+    await ouvrirDossier(page, 0);
+    await page.getByText('1 / ').first().waitFor();
+  },
+  'dossier-homonyme': async (page) => {
+    await ouvrirDossier(page, 1);
+    await page.getByText(/Homonyme sur ce poste/).waitFor();
+  },
+  'dossier-passage': async (page) => {
+    await ouvrirDossier(page, 0);
+    await page.getByRole('option', { name: /recours digestif/ }).click();
+    await page.getByRole('heading', { name: /recours digestif, dossier 2/ }).waitFor();
+  },
+  'dossier-piece-absente': async (page) => {
+    await ouvrirDossier(page, 0);
+    await volet(page, 'Documents');
+    await page
+      .getByRole('listbox', { name: 'Documents par catégorie' })
+      .getByRole('option', { name: /uracilémie/ })
+      .click();
+    await page.getByRole('heading', { name: 'Ce document n’est pas encore sur ce poste' }).waitFor();
+  },
+  'dossier-documents': async (page) => {
+    await ouvrirDossier(page, 0);
+    await volet(page, 'Documents');
+    await page.getByRole('listbox', { name: 'Documents par catégorie' }).waitFor();
+  },
+  'dossier-nom-long': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      const { patient } = donnees.avecHomonyme;
+      const nomNaissance = 'Sainte-Marie de la Vallée-Poussin d’Argenteuil et de Kermadec';
+      const identite = { ...patient.identite, nomNaissance, prenomUtilise: 'Jeanne-Élisabeth' };
+      poste.valeur('dossier:lire', { ...donnees.avecHomonyme, patient: { ...patient, identite } });
+    });
+    await ouvrirDossier(page, 0);
+    await page.getByRole('heading', { level: 1, name: /KERMADEC/ }).waitFor();
+  },
+  'dossier-absent': async (page) => {
+    await ouvrirDossier(page, 2);
+    await page.getByText('Ce dossier n’est pas sur ce poste').waitFor();
+  },
+  'dossier-aucun': async (page) => {
+    await entrer(page);
+    await page.getByRole('button', { name: 'Dossiers', exact: true }).click();
+    await page.getByText('Aucun dossier n’est ouvert').waitFor();
+  },
   'menu-titulaire': async (page) => {
     await entrer(page);
     await session(page, { etat: 'horsLigne' });
@@ -188,6 +239,22 @@ async function coffresTermines(page: Page, champs: Champs, autre = false): Promi
       ...(autre ? [{ identifiant: 'jm.talbot', nomAffiche: nom, bailJusqua: bail, bailTermine: false }] : []),
     ],
   });
+}
+
+/** From the agenda, the row of the ordre du jour. */
+export async function ouvrirDossier(page: Page, rang: number): Promise<void> {
+  await entrer(page);
+  await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').nth(rang).click();
+  await page.getByRole('listbox', { name: 'Dossiers' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** In one column, the tab of the pane; beside the others it is in view already. */
+async function volet(page: Page, nom: string): Promise<void> {
+  const onglet = page
+    .getByRole('navigation', { name: 'Volets du dossier' })
+    .getByRole('button', { name: nom });
+  if (await onglet.isVisible()) await onglet.click();
 }
 
 async function identifier(page: Page): Promise<void> {

@@ -34,6 +34,7 @@ export const NOMS_CANAUX = [
   'validation:apercu',
   'validation:valider',
   'trace:noter',
+  'recherche:chercher',
   'sync:etat',
   'sync:maintenant',
   'sync:operations',

@@ -3,6 +3,7 @@ import { sha256Schema } from '../domain/dossier/document.ts';
 import { champsFicheSchema } from '../domain/fiche/fiche.ts';
 import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
+import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
 import { octetsSchema } from './octets.ts';
 import {
@@ -15,6 +16,7 @@ import {
   vueSeanceSchema,
   vueSyncSchema,
 } from './vues.ts';
+import { vueRechercheSchema } from './vues-recherche.ts';
 
 const rien = z.null();
 const enregistre = z.strictObject({ opId: z.uuid() });
@@ -96,6 +98,14 @@ export const COMMANDES_COFFRE = {
       objet: z.string().max(200),
     }),
     sortie: rien,
+  },
+  /**
+   * Patients, séances and documents of this vault; an empty text begins a search. One trace for each search
+   * begun, which holds no word of what was typed.
+   */
+  'recherche:chercher': {
+    entree: z.strictObject({ texte: z.string().max(LONGUEUR_RECHERCHE) }),
+    sortie: vueRechercheSchema,
   },
   'sync:etat': { entree: rien, sortie: vueSyncSchema },
   'sync:maintenant': { entree: rien, sortie: vueSyncSchema },

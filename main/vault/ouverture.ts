@@ -18,6 +18,7 @@ import { reprendre } from './reprise/reprendre.ts';
 import { recuperer } from './secours/recuperer.ts';
 import { creerBail, recevoirBail, type Bail, type Montres } from './validation/bail.ts';
 import { creerVerificateur } from './vues/figee.ts';
+import { Fouille } from './vues/fouille.ts';
 
 export type DepsOuverture = {
   readonly montres: Montres;
@@ -75,16 +76,20 @@ async function preparer(
   if (reseau !== undefined) base.transaction((db) => ecrireReglage(db, 'reseau', reseau));
   const bail = creerBail(base, deps.montres);
   if (!bail.court() && !contactServeur) return err(erreur('BailExpire'));
+  const fouille = new Fouille(base);
   const cache = creerCache({
     base,
     posteId,
     copie,
     surFichiersOublies: (noms) => retirerFichiers(depot, noms),
-    surDonnees: deps.surDonnees,
+    surDonnees: (cles) => {
+      fouille.oublier(cles);
+      deps.surDonnees(cles);
+    },
   });
   const refait = await retrouver(entree, coffre, cache, deps);
   tracerOuverture(cache, deps.clock, contactServeur);
-  return ok({ contexte: assembler(entree, coffre, { cache, bail, deps }), refait });
+  return ok({ contexte: assembler(entree, coffre, { cache, bail, fouille, deps }), refait });
 }
 
 /** What was accepted here and is not in the database comes back; what was set aside long ago goes. */
@@ -116,9 +121,14 @@ function tracerOuverture(cache: CacheCoffre, clock: Clock, contactServeur: boole
   cache.transactionSync((tx) => tx.tracer({ quand, action: 'ouvrirCoffre', objet: '', details }));
 }
 
-type Parties = { readonly cache: CacheCoffre; readonly bail: Bail; readonly deps: DepsOuverture };
+type Parties = {
+  readonly cache: CacheCoffre;
+  readonly bail: Bail;
+  readonly fouille: Fouille;
+  readonly deps: DepsOuverture;
+};
 
-function assembler(entree: Demande, coffre: Coffre, { cache, bail, deps }: Parties): Contexte {
+function assembler(entree: Demande, coffre: Coffre, { cache, bail, fouille, deps }: Parties): Contexte {
   const { clock, random, montres, moteur } = deps;
   let compositeur: Compositeur | undefined;
   return {
@@ -133,6 +143,7 @@ function assembler(entree: Demande, coffre: Coffre, { cache, bail, deps }: Parti
     maintenant: montres.maintenant,
     moteur,
     affiche: { inscriptionId: null, dossier: null },
+    fouille,
   };
 }
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { Agenda } from '../agenda/Agenda.tsx';
 import { Reconnexion } from '../connexion/Reconnexion.tsx';
+import { Recherche } from '../recherche/Recherche.tsx';
 import { EtatSynchro } from '../synchronisation/EtatSynchro.tsx';
 import { Ecran } from '../ui/charpente/Application.tsx';
 import { BarreHaut, type EntreeNavigation } from '../ui/charpente/BarreHaut.tsx';
@@ -36,6 +37,13 @@ const entrees: readonly EntreeNavigation<NomEcran>[] = [
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
 
+/** In the list of Ctrl+K too. */
+const ecransOfferts = entrees.map(({ id, libelle, icone }) => ({
+  libelle,
+  icone,
+  aller: () => allerEcran(id),
+}));
+
 const SONDE_MS = 30_000;
 
 /** The window while the vault is open: bar, banners, one screen, foot. */
@@ -61,6 +69,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
     <Ecran
       barre={
         <BarreHaut entrees={entrees} courante={ici.ecran} onAller={allerEcran}>
+          <Recherche ecrans={ecransOfferts} horsLigne={horsLigne} />
           <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
           <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />
         </BarreHaut>

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { Base } from './base.ts';
-import { sql } from './sql.ts';
+import { sql, type WritableDb } from './sql.ts';
 
 /** One step of the schema: `0010-lignes`, never edited once merged (a test keeps its hash). */
-export type Migration = { readonly nom: string; readonly script: string };
+export type Migration = {
+  readonly nom: string;
+  readonly script: string;
+  /** In the same transaction, for what SQL cannot do: folding names. */
+  readonly puis?: (db: WritableDb) => void;
+};
 
 export const empreinteMigration = (m: Migration): string =>
   createHash('sha256').update(m.script).digest('hex');
@@ -32,6 +37,7 @@ export function migrer(base: Base, migrations: readonly Migration[]): Result<nul
     if (faites.has(migration.nom)) continue;
     base.transaction((db) => {
       base.executer(migration.script);
+      migration.puis?.(db);
       db.ecrire(
         sql`insert into migration (nom, empreinte) values (${migration.nom}, ${empreinteMigration(migration)})`,
       );

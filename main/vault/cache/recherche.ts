@@ -1,50 +1,69 @@
-import { plier } from '../../../domain/recherche/plier.ts';
+import type { Patient } from '../../../domain/dossier/patient.ts';
+import { jetonsDuPatient, lireTermes, type Terme } from '../../../domain/recherche/jetons.ts';
 import type { DonneesPar, Genre, Ligne } from '../../../domain/synchro/ligne.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
 
-/** The words a row is found by, folded; undefined for a kind that is not searched. */
-function texteCherche(ligne: Ligne): string | undefined {
-  if (ligne.genre !== 'patient') return undefined;
-  const { nomNaissance, nomUtilise, prenoms, prenomUtilise } = ligne.donnees.identite;
-  return plier([nomNaissance, nomUtilise ?? '', ...prenoms, prenomUtilise ?? ''].join(' '));
-}
-
 /**
  * Patients only: titles of documents are ten times as many rows, and those of one vault are few enough to be
- * searched in memory.
+ * searched in memory (vues/fouille.ts).
  */
 export const estCherche = (genre: Genre): boolean => genre === 'patient';
 
+const texteCherche = ({ identite }: Patient): string => jetonsDuPatient(identite).join(' ');
+
 export function indexer(db: WritableDb, num: number, ligne: Ligne): void {
-  const texte = texteCherche(ligne);
-  if (texte === undefined) return;
-  db.ecrire(sql`insert into recherche_fts (rowid, texte) values (${num}, ${texte})`);
+  if (ligne.genre !== 'patient') return;
+  db.ecrire(
+    sql`insert into recherche_patient (rowid, jetons) values (${num}, ${texteCherche(ligne.donnees)})`,
+  );
 }
 
 /** Takes the words of the stored row out of the index: before the row itself changes or goes. */
 export function desindexer(db: WritableDb, num: number, genre: Genre, json: string): void {
-  const donnees = JSON.parse(json) as DonneesPar[Genre];
-  const texte = texteCherche({ genre, id: '', donnees } as Ligne);
-  if (texte === undefined) return;
-  db.ecrire(sql`insert into recherche_fts (recherche_fts, rowid, texte) values ('delete', ${num}, ${texte})`);
+  if (genre !== 'patient') return;
+  const texte = texteCherche(JSON.parse(json) as DonneesPar['patient']);
+  db.ecrire(
+    sql`insert into recherche_patient (recherche_patient, rowid, jetons) values ('delete', ${num}, ${texte})`,
+  );
 }
 
-/**
- * Ids of the rows whose folded words begin with the words typed, in any order (« bour jea »). Only rows
- * of this vault are searched, so only patients its user may see (architecture rule 2).
- */
-export function chercher(db: ReadableDb, genre: Genre, texte: string, max = 50): readonly string[] {
-  const mots = plier(texte)
-    .split(' ')
-    .filter((mot) => mot !== '');
-  if (mots.length === 0) return [];
-  // plier leaves letters, digits and spaces: nothing of the query language of FTS5 gets through.
-  const requete = mots.map((mot) => `"${mot}"*`).join(' ');
-  return db
-    .lireTout<{ id: string }>(
-      sql`
-        select id from recherche_fts join ligne on ligne.num = recherche_fts.rowid
-        where recherche_fts match ${requete} and genre = ${genre} order by id limit ${max}`,
-    )
-    .map((l) => l.id);
+/** Every patient into an empty index, after the step of the schema that made it. */
+export function indexerTout(db: WritableDb): void {
+  const lues = db.lireTout<{ num: number; donnees: string }>(
+    sql`select num, donnees from ligne where genre = 'patient'`,
+  );
+  for (const { num, donnees } of lues) {
+    indexer(db, num, { genre: 'patient', id: '', donnees: JSON.parse(donnees) as Patient });
+  }
 }
+
+/** Tokens are ASCII letters and digits: nothing of the query language of FTS5 gets through. */
+const enRequete = (termes: readonly Terme[], suite: '*' | ''): string =>
+  termes.map((terme) => `(${terme.map((debut) => `"${debut}"${suite}`).join(' OR ')})`).join(' AND ');
+
+type Trouve = { readonly id: string; readonly donnees: string };
+
+const trouver = (db: ReadableDb, requete: string, max: number): readonly Trouve[] =>
+  db.lireTout<Trouve>(sql`
+    select id, donnees from recherche_patient join ligne on ligne.num = recherche_patient.rowid
+    where recherche_patient match ${requete} order by recherche_patient.rowid limit ${max}`);
+
+/**
+ * Patients of this vault for whom each term begins a token: only those its user may see (architecture rule 2).
+ * Of more than `max` those named exactly so come first: « martin » is not drowned by MARTINEZ.
+ */
+export function chercherPatients(
+  db: ReadableDb,
+  termes: readonly Terme[],
+  max: number,
+): readonly { readonly id: string; readonly patient: Patient }[] {
+  if (termes.length === 0) return [];
+  const debuts = trouver(db, enRequete(termes, '*'), max);
+  const exacts = debuts.length < max ? [] : trouver(db, enRequete(termes, ''), max);
+  const uniques = new Map([...exacts, ...debuts].map((t) => [t.id, t.donnees]));
+  return [...uniques].slice(0, max).map(([id, donnees]) => ({ id, patient: JSON.parse(donnees) as Patient }));
+}
+
+/** Ids of the patients found by a text, in no order that means anything. */
+export const chercher = (db: ReadableDb, texte: string, max = 50): readonly string[] =>
+  chercherPatients(db, lireTermes(texte), max).map((t) => t.id);

@@ -9,6 +9,7 @@ import type { CacheCoffre } from '../cache/cache.ts';
 import type { Coffre } from '../coffre.ts';
 import type { Bail } from '../validation/bail.ts';
 import type { VerificateurAccuse } from '../vues/figee.ts';
+import type { Fouille } from '../vues/fouille.ts';
 
 /** All that the commands of one open vault work with. */
 export type Contexte = {
@@ -26,6 +27,7 @@ export type Contexte = {
   readonly moteur: () => Moteur | null;
   /** What is on the screen: reading it again is not opening it again. */
   readonly affiche: { inscriptionId: string | null; dossier: DossierAffiche | null };
+  readonly fouille: Fouille;
 };
 
 type DossierAffiche = { readonly patientId: string; readonly depuis: string };
@@ -44,5 +46,6 @@ export type Commandes<C extends NomCommande> = { readonly [N in C]: Commande<N> 
 export function tracer(ctx: Contexte, action: string, objet: string, details = ''): string {
   const quand = new Date(ctx.maintenant()).toISOString();
   ctx.cache.transactionSync((tx) => tx.tracer({ quand, action, objet, details }));
+  if (action === 'ouvrirDossier') ctx.fouille.noterRecent(objet);
   return quand;
 }

@@ -2,11 +2,18 @@ import type { NomCommande } from '../../../contract/commandes.ts';
 import type { Commandes } from './contexte.ts';
 import { EDITIONS } from './edition.ts';
 import { LECTURES } from './lecture.ts';
+import { RECHERCHES } from './recherche.ts';
 import { SYNCHRO } from './synchro.ts';
 import { VALIDATIONS } from './validation.ts';
 
 /** Every command has its handler: a missing one does not compile. */
-export const COMMANDES: Commandes<NomCommande> = { ...LECTURES, ...EDITIONS, ...VALIDATIONS, ...SYNCHRO };
+export const COMMANDES: Commandes<NomCommande> = {
+  ...LECTURES,
+  ...RECHERCHES,
+  ...EDITIONS,
+  ...VALIDATIONS,
+  ...SYNCHRO,
+};
 
 /** What still answers once the lease has ended: the state of the sync, and the contact that may renew it. */
 export const SANS_BAIL: readonly NomCommande[] = ['sync:etat', 'sync:maintenant'];

@@ -116,6 +116,12 @@ export function useTouchesEnService(niveau: number): readonly Raccourci[] {
   return liees.toSorted((a, b) => Number(a.touches.includes('F1')) - Number(b.touches.includes('F1')));
 }
 
+/** The keys bound at this level at this very moment, with what they do now: for a list of commands. */
+export const raccourcisEnService = (niveau: number): readonly Raccourci[] =>
+  [...abonnements.values()]
+    .filter((abonnement) => abonnement.niveau === niveau)
+    .flatMap(({ table }) => table);
+
 function toFrappe(event: KeyboardEvent): Frappe {
   const { key, code, ctrlKey, altKey, shiftKey, metaKey } = event;
   return { key, code, ctrlKey, altKey, shiftKey, metaKey, altGraph: event.getModifierState('AltGraph') };

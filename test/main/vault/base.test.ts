@@ -153,6 +153,10 @@ test('une migration publiée ne change plus', () => {
         "0010-lignes",
         "1b9f7864029f0ea7a41ac25e63ac7a0b9fa7892b8ea151948941b9dae0263fdd",
       ],
+      [
+        "0020-recherche",
+        "4ed849e8429ab4410036183ae91af81d3e705bf7f171014c4bbfd6d6d43f4e8c",
+      ],
     ]
   `);
 });
@@ -160,11 +164,13 @@ test('une migration publiée ne change plus', () => {
 test("une migration qui échoue au milieu laisse le schéma d'avant", () => {
   const { base } = baseNeuve();
   const mauvaise = {
-    nom: '0020-mauvaise',
+    nom: '9990-mauvaise',
     script: 'create table a (x) strict; create table a2 (x int) strict;',
   };
   expect(() => migrer(base, [...MIGRATIONS, mauvaise])).toThrow();
   expect(base.lireTout(sql`select name from sqlite_schema where name in ('a', 'a2')`)).toEqual([]);
-  expect(base.lireTout(sql`select nom from migration`)).toEqual([{ nom: '0010-lignes' }]);
+  expect(base.lireTout(sql`select nom from migration`)).toEqual(
+    MIGRATIONS.map(({ nom }) => ({ nom })),
+  );
   base.fermer();
 });

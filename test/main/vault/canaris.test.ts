@@ -128,15 +128,14 @@ test('une purge ne laisse rien : ni ligne, ni index, ni page, même libre, la cl
   }
   base.value.vider();
   expect(trouve(dechiffrerPages(readFileSync(chemin), cle))).toBe(true);
-  expect(chercher(base.value, 'patient', 'kanarin').length).toBe(40);
+  expect(chercher(base.value, 'kanarin').length).toBe(40);
 
   cache.transactionSync((tx) => {
     for (let p = 1; p <= 40; p++) {
       for (const categorie of CATEGORIES) tx.purgerScope(`dossier:${patientId(p)}:${categorie}`);
     }
   });
-  expect(chercher(base.value, 'patient', 'kanarin')).toEqual([]);
-  expect(chercher(base.value, 'document', 'scanner')).toEqual([]);
+  expect(chercher(base.value, 'kanarin')).toEqual([]);
   expect(statSync(`${chemin}-wal`).size).toBe(0);
   const pages = dechiffrerPages(readFileSync(chemin), cle);
   expect(motsInterdits.filter((mot) => pages.includes(mot)).map(String)).toEqual([]);

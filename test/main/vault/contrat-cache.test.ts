@@ -16,7 +16,7 @@ function surBase(dossier: string, base: Base): CacheOuvert {
   return {
     cache: creerCache({ base, posteId: IDS.poste, copie: null, surFichiersOublies: rien, surDonnees: rien }),
     posteId: IDS.poste,
-    chercher: async (debut) => chercher(base, 'patient', debut),
+    chercher: async (debut) => chercher(base, debut),
     rouvrir: async () => {
       base.fermer();
       const rouverte = ouvrirBase(join(dossier, 'coffre.db'), cle);

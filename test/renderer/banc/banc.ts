@@ -49,6 +49,7 @@ const poste = new FauxPoste({
     const lu = [donnees.avecHomonyme, donnees.homonyme].find((d) => d.patientId === patientId);
     return lu === undefined ? err({ type: 'Introuvable' as const }) : ok(lu);
   },
+  'recherche:chercher': ({ texte }) => ok(donnees.trouver(texte)),
   'validation:lire': () => ok([...donnees.aValider]),
   'validation:apercu': async () => ok(await lirePdf()),
   'document:lire': async () => ok(await lirePdf()),

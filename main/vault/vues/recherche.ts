@@ -1,0 +1,178 @@
+import type {
+  DocumentTrouve,
+  PatientTrouve,
+  SeanceTrouvee,
+  VueRecherche,
+} from '../../../contract/vues-recherche.ts';
+import type { Patient } from '../../../domain/dossier/patient.ts';
+import { nomComplet, type Identite } from '../../../domain/ins/identite.ts';
+import {
+  correspondent,
+  enTexteCherche,
+  jetonsDe,
+  lireTermes,
+  type Terme,
+} from '../../../domain/recherche/jetons.ts';
+import type { ReadableDb } from '../base/sql.ts';
+import { chercherPatients } from '../cache/recherche.ts';
+import type { Fouille, Passage, SeanceCherchee, Titre } from './fouille.ts';
+import { lireDonnee } from './lecture.ts';
+
+/** What one list shows: beyond, the user says more. */
+const PATIENTS = 20;
+const SEANCES = 5;
+const DOCUMENTS = 8;
+/** Patients compared before the first ones are shown. */
+const CANDIDATS = 200;
+/** Of how many of the patients found the séance is shown. */
+const PATIENTS_AVEC_SEANCE = 3;
+
+type Trouve = { readonly id: string; readonly patient: Patient };
+type Ici = { readonly db: ReadableDb; readonly fouille: Fouille; readonly maintenantMs: number };
+
+/** What Ctrl+K shows for a text; for an empty one, where the user was and what comes next. */
+export function rechercher(
+  db: ReadableDb,
+  fouille: Fouille,
+  texte: string,
+  maintenantMs: number,
+): VueRecherche {
+  const ici = { db, fouille, maintenantMs };
+  if (texte.trim() === '') return recents(ici);
+  const termes = lireTermes(texte);
+  if (termes.length === 0) return { patients: [], autresPatients: false, seances: [], documents: [] };
+  const trouves = chercherPatients(db, termes, CANDIDATS).toSorted(parPertinence(termes));
+  const montres = trouves.slice(0, PATIENTS);
+  return {
+    patients: montres.map((t) => vuePatient(ici, t)),
+    autresPatients: trouves.length > PATIENTS,
+    seances: seancesTrouvees(ici, termes, montres),
+    documents: documentsTrouves(fouille, termes),
+  };
+}
+
+function recents({ db, fouille, maintenantMs }: Ici): VueRecherche {
+  const patients = fouille.recents().flatMap((id) => {
+    const patient = lireDonnee(db, 'patient', id);
+    return patient ? [vuePatient({ db, fouille, maintenantMs }, { id, patient })] : [];
+  });
+  const seances = aVenir(fouille.seances(), maintenantMs).slice(0, SEANCES).map(vueSeance);
+  return { patients, autresPatients: false, seances, documents: [] };
+}
+
+const parNom = new Intl.Collator('fr');
+
+/** Those whose birth name was typed whole, then begun; then by name, given name and date of birth. */
+function parPertinence(termes: readonly Terme[]): (a: Trouve, b: Trouve) => number {
+  const rangs = new Map<string, number>();
+  const rangDe = ({ id, patient }: Trouve): number => {
+    const connu = rangs.get(id) ?? rang(termes, patient.identite);
+    rangs.set(id, connu);
+    return connu;
+  };
+  return (a, b) =>
+    rangDe(a) - rangDe(b) ||
+    parNom.compare(a.patient.identite.nomNaissance, b.patient.identite.nomNaissance) ||
+    parNom.compare(nomComplet(a.patient.identite), nomComplet(b.patient.identite)) ||
+    a.patient.identite.dateNaissance.localeCompare(b.patient.identite.dateNaissance);
+}
+
+function rang(termes: readonly Terme[], { nomNaissance, nomUtilise }: Identite): number {
+  const rangDuNom = (nom: string): number => {
+    const jetons = jetonsDe(nom);
+    if (termes.some((terme) => terme.some((mot) => jetons.includes(mot)))) return 0;
+    const texte = enTexteCherche(jetons);
+    return termes.some((terme) => correspondent([terme], texte)) ? 2 : 4;
+  };
+  return Math.min(rangDuNom(nomNaissance), nomUtilise === null ? 4 : rangDuNom(nomUtilise) + 1);
+}
+
+function vuePatient({ db, fouille, maintenantMs }: Ici, { id, patient }: Trouve): PatientTrouve {
+  const { nomNaissance, prenoms, prenomUtilise, nomUtilise, sexe, dateNaissance, ins, attribut } =
+    patient.identite;
+  const passage = passageMontre(fouille, id, maintenantMs);
+  const prenom = prenomUtilise ?? prenoms[0] ?? '';
+  return {
+    patientId: id,
+    nom: nomNaissance,
+    prenom,
+    nomUtilise,
+    autresPrenoms: prenoms.filter((autre) => autre !== prenom).join(' '),
+    sexe,
+    dateNaissance,
+    matricule: ins?.matricule ?? null,
+    attribut,
+    organe: passage ? (lireDonnee(db, 'fiche', passage.inscription.ficheId)?.organe ?? null) : null,
+    lieu: passage
+      ? {
+          seanceId: passage.seanceId,
+          inscriptionId: passage.inscription.id,
+          ordre: passage.inscription.ordre,
+        }
+      : null,
+  };
+}
+
+/** The first séance to come, else the last one past. */
+function passageMontre(fouille: Fouille, patientId: string, maintenantMs: number): Passage | undefined {
+  const passages = fouille.passages(patientId);
+  if (passages.length === 0) return undefined;
+  const aVenirIds = new Set(aVenir(fouille.seances(), maintenantMs).map((s) => s.id));
+  return passages.find((p) => aVenirIds.has(p.seanceId)) ?? passages.at(-1);
+}
+
+/** Séances of today are to come until the day after: a meeting that began is the one looked for. */
+const DUREE_MS = 12 * 3_600_000;
+const aVenir = (seances: readonly SeanceCherchee[], maintenantMs: number): readonly SeanceCherchee[] =>
+  seances.filter((s) => Date.parse(s.debut) + DUREE_MS >= maintenantMs);
+
+const vueSeance = ({ id, rcp, debut }: SeanceCherchee): SeanceTrouvee => ({
+  seanceId: id,
+  rcp,
+  debut,
+  cas: null,
+});
+
+/** Those of the first patients found, then those whose own words were typed: to come first, then the latest. */
+function seancesTrouvees(
+  { fouille, maintenantMs }: Ici,
+  termes: readonly Terme[],
+  patients: readonly Trouve[],
+): SeanceTrouvee[] {
+  const seances = fouille.seances();
+  const parId = new Map(seances.map((s) => [s.id, s]));
+  const desPatients = patients.slice(0, PATIENTS_AVEC_SEANCE).flatMap(({ id, patient }) => {
+    const passage = passageMontre(fouille, id, maintenantMs);
+    const seance = passage && parId.get(passage.seanceId);
+    if (!passage || !seance) return [];
+    const { id: inscriptionId, ordre } = passage.inscription;
+    return [{ ...vueSeance(seance), cas: { inscriptionId, ordre, patient: nomComplet(patient.identite) } }];
+  });
+  const nommees = seances.filter((s) => correspondent(termes, s.cherche));
+  const futures = aVenir(nommees, maintenantMs);
+  const passees = nommees.filter((s) => !futures.includes(s)).toReversed();
+  return [...desPatients, ...[...futures, ...passees].map(vueSeance)].slice(0, SEANCES);
+}
+
+/** Of a document found by its patient's name alone nothing more is said than by the dossier: titles first, then dates. */
+function documentsTrouves(fouille: Fouille, termes: readonly Terme[]): DocumentTrouve[] {
+  // One letter names no document: half of them would be found.
+  if (termes.every((terme) => terme.every((debut) => debut.length < 2))) return [];
+  const trouves: { readonly titre: Titre; readonly duTitre: number }[] = [];
+  for (const titre of fouille.titres()) {
+    if (!correspondent(termes, titre.cherche)) continue;
+    const duTitre = termes.filter((terme) => correspondent([terme], titre.chercheTitre)).length;
+    trouves.push({ titre, duTitre });
+  }
+  return trouves
+    .toSorted((a, b) => b.duTitre - a.duTitre || b.titre.date.localeCompare(a.titre.date))
+    .slice(0, DOCUMENTS)
+    .map(({ titre: { id, patientId, patient, titre, categorie, date } }) => ({
+      documentId: id,
+      patientId,
+      patient,
+      titre,
+      categorie,
+      date,
+    }));
+}

@@ -1,0 +1,84 @@
+import type {
+  DocumentTrouve,
+  PatientTrouve,
+  SeanceTrouvee,
+  VueRecherche,
+} from '../../contract/vues-recherche.ts';
+import type { Terme } from '../../domain/recherche/jetons.ts';
+import { commandesTrouvees, type Commande } from './commandes.ts';
+import { homonymies } from './homonymes.ts';
+import { textes as t } from './textes.ts';
+
+export const TYPES = ['tout', 'patients', 'seances', 'documents', 'commandes'] as const;
+export type Type = (typeof TYPES)[number];
+
+export type Rang =
+  | { readonly type: 'patient'; readonly id: string; readonly patient: PatientTrouve }
+  | { readonly type: 'seance'; readonly id: string; readonly seance: SeanceTrouvee }
+  | { readonly type: 'document'; readonly id: string; readonly document: DocumentTrouve }
+  | { readonly type: 'commande'; readonly id: string; readonly commande: Commande };
+
+export type Groupe = {
+  readonly id: Exclude<Type, 'tout'>;
+  readonly titre: string;
+  readonly rangs: readonly Rang[];
+  /** Said under the rows: homonyms, and that there are more. */
+  readonly mises: readonly string[];
+};
+
+/** An answer of the vault, with the text it answers. */
+export type Reponse = { readonly pour: string; readonly vue: VueRecherche; readonly ms: number };
+
+const HOMONYMIES_DITES = 2;
+
+/** The list under the field: its groups that hold something, of the type asked for. */
+export function grouper(
+  { pour, vue }: Pick<Reponse, 'pour' | 'vue'>,
+  commandes: readonly Commande[],
+  termes: readonly Terme[],
+  type: Type,
+): readonly Groupe[] {
+  const vide = pour.trim() === '';
+  const groupes: readonly Groupe[] = [
+    {
+      id: 'patients',
+      titre: vide ? t.groupes.recents : t.groupes.patients,
+      rangs: vue.patients.map((patient) => ({ type: 'patient', id: `p-${patient.patientId}`, patient })),
+      mises: [
+        ...homonymies(vue.patients).slice(0, HOMONYMIES_DITES).map(t.homonymes),
+        ...(vue.autresPatients ? [t.autres] : []),
+      ],
+    },
+    {
+      id: 'seances',
+      titre: vide ? t.groupes.prochaines : t.groupes.seances,
+      rangs: vue.seances.map((seance) => ({
+        type: 'seance',
+        id: `s-${seance.cas?.inscriptionId ?? seance.seanceId}`,
+        seance,
+      })),
+      mises: [],
+    },
+    {
+      id: 'documents',
+      titre: t.groupes.documents,
+      rangs: vue.documents.map((document) => ({
+        type: 'document',
+        id: `d-${document.documentId}`,
+        document,
+      })),
+      mises: [],
+    },
+    {
+      id: 'commandes',
+      titre: t.groupes.commandes,
+      rangs: commandesTrouvees(commandes, termes, vide).map((commande) => ({
+        type: 'commande',
+        id: `c-${commande.id.replaceAll(/[^\w-]/g, '_')}`,
+        commande,
+      })),
+      mises: [],
+    },
+  ];
+  return groupes.filter((g) => g.rangs.length > 0 && (type === 'tout' || type === g.id));
+}

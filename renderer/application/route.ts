@@ -20,15 +20,23 @@ export const dossierCourant = creerSource<string | null>(null);
 /** The case last in view of each séance: another screen may say which one to come back to. */
 export const casCourants = new Map<string, string>();
 
+/** The case asked for last: a meeting that is open already goes to it. */
+export const casDemande = creerSource<LieuOperation | null>(null);
+/** The document asked for with its dossier, until that dossier shows it. */
+export const pieceDemandee = creerSource<string | null>(null);
+
 /** The meeting on this very case, or on the séance where there is none. */
-export function allerAuCas({ seanceId, inscriptionId }: LieuOperation): void {
+export function allerAuCas(lieu: LieuOperation): void {
+  const { seanceId, inscriptionId } = lieu;
   if (inscriptionId !== null) casCourants.set(seanceId, inscriptionId);
+  casDemande.poser({ ...lieu });
   aller({ ecran: 'reunion', seanceId });
 }
 
-/** The patient's dossier. Échap comes back to the screen it was opened from. */
-export function ouvrirDossier(patientId: string | null): void {
+/** The patient's dossier, on one of its documents if asked. Échap comes back to the screen it was opened from. */
+export function ouvrirDossier(patientId: string | null, pieceId: string | null = null): void {
   const ici = route.lire();
+  pieceDemandee.poser(pieceId);
   if (ici.ecran === 'dossier' && ici.patientId === patientId) return;
   const vide = ici.ecran === 'dossier' && ici.patientId === null;
   aller({ ecran: 'dossier', patientId, retour: vide ? ici.retour : ici });
@@ -52,6 +60,8 @@ export function allerEcran(ecran: NomEcran): void {
 export function oublierRoute(): void {
   seanceCourante.poser(null);
   dossierCourant.poser(null);
+  casDemande.poser(null);
+  pieceDemandee.poser(null);
   casCourants.clear();
   route.poser({ ecran: 'agenda' });
 }

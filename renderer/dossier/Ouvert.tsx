@@ -1,8 +1,8 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VueDocument, VueDossier, VuePassage } from '../../contract/vues.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
-import { allerAuCas } from '../application/route.ts';
+import { allerAuCas, pieceDemandee } from '../application/route.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
 import texte from '../styles/texte.module.css';
@@ -24,8 +24,10 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   const jour = toJour(useMaintenant());
   const pieces = useMemo(() => piecesDe(dossier), [dossier]);
   const evenements = useMemo(() => evenementsDe(dossier, jour), [dossier, jour]);
-  const [volet, setVolet] = useState<Volet>('chronologie');
-  const [choisi, setChoisi] = useState<string | null>(null);
+  const [volet, setVolet] = useState<Volet>(() =>
+    pieceDemandee.lire() === null ? 'chronologie' : 'lecture',
+  );
+  const [choisi, setChoisi] = useState(pieceDemandee.lire);
   const ouvert = enVue(dossier, pieces, choisi);
   const ouvertId = idDe(ouvert);
   const zone = useRef<HTMLDivElement>(null);
@@ -35,6 +37,7 @@ export function Ouvert({ dossier, onRevenir }: Props) {
     setChoisi(id);
     setVolet('lecture');
   };
+  usePieceDemandee(onOuvrir);
   const { medecinTraitant, identite } = dossier.patient;
   return (
     <div ref={zone} className={styles['dossier']} data-volet-montre={volet}>
@@ -67,6 +70,19 @@ export function Ouvert({ dossier, onRevenir }: Props) {
       </div>
     </div>
   );
+}
+
+/** Ctrl+K may ask for a document of the dossier in view. */
+function usePieceDemandee(onOuvrir: (id: string) => void): void {
+  useEffect(() => {
+    pieceDemandee.poser(null);
+    return pieceDemandee.ecouter(() => {
+      const id = pieceDemandee.lire();
+      if (id === null) return;
+      pieceDemandee.poser(null);
+      onOuvrir(id);
+    });
+  });
 }
 
 /** What was chosen, else the latest document that opens without network. */

@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { DocumentTrouve, PatientTrouve, SeanceTrouvee } from '../../contract/vues-recherche.ts';
 import { correspondent, enTexteCherche, jetonsDe, type Terme } from '../../domain/recherche/jetons.ts';
 import { dateCourte } from '../../domain/texte/dates.ts';
@@ -16,7 +17,7 @@ type Props = { readonly rang: Rang; readonly termes: readonly Terme[]; readonly 
 export function RangTrouve({ rang, termes, jour }: Props) {
   switch (rang.type) {
     case 'patient':
-      return <Patient patient={rang.patient} termes={termes} jour={jour} />;
+      return <Patient patient={rang.patient} parIns={rang.parIns} termes={termes} jour={jour} />;
     case 'seance':
       return <Seance seance={rang.seance} termes={termes} />;
     case 'document':
@@ -26,54 +27,59 @@ export function RangTrouve({ rang, termes, jour }: Props) {
   }
 }
 
-function Patient({
-  patient,
-  termes,
-  jour,
-}: {
+type PropsPatient = {
   readonly patient: PatientTrouve;
+  readonly parIns: boolean;
   readonly termes: readonly Terme[];
   readonly jour: string;
-}) {
-  const { nomUtilise, attribut, organe } = patient;
-  const parMatricule = patient.matricule !== null && commence(patient.matricule, termes);
-  const parPrenom =
-    patient.autresPrenoms !== '' &&
-    termes.some((terme) => correspondent([terme], motsDe(patient.autresPrenoms)));
+};
+
+function Patient({ patient, parIns, termes, jour }: PropsPatient) {
+  const { attribut } = patient;
   return (
     <Mots icone="user">
       <bdi>
         <Surligne texte={`${patient.nom.toLocaleUpperCase('fr')} ${patient.prenom}`} termes={termes} />
       </bdi>{' '}
       <span className={texte['tiers']}>
-        {nomUtilise === null ? null : (
-          <>
-            <bdi>
-              <Surligne texte={t.nomUtilise(nomUtilise)} termes={termes} />
-            </bdi>
-            {' · '}
-          </>
-        )}
-        {parPrenom ? (
-          <>
-            <bdi>
-              <Surligne texte={t.autresPrenoms(patient.autresPrenoms)} termes={termes} />
-            </bdi>
-            {' · '}
-          </>
-        ) : null}
+        <AutresNoms patient={patient} termes={termes} />
         {patient.sexe} ·{' '}
         <span className={texte['insecable']}>{t.naissance(patient.dateNaissance, jour)}</span>
-        {parMatricule && patient.matricule !== null ? (
-          <>
-            {' · '}
-            <span className={texte['identifiant']}>{t.matricule(patient.matricule)}</span>
-          </>
-        ) : null}
-        {organe === null || organe === '' ? null : ` · ${organe.toLocaleLowerCase('fr')}`}
+        <Matricule patient={patient} parIns={parIns} termes={termes} />
+        {patient.organe ? ` · ${patient.organe.toLocaleLowerCase('fr')}` : null}
       </span>
       {attribut === null ? null : <span className={texte['ambre']}> · {t.attributs[attribut]}</span>}
     </Mots>
+  );
+}
+
+/** The used name always; other given names when one of them was typed. */
+function AutresNoms({ patient, termes }: Pick<PropsPatient, 'patient' | 'termes'>) {
+  const { nomUtilise, autresPrenoms } = patient;
+  const parPrenom =
+    autresPrenoms !== '' && termes.some((terme) => correspondent([terme], motsDe(autresPrenoms)));
+  const noms = [
+    ...(nomUtilise === null ? [] : [t.nomUtilise(nomUtilise)]),
+    ...(parPrenom ? [t.autresPrenoms(autresPrenoms)] : []),
+  ];
+  return noms.map((nom) => (
+    <Fragment key={nom}>
+      <bdi>
+        <Surligne texte={nom} termes={termes} />
+      </bdi>
+      {' · '}
+    </Fragment>
+  ));
+}
+
+/** When it was typed, or when nothing else tells two patients apart. */
+function Matricule({ patient: { matricule }, parIns, termes }: Omit<PropsPatient, 'jour'>) {
+  if (!parIns && (matricule === null || !commence(matricule, termes))) return null;
+  return (
+    <>
+      {' · '}
+      <span className={texte['identifiant']}>{matricule === null ? t.sansIns : t.matricule(matricule)}</span>
+    </>
   );
 }
 
@@ -133,12 +139,14 @@ function UneCommande({
   return (
     <Mots icone={commande.icone}>
       <Surligne texte={commande.libelle} termes={termes} />{' '}
-      <span className={texte['tiers']}>{commande.groupe.toLocaleLowerCase('fr')}</span>
+      <span className={texte['tiers']}>
+        {commande.groupe === 'Partout' ? '' : commande.groupe.toLocaleLowerCase('fr')}
+      </span>
     </Mots>
   );
 }
 
-function Mots({ icone, children }: { readonly icone: NomIcone; readonly children: React.ReactNode }) {
+function Mots({ icone, children }: { readonly icone: NomIcone; readonly children: ReactNode }) {
   return (
     <>
       <Icone nom={icone} className={styles['icone']} />

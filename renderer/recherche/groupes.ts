@@ -13,7 +13,12 @@ export const TYPES = ['tout', 'patients', 'seances', 'documents', 'commandes'] a
 export type Type = (typeof TYPES)[number];
 
 export type Rang =
-  | { readonly type: 'patient'; readonly id: string; readonly patient: PatientTrouve }
+  | {
+      readonly type: 'patient';
+      readonly id: string;
+      readonly patient: PatientTrouve;
+      /** Only the INS tells him from another of the list. */ readonly parIns: boolean;
+    }
   | { readonly type: 'seance'; readonly id: string; readonly seance: SeanceTrouvee }
   | { readonly type: 'document'; readonly id: string; readonly document: DocumentTrouve }
   | { readonly type: 'commande'; readonly id: string; readonly commande: Commande };
@@ -39,13 +44,20 @@ export function grouper(
   type: Type,
 ): readonly Groupe[] {
   const vide = pour.trim() === '';
+  const homonymes = homonymies(vue.patients);
+  const parIns = new Set(homonymes.flatMap((h) => (h.distinction === 'ins' ? h.patientIds : [])));
   const groupes: readonly Groupe[] = [
     {
       id: 'patients',
       titre: vide ? t.groupes.recents : t.groupes.patients,
-      rangs: vue.patients.map((patient) => ({ type: 'patient', id: `p-${patient.patientId}`, patient })),
+      rangs: vue.patients.map((patient) => ({
+        type: 'patient',
+        id: `p-${patient.patientId}`,
+        patient,
+        parIns: parIns.has(patient.patientId),
+      })),
       mises: [
-        ...homonymies(vue.patients).slice(0, HOMONYMIES_DITES).map(t.homonymes),
+        ...homonymes.slice(0, HOMONYMIES_DITES).map(t.homonymes),
         ...(vue.autresPatients ? [t.autres] : []),
       ],
     },

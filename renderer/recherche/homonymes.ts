@@ -6,6 +6,7 @@ export type Homonymie = {
   readonly nombre: number;
   /** What tells them apart. */
   readonly distinction: 'naissance' | 'ins';
+  readonly patientIds: readonly string[];
 };
 
 /**
@@ -25,7 +26,12 @@ export function homonymies(patients: readonly PatientTrouve[]): readonly Homonym
       if (premier === undefined || memes.length < 2 || dits.has(plier(premier.nom))) return [];
       dits.add(plier(premier.nom));
       return [
-        { nom: nomDe(premier), nombre: memes.length, distinction: rang === 0 ? 'ins' : 'naissance' } as const,
+        {
+          nom: nomDe(premier),
+          nombre: memes.length,
+          distinction: rang === 0 ? 'ins' : 'naissance',
+          patientIds: memes.map((p) => p.patientId),
+        } as const,
       ];
     }),
   );

@@ -1,12 +1,11 @@
 import type { DocumentTrouve, PatientTrouve, SeanceTrouvee } from '../../contract/vues-recherche.ts';
-import { allerAuCas } from '../application/route.ts';
+import { allerAuCas, ouvrirDossier } from '../application/route.ts';
 
-export function ouvrirPatient({ lieu }: PatientTrouve): void {
-  if (lieu !== null) allerAuCas(lieu);
-}
+export const ouvrirPatient = ({ patientId }: PatientTrouve): void => ouvrirDossier(patientId);
 
-export function ouvrirDocument(_document: DocumentTrouve): void {}
+export const ouvrirDocument = ({ patientId, documentId }: DocumentTrouve): void =>
+  ouvrirDossier(patientId, documentId);
 
-export function ouvrirSeance({ seanceId, cas }: SeanceTrouvee): void {
+/** The meeting, on the patient's case when he is why it was found. */
+export const ouvrirSeance = ({ seanceId, cas }: SeanceTrouvee): void =>
   allerAuCas({ seanceId, inscriptionId: cas?.inscriptionId ?? null, ordre: cas?.ordre ?? null });
-}

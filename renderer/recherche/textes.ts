@@ -52,6 +52,7 @@ export const textes = {
   autresPrenoms: (prenoms: string) => t(`autres prénoms : ${prenoms}`),
   naissance: (date: string, aujourdhui: string) => t(`${dateCourte(date)} (${age(date, aujourdhui)})`),
   matricule: (matricule: string) => `INS ${presenterMatricule(matricule)}`,
+  sansIns: 'INS absente',
   attributs: { homonyme: 'homonyme signalé', douteuse: 'identité douteuse', fictive: 'identité fictive' },
   seance: (rcp: string, debut: string) => t(`${rcp}, ${dateCourte(jourLocal(debut))}`),
   cas: (ordre: number, patient: string) => t(`dossier ${ordre}, ${patient}`),

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { VueCasResume, VueReunion, VueSession } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
 import { ouvrirDossier } from '../application/route.ts';
+import { casDemande } from '../application/route.ts';
 import { jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
@@ -122,6 +123,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
     await appeler('inscription:modifier', { inscriptionId, etat });
   };
+  useCasDemande(props.seanceId, (voulu) => aller(cas.find((c) => c.inscriptionId === voulu)));
   useTouchesReunion({
     projection,
     suivant: () => aller(cas[rang + 1]),
@@ -147,6 +149,16 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     sortir,
     enregistrerAvis,
   };
+}
+
+/** Ctrl+K may ask for another case of the meeting in view. */
+function useCasDemande(seanceId: string, aller: (inscriptionId: string) => void): void {
+  useEffect(() =>
+    casDemande.ecouter(() => {
+      const lieu = casDemande.lire();
+      if (lieu?.seanceId === seanceId && lieu.inscriptionId !== null) aller(lieu.inscriptionId);
+    }),
+  );
 }
 
 /** The fields stay from one case to the next: what is typed on must not go to another patient's. */

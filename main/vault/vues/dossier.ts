@@ -142,7 +142,7 @@ function lireHomonymes(db: ReadableDb, patientId: string, identite: Identite): V
   const noms = nomsPlies(identite);
   const prenoms = prenomsPlies(identite);
   const candidats = new Set(
-    noms.flatMap((nom) => prenoms.flatMap((p) => chercher(db, 'patient', `${nom} ${p}`, MAX_HOMONYMES))),
+    noms.flatMap((nom) => prenoms.flatMap((p) => chercher(db, `${nom} ${p}`, MAX_HOMONYMES))),
   );
   candidats.delete(patientId);
   return [...candidats]

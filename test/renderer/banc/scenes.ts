@@ -180,6 +180,36 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('heading', { name: 'Deux versions de la même proposition' }).waitFor();
     await page.keyboard.press('ArrowRight');
   },
+  recherche: async (page) => {
+    await chercher(page, 'bou je');
+    await page
+      .getByRole('option', { name: /BOURDIN Jeanne/ })
+      .first()
+      .waitFor();
+  },
+  'recherche-debut': (page) => chercher(page, ''),
+  'recherche-rien': async (page) => {
+    await chercher(page, 'xylophone');
+    await session(page, { etat: 'horsLigne', serveur: 'absent' });
+    await page.getByText(/Rien ne correspond/).waitFor();
+  },
+  'recherche-longs': async (page) => {
+    await chercher(page, 'long');
+    await page.getByText(/D’autres patients correspondent/).waitFor();
+  },
+  'recherche-commandes': async (page) => {
+    await chercher(page, 'synchro');
+    await page.keyboard.press('Shift+Tab');
+    await page.getByRole('option', { name: /Synchroniser/ }).waitFor();
+  },
+  'recherche-erreur': async (page) => {
+    await page.evaluate(() =>
+      window.banc.poste.toujours('recherche:chercher', { ok: false, error: { type: 'CoffreIllisible' } }),
+    );
+    await entrer(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog', { name: 'Recherche' }).getByRole('alert').waitFor();
+  },
   validation: async (page) => {
     await entrer(page);
     await page.keyboard.press('Control+Enter');
@@ -207,6 +237,15 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('dialog', { name: 'Se reconnecter au serveur' }).waitFor();
   },
 };
+
+/** Ctrl+K on the agenda. */
+export async function chercher(page: Page, texte: string): Promise<void> {
+  await entrer(page);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /^Rechercher/ }).waitFor();
+  await page.keyboard.type(texte);
+  if (texte !== 'xylophone') await page.getByRole('option').first().waitFor();
+}
 
 type Champs = Partial<Window['banc']['donnees']['session']>;
 

@@ -30,6 +30,7 @@ export const NOMS_CANAUX = [
   'inscription:modifier',
   'presence:noter',
   'document:lire',
+  'document:lireStructure',
   'validation:lire',
   'validation:apercu',
   'validation:valider',

@@ -5,6 +5,7 @@ import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
+import { vueStructureSchema } from './document-structure.ts';
 import { octetsSchema } from './octets.ts';
 import {
   vueAValiderSchema,
@@ -80,6 +81,11 @@ export const COMMANDES_COFFRE = {
       motif: z.enum(['affichage', 'projection', 'impression', 'preparation']),
     }),
     sortie: octetsSchema,
+  },
+  /** The tree of a document of format « structure », checked against its contract. */
+  'document:lireStructure': {
+    entree: z.strictObject({ sha256: sha256Schema, motif: z.enum(['affichage', 'preparation']) }),
+    sortie: vueStructureSchema,
   },
   'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
   /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */

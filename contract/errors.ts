@@ -25,6 +25,7 @@ export const ERREURS = {
   ReponseIllisible: { statut: 0, reessayer: true },
   FluxInterrompu: { statut: 0, reessayer: true },
   DocumentAltere: { statut: 0, reessayer: true },
+  DocumentIllisible: { statut: 0, reessayer: false },
   DisquePlein: { statut: 0, reessayer: true },
   CoffreAbsent: { statut: 0, reessayer: false },
   CoffreIllisible: { statut: 0, reessayer: false },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
-import { sha256Schema } from '../domain/dossier/document.ts';
+import { FORMATS_DOCUMENT, sha256Schema } from '../domain/dossier/document.ts';
 import { patientSchema } from '../domain/dossier/patient.ts';
 import { ficheSchema } from '../domain/fiche/fiche.ts';
 import { profilSchema } from '../domain/habilitation/habilitation.ts';
@@ -88,6 +88,8 @@ export const vueDocumentSchema = z.strictObject({
   categorie: categorieDocumentSchema,
   date: z.string(),
   etablissement: z.string().nullable(),
+  /** « structure »: read with document:lireStructure, not document:lire. */
+  format: z.enum(FORMATS_DOCUMENT),
   sha256: sha256Schema,
   tailleOctets: z.int(),
   /** The bytes are on this workstation and can be opened without network. */

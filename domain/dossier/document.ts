@@ -14,16 +14,21 @@ export const documentSchema = z.strictObject({
   codeLoinc: z.string().max(20).nullable(),
   etablissement: z.string().max(200).nullable(),
   auteur: z.string().max(200).nullable(),
-  /** Bytes shown in the viewer: always a PDF. */
+  /** Bytes shown in the viewer: a PDF, or the tree of a structured CDA (contract/document-structure.ts). */
   sha256: sha256Schema,
   tailleOctets: z.int().nonnegative(),
-  /** What was received, byte for byte, when it is not the PDF itself. */
+  /** What was received, byte for byte, when it is not the bytes shown. */
   source: z
     .strictObject({
-      type: z.literal('cdaNiveau1'),
+      type: z.enum(['cdaNiveau1', 'cdaStructure']),
       sha256: sha256Schema,
       tailleOctets: z.int().nonnegative(),
     })
     .nullable(),
 });
 export type Document = z.infer<typeof documentSchema>;
+
+/** How its bytes are shown. */
+export const FORMATS_DOCUMENT = ['pdf', 'structure'] as const;
+export const formatDeDocument = ({ source }: Pick<Document, 'source'>): (typeof FORMATS_DOCUMENT)[number] =>
+  source?.type === 'cdaStructure' ? 'structure' : 'pdf';

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { dateCourte } from '../../domain/texte/dates.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { LecteurPdf } from '../documents/LecteurPdf.tsx';
+import { LecteurStructure } from '../documents/LecteurStructure.tsx';
 import { lireOctets } from '../reunion/memoire-octets.ts';
 import { textesDocuments as t } from '../reunion/textes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
@@ -55,10 +56,11 @@ type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreu
 type PropsPiece = { readonly piece: VueDocument; readonly geste: ReactNode; readonly onPret: () => void };
 
 function Piece({ piece, geste, onPret }: PropsPiece) {
-  const { sha256, present, titre, date, etablissement } = piece;
+  const { sha256, present, titre, date, etablissement, format } = piece;
+  const lirePdf = present && format === 'pdf';
   const [lu, setLu] = useState<Lu>();
   useEffect(() => {
-    if (!present) return undefined;
+    if (!lirePdf) return undefined;
     let quitte = false;
     void lireOctets(sha256, 'affichage').then((resultat) => {
       if (!quitte) setLu({ sha256, resultat });
@@ -66,7 +68,7 @@ function Piece({ piece, geste, onPret }: PropsPiece) {
     return () => {
       quitte = true;
     };
-  }, [sha256, present]);
+  }, [sha256, lirePdf]);
   const refuse = !present || lu?.resultat.ok === false;
   useEffect(() => {
     if (refuse) onPret();
@@ -79,9 +81,13 @@ function Piece({ piece, geste, onPret }: PropsPiece) {
         <span className={styles['provenance']}>{provenance}</span>
       </header>
       <div className={styles['suite']}>
-        <Contenu present={present} lu={lu?.sha256 === sha256 ? lu.resultat : undefined}>
-          {(octets) => <LecteurPdf octets={octets} titre={titre} actions={geste} onVue={onPret} />}
-        </Contenu>
+        {present && format === 'structure' ? (
+          <LecteurStructure sha256={sha256} titre={titre} actions={geste} onVue={onPret} onPret={onPret} />
+        ) : (
+          <Contenu present={present} lu={lu?.sha256 === sha256 ? lu.resultat : undefined}>
+            {(octets) => <LecteurPdf octets={octets} titre={titre} actions={geste} onVue={onPret} />}
+          </Contenu>
+        )}
       </div>
     </>
   );

@@ -11,6 +11,7 @@ export function piecesDe({ documents, figees }: VueDossier): readonly VueDocumen
     titre: textes.ficheRcp(rcp, version),
     categorie: 'ficheFigee' as const,
     etablissement: null,
+    format: 'pdf' as const,
   }));
   return [...fiches, ...documents].toSorted((a, b) => b.date.localeCompare(a.date));
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../domain/result.ts';
 import { dateCourte } from '../../domain/texte/dates.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { LecteurPdf, type VueLecteur } from '../documents/LecteurPdf.tsx';
+import { LecteurStructure } from '../documents/LecteurStructure.tsx';
 import texte from '../styles/texte.module.css';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -58,7 +59,7 @@ export function Documents(props: Props) {
       {choisi === undefined ? (
         <div className={styles['sansDocument']} />
       ) : (
-        <Visionneuse key={choisi.id} {...props} document={choisi} />
+        <Montre key={choisi.id} {...props} document={choisi} />
       )}
     </section>
   );
@@ -87,14 +88,35 @@ function RangDocument({ document: { categorie, titre, date, present } }: { reado
   );
 }
 
+function Montre(props: Props & { readonly document: VueDocument }) {
+  const { document, actions, vue, onVue, onProjeter } = props;
+  if (!document.present) {
+    return (
+      <EtatVide icone="download" titre={t.absentTitre}>
+        {t.absentSuite}
+      </EtatVide>
+    );
+  }
+  if (document.format === 'pdf') return <Visionneuse {...props} />;
+  return (
+    <LecteurStructure
+      sha256={document.sha256}
+      titre={document.titre}
+      actions={actions}
+      vue={vue}
+      onVue={onVue}
+      onEntree={onProjeter}
+    />
+  );
+}
+
 type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreur> };
 
 function Visionneuse(props: Props & { readonly document: VueDocument }) {
   const { document, actions, vue, onVue, onProjeter } = props;
-  const { sha256, present, titre } = document;
+  const { sha256, titre } = document;
   const [lu, setLu] = useState<Lu>();
   useEffect(() => {
-    if (!present) return;
     let quitte = false;
     void lireOctets(sha256, 'affichage').then((resultat) => {
       if (!quitte) setLu({ sha256, resultat });
@@ -102,14 +124,7 @@ function Visionneuse(props: Props & { readonly document: VueDocument }) {
     return () => {
       quitte = true;
     };
-  }, [sha256, present]);
-  if (!present) {
-    return (
-      <EtatVide icone="download" titre={t.absentTitre}>
-        {t.absentSuite}
-      </EtatVide>
-    );
-  }
+  }, [sha256]);
   if (lu?.sha256 !== sha256) return <Chargement />;
   if (!lu.resultat.ok) return <Refus erreur={lu.resultat.error} />;
   return (

@@ -65,7 +65,7 @@ async function preparerCas(memoire: MemoireCas, inscriptionId: string): Promise<
   const cas = await memoire.charger(inscriptionId, 'preparation');
   if (!cas.ok) return;
   const premier = cas.value.documents.find(({ present }) => present);
-  if (premier === undefined) return;
+  if (premier?.format !== 'pdf') return;
   const octets = await lireOctets(premier.sha256, 'preparation');
   if (octets.ok) await preparerPremierePage(octets.value);
 }

@@ -2,17 +2,18 @@ import { SaxesParser } from 'saxes';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Refus } from './refus.ts';
 
-/** An element of a small tree: what a CDA header needs, nothing of XML's rest. */
+/** An element of a small tree: its texts and elements in their order, nothing of XML's rest. */
 export type Element = {
   readonly nom: string;
   readonly espace: string;
+  /** By local name. */
   readonly attributs: ReadonlyMap<string, string>;
-  readonly enfants: Element[];
-  texte: string;
+  readonly noeuds: (Element | string)[];
 };
 
 const PROFONDEUR_MAX = 60;
-const ELEMENTS_MAX = 200_000;
+/** Elements and runs of text: what bounds the memory beside the size of the file. */
+const NOEUDS_MAX = 400_000;
 
 class XmlRefuse extends Error {
   readonly refus: Refus;
@@ -28,9 +29,12 @@ class XmlRefuse extends Error {
  */
 export function lireXml(texte: string): Result<Element, Refus> {
   const lecteur = new SaxesParser({ xmlns: true, position: true });
-  const racine: Element = { nom: '', espace: '', attributs: new Map(), enfants: [], texte: '' };
+  const racine: Element = { nom: '', espace: '', attributs: new Map(), noeuds: [] };
   const pile: Element[] = [racine];
-  let elements = 0;
+  let noeuds = 0;
+  const compter = (): void => {
+    if (pile.length > PROFONDEUR_MAX || ++noeuds > NOEUDS_MAX) throw new XmlRefuse({ type: 'XmlDemesure' });
+  };
   lecteur.on('error', () => {
     throw new XmlRefuse({ type: 'XmlIllisible', ligne: lecteur.line });
   });
@@ -38,18 +42,19 @@ export function lireXml(texte: string): Result<Element, Refus> {
     throw new XmlRefuse({ type: 'DeclarationXml' });
   });
   lecteur.on('opentag', (balise) => {
-    if (pile.length > PROFONDEUR_MAX || ++elements > ELEMENTS_MAX) throw new XmlRefuse({ type: 'PasUnCda' });
+    compter();
     const attributs = new Map(Object.values(balise.attributes).map((a) => [a.local, a.value]));
-    const element: Element = { nom: balise.local, espace: balise.uri, attributs, enfants: [], texte: '' };
-    pile.at(-1)?.enfants.push(element);
+    const element: Element = { nom: balise.local, espace: balise.uri, attributs, noeuds: [] };
+    pile.at(-1)?.noeuds.push(element);
     pile.push(element);
   });
   lecteur.on('closetag', () => {
     pile.pop();
   });
   const texteLu = (t: string): void => {
+    compter();
     const element = pile.at(-1);
-    if (element && element !== racine) element.texte += t;
+    if (element && element !== racine) element.noeuds.push(t);
   };
   lecteur.on('text', texteLu);
   lecteur.on('cdata', texteLu);
@@ -59,15 +64,17 @@ export function lireXml(texte: string): Result<Element, Refus> {
     if (cause instanceof XmlRefuse) return err(cause.refus);
     throw cause;
   }
-  const premier = racine.enfants[0];
+  const premier = enfants(racine)[0];
   return premier ? ok(premier) : err({ type: 'PasUnCda' });
 }
+
+export const enfants = (e: Element): readonly Element[] => e.noeuds.filter((n) => typeof n !== 'string');
 
 /** Elements found by following these names from `e`, in the namespace of `e`. */
 export function chercher(e: Element | undefined, ...chemin: readonly string[]): readonly Element[] {
   let niveau: readonly Element[] = e ? [e] : [];
   for (const nom of chemin) {
-    niveau = niveau.flatMap((n) => n.enfants.filter((x) => x.nom === nom && x.espace === n.espace));
+    niveau = niveau.flatMap((n) => enfants(n).filter((x) => x.nom === nom && x.espace === n.espace));
   }
   return niveau;
 }
@@ -75,8 +82,26 @@ export function chercher(e: Element | undefined, ...chemin: readonly string[]): 
 export const premier = (e: Element | undefined, ...chemin: readonly string[]): Element | undefined =>
   chercher(e, ...chemin)[0];
 
-/** Text with its white space as one space, undefined when empty. */
-export function texteDe(e: Element | undefined): string | undefined {
-  const t = e?.texte.replace(/\s+/g, ' ').trim();
+/** Every element below `e`, in the order of the document. */
+export function* descendants(e: Element): Generator<Element> {
+  for (const enfant of enfants(e)) {
+    yield enfant;
+    yield* descendants(enfant);
+  }
+}
+
+/** Text right inside, as written. */
+export const texteBrut = (e: Element): string => e.noeuds.filter((n) => typeof n === 'string').join('');
+
+/** Text right inside with its white space as one space, undefined when empty. */
+export const texteDe = (e: Element | undefined): string | undefined => serrer(e && texteBrut(e));
+
+/** The same, with the text of the elements inside. */
+export const texteEntier = (e: Element | undefined): string | undefined => serrer(e && tout(e));
+
+const tout = (e: Element): string => e.noeuds.map((n) => (typeof n === 'string' ? n : tout(n))).join(' ');
+
+function serrer(texte: string | undefined): string | undefined {
+  const t = texte?.replace(/\s+/g, ' ').trim();
   return t === undefined || t === '' ? undefined : t;
 }

@@ -1,18 +1,19 @@
 import { categorieDocumentSchema, type CategorieDocument } from '../../domain/dossier/categorie.ts';
-import { sexeSchema } from '../../domain/ins/identite.ts';
-import { OID_INS } from '../../domain/ins/ins.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { chercher, lireXml, premier, texteDe, type Element } from './arbre-xml.ts';
+import { chercher, enfants, lireXml, premier, texteDe, texteEntier, type Element } from './arbre-xml.ts';
 import { categorieDeType } from './categories.ts';
-import { estPdf, type DocumentRecu } from './document-recu.ts';
+import { lireCorps } from './cda/corps.ts';
+import { lireIdentite } from './cda/identite.ts';
+import { nomDe } from './cda/valeurs.ts';
+import type { DocumentRecu } from './document-recu.ts';
 import type { Refus } from './refus.ts';
 
 const HL7 = 'urn:hl7-org:v3';
-const OIDS = Object.values<string>(OID_INS);
+const XSL = 'http://www.w3.org/1999/XSL/Transform';
 
 /**
- * Reads a CDA R2 level 1 as the ANS publishes it (CI-SIS, « Structuration minimale »): header, and a PDF
- * in base 64 as its only body. The attached stylesheet is never run.
+ * Reads a CDA R2 as the ANS publishes it (CI-SIS, « Structuration minimale »): its header, and the PDF of a level 1
+ * or the sections of a structured body. An attached stylesheet is never run.
  */
 export function lireCda(
   octets: Uint8Array,
@@ -21,62 +22,68 @@ export function lireCda(
   const racine = lireRacine(octets);
   if (!racine.ok) return racine;
   const cda = racine.value;
-  const pdf = lireCorps(cda);
-  if (!pdf.ok) return pdf;
+  const entete = lireEntete(cda, categorieVoulue);
+  if (!entete.ok) return entete;
+  const corps = lireCorps(cda);
+  if (!corps.ok) return corps;
+  return ok({
+    ...entete.value,
+    etablissement: couper(
+      texteDe(premier(cda, 'author', 'assignedAuthor', 'representedOrganization', 'name')),
+    ),
+    auteur: couper(nomDe(premier(cda, 'author', 'assignedAuthor', 'assignedPerson'))),
+    montre: corps.value.octets,
+    source: { type: corps.value.type, octets },
+  });
+}
+
+type EnteteLu = Pick<DocumentRecu, 'identite' | 'titre' | 'date' | 'categorie' | 'codeLoinc'>;
+
+function lireEntete(cda: Element, categorieVoulue: string | undefined): Result<EnteteLu, Refus> {
+  if (estMasque(cda)) return err({ type: 'Masque' });
   const identite = lireIdentite(cda);
   if (!identite.ok) return identite;
   const type = lireType(cda, categorieVoulue);
   if (!type.ok) return type;
   const intitule = lireIntitule(cda);
-  if (!intitule.ok) return intitule;
-  return ok({
-    identite: identite.value,
-    ...intitule.value,
-    ...type.value,
-    etablissement: couper(
-      texteDe(premier(cda, 'author', 'assignedAuthor', 'representedOrganization', 'name')),
-    ),
-    auteur: couper(nomAuteur(cda)),
-    pdf: pdf.value,
-    source: octets,
-  });
+  return intitule.ok ? ok({ identite: identite.value, ...type.value, ...intitule.value }) : intitule;
 }
 
 function lireRacine(octets: Uint8Array): Result<Element, Refus> {
   const xml = decoder(octets);
-  const lu = xml === undefined ? err({ type: 'XmlIllisible' as const, ligne: 1 }) : lireXml(xml);
+  if (xml === undefined) return err({ type: 'EncodageXml' });
+  const lu = lireXml(xml);
   if (!lu.ok) return lu;
-  const estCda = lu.value.nom === 'ClinicalDocument' && lu.value.espace === HL7;
-  return estCda ? lu : err({ type: 'PasUnCda' });
+  const cda = trouverCda(lu.value);
+  return cda ? ok(cda) : err({ type: 'PasUnCda' });
 }
+
+const estCda = (e: Element): boolean => e.nom === 'ClinicalDocument' && e.espace === HL7;
+
+/** The root, or the one document inside its own stylesheet (CI-SIS « auto-présentable »), which is not run. */
+function trouverCda(racine: Element): Element | undefined {
+  if (estCda(racine)) return racine;
+  if (racine.espace !== XSL) return undefined;
+  const contenus = enfants(racine).flatMap(enfants).filter(estCda);
+  return contenus.length === 1 ? contenus[0] : undefined;
+}
+
+/**
+ * A document that its author restricted is not for all those whom its category lets read.
+ * N is the only level that CI-SIS lets pass without more.
+ */
+const estMasque = (cda: Element): boolean =>
+  chercher(cda, 'confidentialityCode').some((e) =>
+    ['R', 'V', 'MASQUE_PS'].includes(e.attributs.get('code') ?? ''),
+  );
 
 function lireType(
   cda: Element,
   categorieVoulue: string | undefined,
 ): Result<Pick<DocumentRecu, 'categorie' | 'codeLoinc'>, Refus> {
-  const code = premier(cda, 'code')?.attributs.get('code') ?? '';
+  const code = (premier(cda, 'code')?.attributs.get('code') ?? '').slice(0, 20);
   const categorie = choisirCategorie(code, categorieVoulue);
-  return categorie ? ok({ categorie, codeLoinc: code.slice(0, 20) }) : err({ type: 'TypeInconnu', code });
-}
-
-function lireIntitule(cda: Element): Result<Pick<DocumentRecu, 'titre' | 'date'>, Refus> {
-  const date = dateActe(cda);
-  const titre = texteDe(premier(cda, 'title')) ?? premier(cda, 'code')?.attributs.get('displayName');
-  if (date === undefined || titre === undefined) {
-    return err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
-  }
-  return ok({ titre: titre.slice(0, 200), date });
-}
-
-const couper = (texte: string | undefined): string | null => texte?.slice(0, 200) ?? null;
-
-/** UTF-8 only, as CI-SIS asks; bytes that are not UTF-8 are refused, not replaced. */
-function decoder(octets: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets);
-  } catch {
-    return undefined;
-  }
+  return categorie ? ok({ categorie, codeLoinc: code }) : err({ type: 'TypeInconnu', code });
 }
 
 function choisirCategorie(code: string, voulue: string | undefined): CategorieDocument | undefined {
@@ -85,69 +92,26 @@ function choisirCategorie(code: string, voulue: string | undefined): CategorieDo
   return lue.success ? lue.data : undefined;
 }
 
-function lireCorps(cda: Element): Result<Uint8Array, Refus> {
-  if (premier(cda, 'component', 'structuredBody')) return err({ type: 'CorpsStructure' });
-  const texte = premier(cda, 'component', 'nonXMLBody', 'text');
-  const nature = `${texte?.attributs.get('mediaType') ?? 'sans type'}, ${texte?.attributs.get('representation') ?? 'TXT'}`;
-  if (!texte || nature !== 'application/pdf, B64') return err({ type: 'CorpsAutre', nature });
-  const base64 = texte.texte.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return err({ type: 'PasUnPdf' });
-  const pdf = new Uint8Array(Buffer.from(base64, 'base64'));
-  return estPdf(pdf) ? ok(pdf) : err({ type: 'PasUnPdf' });
+function lireIntitule(cda: Element): Result<Pick<DocumentRecu, 'titre' | 'date'>, Refus> {
+  const date = dateActe(cda);
+  const titre = texteEntier(premier(cda, 'title')) ?? premier(cda, 'code')?.attributs.get('displayName');
+  if (date === undefined || titre === undefined) {
+    return err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
+  }
+  return ok({ titre: titre.slice(0, 200), date });
 }
 
-function lireIdentite(cda: Element): Result<DocumentRecu['identite'], Refus> {
-  const role = premier(cda, 'recordTarget', 'patientRole');
-  const patient = premier(role, 'patient');
-  const ins = chercher(role, 'id').find((id) => OIDS.includes(id.attributs.get('root') ?? ''));
-  const noms = chercher(patient, 'name');
-  const sexe = lireSexe(premier(patient, 'administrativeGenderCode')?.attributs.get('code'));
-  const champs = {
-    matricule: ins?.attributs.get('extension'),
-    oid: ins?.attributs.get('root'),
-    nomNaissance: nomDe(noms, 'family', 'BR'),
-    // All given names of the birth certificate; the first one alone carries the qualifier BR.
-    prenoms: nomDe(noms, 'given', undefined) ?? nomDe(noms, 'given', 'BR'),
-    sexe,
-    dateNaissance: lireDateNaissance(premier(patient, 'birthTime')?.attributs.get('value')),
-    lieuNaissance: texteDe(premier(patient, 'birthplace', 'place', 'addr', 'county')),
-  };
-  const absents = Object.entries(champs).filter(([, v]) => v === undefined);
-  if (absents.length > 0)
-    return err({ type: 'ChampsAbsents', champs: absents.map(([c]) => LIBELLES[c] ?? c) });
-  return ok(champs as DocumentRecu['identite']);
-}
+const couper = (texte: string | undefined): string | null => texte?.slice(0, 200) ?? null;
 
-const LIBELLES: Readonly<Record<string, string>> = {
-  matricule: 'matricule INS',
-  oid: 'OID de l’INS',
-  nomNaissance: 'nom de naissance',
-  prenoms: 'prénoms',
-  sexe: 'sexe',
-  dateNaissance: 'date de naissance',
-  lieuNaissance: 'code du lieu de naissance',
-};
-
-function nomDe(noms: readonly Element[], balise: string, qualifie: string | undefined): string | undefined {
-  const trouves = noms
-    .flatMap((n) => chercher(n, balise))
-    .filter((x) => x.attributs.get('qualifier') === qualifie);
-  return texteDe(trouves[0]);
-}
-
-/** HL7 administrative gender to the trait of the INS: UN is « indéterminé ». */
-function lireSexe(code: string | undefined): 'F' | 'M' | 'I' | undefined {
-  const lu = sexeSchema.safeParse(code === 'UN' || code === 'U' ? 'I' : code);
-  return lu.success ? lu.data : undefined;
-}
-
-/** YYYY, YYYYMM or YYYYMMDD…; a day « 00 » is unknown. */
-function lireDateNaissance(valeur: string | undefined): string | undefined {
-  const m = /^(\d{4})(\d{2})?(\d{2})?/.exec(valeur ?? '');
-  return m
-    ?.slice(1, 4)
-    .filter((x) => x !== undefined && x !== '00')
-    .join('-');
+/** UTF-8 only, as CI-SIS asks: bytes or a declaration of another encoding are refused, never guessed. */
+function decoder(octets: Uint8Array): string | undefined {
+  try {
+    const texte = new TextDecoder('utf-8', { fatal: true }).decode(octets);
+    const declare = /^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(texte.slice(0, 200))?.[1];
+    return declare === undefined || /^(utf-?8|us-ascii)$/i.test(declare) ? texte : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Day of the act when the document says it, else the day it was made. */
@@ -158,12 +122,6 @@ function dateActe(cda: Element): string | undefined {
   const m = /^(\d{4})(\d{2})(\d{2})/.exec(
     acte ?? premier(cda, 'effectiveTime')?.attributs.get('value') ?? '',
   );
-  return m ? `${m[1]}-${m[2]}-${m[3]}` : undefined;
-}
-
-function nomAuteur(cda: Element): string | undefined {
-  const nom = premier(cda, 'author', 'assignedAuthor', 'assignedPerson', 'name');
-  const parties = ['suffix', 'family', 'given'].map((p) => texteDe(premier(nom, p)));
-  const ecrit = parties.filter((p) => p !== undefined).join(' ');
-  return ecrit === '' ? undefined : ecrit;
+  const date = m && `${m[1]}-${m[2]}-${m[3]}`;
+  return date && !Number.isNaN(Date.parse(date)) ? date : undefined;
 }

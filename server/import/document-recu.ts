@@ -1,4 +1,5 @@
 import type { CategorieDocument } from '../../domain/dossier/categorie.ts';
+import type { Document } from '../../domain/dossier/document.ts';
 import type { Sexe } from '../../domain/ins/identite.ts';
 
 /** What a received file says, whatever its format; nothing is checked against a dossier yet. */
@@ -19,9 +20,13 @@ export type DocumentRecu = {
   readonly codeLoinc: string | null;
   readonly etablissement: string | null;
   readonly auteur: string | null;
-  readonly pdf: Uint8Array;
-  /** The received bytes when they are not the PDF itself. */
-  readonly source: Uint8Array | null;
+  /** What the viewer shows: a PDF, or the tree of a structured document (contract/document-structure.ts). */
+  readonly montre: Uint8Array;
+  /** The received bytes when they are not those shown. */
+  readonly source: {
+    readonly type: NonNullable<Document['source']>['type'];
+    readonly octets: Uint8Array;
+  } | null;
 };
 
 /** Starts as a PDF and ends as one: a transfer cut in the middle is refused. */

@@ -47,7 +47,7 @@ export function lirePdf(
     codeLoinc: null,
     etablissement: f.etablissement ?? null,
     auteur: f.auteur ?? null,
-    pdf: octets,
+    montre: octets,
     source: null,
   });
 }

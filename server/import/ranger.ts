@@ -55,11 +55,15 @@ function traitsDifferents(a: Identite, b: DocumentRecu['identite']): readonly st
     ['nom de naissance', plier(a.nomNaissance) === plier(b.nomNaissance)],
     ['prénoms', plier(a.prenoms.join(' ')) === plier(b.prenoms)],
     ['sexe', a.sexe === b.sexe],
-    ['date de naissance', a.dateNaissance === b.dateNaissance],
+    [nommerDate(a.dateNaissance, b.dateNaissance), a.dateNaissance === b.dateNaissance],
     ['lieu de naissance', a.lieuNaissance === b.lieuNaissance],
   ];
   return paires.filter(([, memes]) => !memes).map(([nom]) => nom);
 }
+
+/** The same day in another century is a slip of the sender's software, and is told as such. */
+const nommerDate = (a: string, b: string): string =>
+  a !== b && a.slice(2) === b.slice(2) ? 'date de naissance, au siècle près' : 'date de naissance';
 
 /** The same bytes for the same patient always have the same id: filing twice files once. */
 function identifiantDocument(patientId: string, empreinte: string): string {
@@ -69,21 +73,21 @@ function identifiantDocument(patientId: string, empreinte: string): string {
 
 async function ecrire(tx: ServerTx, patientId: string, recu: DocumentRecu): Promise<Result<Range, Refus>> {
   const source = recu.source && {
-    type: 'cdaNiveau1' as const,
-    sha256: sha256(recu.source),
-    tailleOctets: recu.source.length,
+    type: recu.source.type,
+    sha256: sha256(recu.source.octets),
+    tailleOctets: recu.source.octets.length,
   };
-  const empreinte = sha256(recu.pdf);
+  const empreinte = sha256(recu.montre);
   const documentId = identifiantDocument(patientId, source?.sha256 ?? empreinte);
   const existant = await tx.lireLigne('document', documentId);
   if (existant?.ligne.genre === 'document') {
     return ok({ documentId, patientId, categorie: existant.ligne.donnees.categorie, deja: true });
   }
   const { categorie, titre, date, codeLoinc, etablissement, auteur } = recu;
-  await tx.ecrireContenu(empreinte, recu.pdf);
-  if (recu.source && source) await tx.ecrireContenu(source.sha256, recu.source);
+  await tx.ecrireContenu(empreinte, recu.montre);
+  if (recu.source && source) await tx.ecrireContenu(source.sha256, recu.source.octets);
   const commun = { patientId, categorie, titre, date, codeLoinc, etablissement, auteur };
-  const donnees: Document = { ...commun, sha256: empreinte, tailleOctets: recu.pdf.length, source };
+  const donnees: Document = { ...commun, sha256: empreinte, tailleOctets: recu.montre.length, source };
   await tx.ecrireLigne({ genre: 'document', id: documentId, donnees });
   await tracer(tx, `document:${documentId}`, true);
   return ok({ documentId, patientId, categorie, deja: false });

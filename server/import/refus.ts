@@ -3,13 +3,19 @@ export type Refus =
   | { readonly type: 'FichierAbsent' }
   | { readonly type: 'TropGros'; readonly maxMo: number }
   | { readonly type: 'FormatInconnu' }
+  | { readonly type: 'Archive' }
+  | { readonly type: 'EncodageXml' }
   | { readonly type: 'XmlIllisible'; readonly ligne: number }
   | { readonly type: 'DeclarationXml' }
+  | { readonly type: 'XmlDemesure' }
   | { readonly type: 'PasUnCda' }
-  | { readonly type: 'CorpsStructure' }
+  | { readonly type: 'Masque' }
+  | { readonly type: 'CorpsVide' }
   | { readonly type: 'CorpsAutre'; readonly nature: string }
   | { readonly type: 'PasUnPdf' }
   | { readonly type: 'ChampsAbsents'; readonly champs: readonly string[] }
+  | { readonly type: 'PlusieursPatients' }
+  | { readonly type: 'TraitsDoubles'; readonly traits: readonly string[] }
   | { readonly type: 'FicheJointeIllisible'; readonly champs: readonly string[] }
   | { readonly type: 'InsInvalide'; readonly motif: 'format' | 'cle' | 'oid' }
   | { readonly type: 'TypeInconnu'; readonly code: string }
@@ -25,6 +31,9 @@ const INS = {
   oid: "l'identifiant n'est pas un matricule INS (OID inconnu)",
 } as const;
 
+const EMETTEUR = "demandez à l'émetteur un document corrigé";
+const IDENTITOVIGILANCE = "à vérifier avec l'identitovigilance avant de l'importer de nouveau";
+
 /** One sentence: what is wrong, and what to do when something can be done. */
 export const phraseRefus = <T extends TypeRefus>(r: RefusDe<T>): string => PHRASES[r.type](r);
 
@@ -33,23 +42,32 @@ type RefusDe<T extends TypeRefus = TypeRefus> = { [K in T]: Extract<Refus, { typ
 
 const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
   FichierAbsent: () => 'fichier introuvable ou illisible.',
-  TropGros: (r) => `fichier trop gros : ${r.maxMo} Mo au plus.`,
+  TropGros: (r) =>
+    `fichier trop gros : ${r.maxMo} Mo au plus. Demandez à l'émetteur une version plus légère.`,
   FormatInconnu: () => "ce n'est ni un PDF, ni un CDA au format XML.",
-  XmlIllisible: (r) => `XML mal formé (ligne ${r.ligne}).`,
-  DeclarationXml: () => 'XML refusé : il contient une déclaration DTD ou une entité.',
+  Archive: () => "c'est une archive compressée : sortez-en le PDF ou le CDA, puis importez celui-ci.",
+  EncodageXml: () => `ce XML n'est pas écrit en UTF-8, ou il est tronqué : ${EMETTEUR}.`,
+  XmlIllisible: (r) => `XML mal formé (ligne ${r.ligne}) : ${EMETTEUR}.`,
+  DeclarationXml: () => `XML refusé : il contient une déclaration DTD ou une entité ; ${EMETTEUR}.`,
+  XmlDemesure: () =>
+    "XML refusé : trop d'éléments, ou trop imbriqués. Demandez à l'émetteur un CDA de niveau 1, ou le PDF.",
   PasUnCda: () => "ce XML n'est pas un document CDA R2.",
-  CorpsStructure: () =>
-    "CDA à corps structuré (niveau 3) : pas encore pris en charge. Demandez à l'émetteur un CDA de niveau 1, ou le PDF.",
-  CorpsAutre: (r) => `le corps du CDA n'est pas un PDF en base 64 (${r.nature}).`,
-  PasUnPdf: () => 'le contenu annoncé comme PDF n’en est pas un, ou il est incomplet.',
+  Masque: () =>
+    'son auteur a restreint ou masqué ce document : il ne peut pas être rangé pour tous. À remettre au 3C en main propre.',
+  CorpsVide: () => `ce CDA n'a aucune section à lire : ${EMETTEUR}.`,
+  CorpsAutre: (r) =>
+    `le corps du CDA n'est pas un PDF en base 64 (${r.nature}). Demandez à l'émetteur un CDA contenant un PDF.`,
+  PasUnPdf: () => `le contenu annoncé comme PDF n’en est pas un, ou il est incomplet : ${EMETTEUR}.`,
   ChampsAbsents: (r) =>
-    `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help).`,
+    `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help) ; pour un CDA, ${EMETTEUR}.`,
+  PlusieursPatients: () => `ce document nomme plusieurs patients : ${EMETTEUR}.`,
+  TraitsDoubles: (r) => `ce document dit deux fois et différemment : ${liste(r.traits)} ; ${EMETTEUR}.`,
   FicheJointeIllisible: (r) => `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`,
-  InsInvalide: (r) => `${INS[r.motif]}.`,
+  InsInvalide: (r) => `${INS[r.motif]} : ${EMETTEUR}.`,
   TypeInconnu: (r) => `type de document ${r.code} sans catégorie connue : précisez --categorie.`,
   PatientInconnu: () => "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.",
   InsDifferente: () =>
-    "un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : à vérifier avec l'identitovigilance.",
+    `un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : ${IDENTITOVIGILANCE}.`,
   TraitsDifferents: (r) =>
-    `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : à vérifier avec l'identitovigilance.`,
+    `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : ${IDENTITOVIGILANCE}.`,
 };

@@ -1,6 +1,7 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { lireDocument } from '../documents/depot.ts';
+import { lireStructure } from '../documents/structure.ts';
 import { lireAValider } from '../vues/a-valider.ts';
 import { lireAgenda } from '../vues/agenda.ts';
 import { lireCas } from '../vues/cas.ts';
@@ -18,6 +19,7 @@ export const LECTURES: Commandes<
   | 'reunion:cas'
   | 'dossier:lire'
   | 'document:lire'
+  | 'document:lireStructure'
   | 'validation:lire'
   | 'trace:noter'
 > = {
@@ -48,6 +50,15 @@ export const LECTURES: Commandes<
     if (document.ok && motif !== 'preparation') tracer(ctx, ACTION_DOCUMENT[motif], sha256);
     if (!document.ok && document.error.type === 'DocumentAltere') ctx.moteur()?.signaler('contact');
     return document;
+  },
+  'document:lireStructure': (ctx, { sha256, motif }) => {
+    const document = lireDocument(ctx.coffre.depot, sha256);
+    if (!document.ok) {
+      if (document.error.type === 'DocumentAltere') ctx.moteur()?.signaler('contact');
+      return document;
+    }
+    if (motif !== 'preparation') tracer(ctx, ACTION_DOCUMENT[motif], sha256);
+    return lireStructure(document.value);
   },
   'validation:lire': (ctx, { seanceId }) =>
     ok(lireAValider(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),

@@ -1,4 +1,5 @@
 import type { VueCas, VueDocument, VueProposition } from '../../../contract/vues.ts';
+import { formatDeDocument } from '../../../domain/dossier/document.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
 import { lireFichier } from '../documents/registre.ts';
@@ -60,6 +61,7 @@ export const vueDocument = (db: ReadableDb, d: Donnee<'document'>): VueDocument 
   categorie: d.categorie,
   date: d.date,
   etablissement: d.etablissement,
+  format: formatDeDocument(d),
   sha256: d.sha256,
   tailleOctets: d.tailleOctets,
   present: lireFichier(db, d.sha256)?.complet === true,

@@ -117,6 +117,11 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
       'La réception a été coupée en route.',
       'Ce qui est arrivé est gardé ; la suite reprendra au retour du réseau.',
     ),
+  DocumentIllisible: () =>
+    dire(
+      'Ce document reçu ne peut pas être lu sur ce poste.',
+      'Mettez ce poste à jour, ou demandez à l’établissement émetteur le même document en PDF.',
+    ),
   DocumentAltere: () =>
     dire(
       'La copie de ce document est abîmée sur ce poste.',

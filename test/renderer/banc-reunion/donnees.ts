@@ -155,6 +155,7 @@ const piece = (
   categorie,
   date,
   etablissement: 'CH de Valmorin',
+  format: 'pdf',
   sha256,
   tailleOctets: 60_000,
   present,

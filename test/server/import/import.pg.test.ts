@@ -228,7 +228,7 @@ describe('un document est refusé, en disant pourquoi,', () => {
 
 describe('un PDF', () => {
   const lu = lireCda(new Uint8Array(readFileSync(FIXTURE)), undefined);
-  const pdf = lu.ok ? lu.value.pdf : new Uint8Array();
+  const pdf = lu.ok ? lu.value.montre : new Uint8Array();
   const FICHE = {
     ins: '2 79 03 51 215 189 89',
     oid: OID_INS.test,

@@ -1,0 +1,94 @@
+import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import type { PieceVue, VueStructure } from '../../contract/document-structure.ts';
+import type { Erreur } from '../../contract/errors.ts';
+import type { Result } from '../../domain/result.ts';
+import { appeler } from '../application/collegiale.ts';
+import { phraseErreur } from '../application/textes/erreurs.ts';
+import { Segments } from '../ui/bouton/Segments.tsx';
+import { Chargement } from '../ui/etat/Chargement.tsx';
+import { EtatErreur } from '../ui/etat/EtatVide.tsx';
+import { Arbre } from './Arbre.tsx';
+import { LecteurPdf, type VueLecteur } from './LecteurPdf.tsx';
+import styles from './LecteurStructure.module.css';
+import { textes } from './textes-structure.ts';
+
+type Props = {
+  readonly sha256: string;
+  readonly titre: string;
+  /** As for LecteurPdf: for the PDF copy, when the document carries one. */
+  readonly actions?: ReactNode;
+  readonly vue?: RefObject<VueLecteur | null>;
+  readonly onVue?: (vue: VueLecteur) => void;
+  readonly onEntree?: () => void;
+  /** The sections, or the refusal, are on the screen. */
+  readonly onPret?: () => void;
+};
+
+type Lu = { readonly sha256: string; readonly resultat: Result<VueStructure, Erreur> };
+
+/** Shows a document whose format is « structure »: its PDF copy first when it has one, and its sections. */
+export function LecteurStructure(props: Props) {
+  const { sha256, onPret } = props;
+  const [lu, setLu] = useState<Lu>();
+  useEffect(() => {
+    let quitte = false;
+    void appeler('document:lireStructure', { sha256, motif: 'affichage' }).then((resultat) => {
+      if (!quitte) setLu({ sha256, resultat });
+    });
+    return () => {
+      quitte = true;
+    };
+  }, [sha256]);
+  const pret = lu?.sha256 === sha256;
+  useEffect(() => {
+    if (pret) onPret?.();
+  }, [pret, onPret]);
+  if (!pret) return <Chargement />;
+  if (lu.resultat.ok) return <Ouvert key={sha256} {...props} structure={lu.resultat.value} />;
+  const { cause, suite } = phraseErreur(lu.resultat.error);
+  return (
+    <EtatErreur titre={cause} diagnostic={`document:lireStructure ${lu.resultat.error.type}`}>
+      {suite}
+    </EtatErreur>
+  );
+}
+
+const CONTENU = 'contenu';
+const cleDe = ({ id }: PieceVue): string => `piece:${id}`;
+
+function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly structure: VueStructure }) {
+  const { copie, sections } = structure;
+  const pdfs = structure.pieces
+    .filter(({ nature }) => nature === 'pdf')
+    .toSorted((a, b) => Number(b.id === copie) - Number(a.id === copie));
+  const [choisie, setChoisie] = useState(
+    copie === null ? CONTENU : (pdfs.filter(({ id }) => id === copie).map(cleDe)[0] ?? CONTENU),
+  );
+  const pdf = pdfs.find((piece) => cleDe(piece) === choisie);
+  const segments = [
+    ...pdfs.map((piece) => ({
+      id: cleDe(piece),
+      libelle: piece.id === copie ? textes.copie : piece.titre,
+    })),
+    ...(sections.length > 0 || pdfs.length === 0 ? [{ id: CONTENU, libelle: textes.contenu }] : []),
+  ];
+  return (
+    <div className={styles['lecteur']}>
+      {segments.length > 1 ? (
+        <div className={styles['vues']}>
+          <Segments label={textes.vues} segments={segments} value={choisie} onChange={setChoisie} petit />
+        </div>
+      ) : null}
+      {pdf === undefined ? (
+        <Arbre structure={structure} titre={suivi.titre} onPiece={(piece) => setChoisie(cleDe(piece))} />
+      ) : (
+        <LecteurPdf
+          key={pdf.id}
+          {...suivi}
+          titre={pdf.id === copie ? suivi.titre : pdf.titre}
+          octets={pdf.octets}
+        />
+      )}
+    </div>
+  );
+}

@@ -64,10 +64,11 @@ function UneListe({ bloc, ...suite }: Suite & { readonly bloc: De<'liste'> }) {
 
 function UnTableau({ bloc, ...suite }: Suite & { readonly bloc: De<'tableau'> }) {
   const { legende, entetes, rangs } = bloc;
-  // Without names of columns, the first cell of a row names it.
-  const aColonnes = entetes.some((cellules) => cellules.length > 1);
+  // Few cells and no names of columns: the first cell of a row names it.
+  const aLibelles =
+    rangs.every((cellules) => cellules.length <= 3) && entetes.every((cellules) => cellules.length === 1);
   return (
-    <table className={styles['tableau']} data-libelles={aColonnes ? undefined : ''}>
+    <table className={styles['tableau']} data-libelles={aLibelles ? '' : undefined}>
       {legende === null ? null : <caption>{legende}</caption>}
       {entetes.length === 0 ? null : (
         <thead>{entetes.map((cellules, rang) => peindreRang(cellules, rang, suite, 'col'))}</thead>

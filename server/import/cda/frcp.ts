@@ -104,7 +104,6 @@ export function lireDonneesFrcp(cda: Element, corps: Element): readonly GroupeCo
       champs: champs.flatMap(([libelle, code]) => lireSimples(dans(numero), libelle, code, reperes)),
     }));
   return [
-    { titre: 'Réunion', champs: lireReunion(cda) },
     ...simples(AVANT_TUMEUR),
     ...lireTumeurs(dans('27'), reperes),
     ...simples(APRES_TUMEUR),
@@ -113,6 +112,7 @@ export function lireDonneesFrcp(cda: Element, corps: Element): readonly GroupeCo
     ...simples(STATUT),
     { titre: 'Proposition', champs: lirePropositions(dans('158'), reperes) },
     ...simples(FIN),
+    { titre: 'Réunion', champs: lireReunion(cda) },
   ].filter((g) => g.champs.length > 0);
 }
 
@@ -126,7 +126,11 @@ const lireSimples = (
     const lue = valeurDe(o, reperes) ?? nommee(o, code, reperes);
     if (!lue) return [];
     const date = DATES.has(code) ? periodeDe(o) : undefined;
-    const parties = [OMS[lue.code?.split(' ')[0] ?? ''] ?? lue.valeur, precisionDe(o), date];
+    const parties = [
+      OMS[premier(o, 'value')?.attributs.get('code') ?? ''] ?? lue.valeur,
+      precisionDe(o),
+      date,
+    ];
     return champ(libelle, parties.filter((x) => x !== undefined).join(', '), lue.code);
   });
 

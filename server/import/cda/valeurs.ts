@@ -21,15 +21,16 @@ const SYSTEMES: Readonly<Record<string, string>> = {
   '2.16.840.1.113883.6.43.1': 'CIM-O-3',
   '2.16.840.1.113883.15.6': 'TNM',
   '2.16.840.1.113883.3.26.1.1': 'NCIt',
-  '1.2.250.1.213.1.1.4.322': 'TA ASIP',
 };
 
-/** « C50.2 CIM-10 »; undefined without a code. */
+/** Codes of the ANS's own lists: their words say all that a reader can use. */
+const TA_ASIP = '1.2.250.1.213.1.1.4.322';
+
+/** « C50.2 CIM-10 »; undefined without a code of a nomenclature. */
 export function codeDe(e: Element | undefined): string | undefined {
-  const code = e?.attributs.get('code');
-  if (code === undefined || code === '') return undefined;
-  const systeme = SYSTEMES[e?.attributs.get('codeSystem') ?? ''] ?? e?.attributs.get('codeSystemName');
-  return systeme === undefined ? code : `${code} ${systeme}`;
+  const [code, systeme] = ['code', 'codeSystem'].map((nom) => e?.attributs.get(nom) ?? '');
+  if (e === undefined || !code || systeme === TA_ASIP) return undefined;
+  return [code, SYSTEMES[systeme ?? ''] ?? e.attributs.get('codeSystemName')].filter(Boolean).join(' ');
 }
 
 /** Words of a code: those written beside it, those of the narrative, or the code itself. */

@@ -19,7 +19,7 @@ for (const fichier of fichiers) {
   for (const [nom, options] of tailles) {
     const { page, plaintes, dehors } = await banc.ouvrir(arbre, options);
     const base = path.join(dossier, `${path.basename(fichier, '.xml')}-${nom}`);
-    await page.waitForTimeout(700);
+    await page.waitForTimeout(1500);
     await page.screenshot({ path: `${base}.png` });
     const contenu = page.getByText('Contenu structuré');
     if (await contenu.isVisible()) await contenu.click();

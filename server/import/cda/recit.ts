@@ -64,6 +64,8 @@ class Suite {
 
   clore(): void {
     while (this.#fragments.at(-1)?.texte.trim() === '') this.#fragments.pop();
+    const dernier = this.#fragments.pop();
+    if (dernier) this.#fragments.push({ ...dernier, texte: dernier.texte.replace(/ +$/, '') });
     if (this.#fragments.length > 0) this.blocs.push({ type: 'paragraphe', fragments: this.#fragments });
     this.#fragments = [];
   }

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { structureSchema } from '../../../contract/document-structure.ts';
+import { formatDeDocument } from '../../../domain/dossier/document.ts';
 import type { Identite } from '../../../domain/ins/identite.ts';
 import { OID_INS } from '../../../domain/ins/ins.ts';
 import { importer } from '../../../server/cli/importer.ts';
 import { lireCda } from '../../../server/import/cda.ts';
 import { importerFichier } from '../../../server/import/importer-fichier.ts';
 import { phraseRefus } from '../../../server/import/refus.ts';
+import { unCda, uneFrcp, uneSection } from '../../fakes/cda.ts';
 import { unPatient } from '../../fakes/donnees.ts';
 import { dossierTemporaire } from '../dossier-temporaire.ts';
 import { avecBase, ouvrirMagasinDeTest, type MagasinDeTest } from '../magasin-de-test.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'cda-niveau1.xml');
 const OFFICIEL = join(import.meta.dirname, '../../../../shared/cda/examples/DOC_NON_STRUCTURE_CDA-R2-N1.xml');
-const NIVEAU3 = join(import.meta.dirname, '../../../../shared/cda/examples/CANCER-FRCP_2022.01_Appareil.xml');
+const PPS = join(
+  import.meta.dirname,
+  '../../../../shared/cda/examples/CANCER-PPS_2022.01_Autopresentable.xml',
+);
 
 let m: MagasinDeTest;
 const temporaire = dossierTemporaire();
@@ -119,11 +126,43 @@ describe('un CDA de niveau 1', () => {
   );
   if (!existsSync(OFFICIEL))
     console.warn(`SAUTÉ : l'exemple officiel ${OFFICIEL} est absent de cette machine`);
+});
 
-  test.skipIf(!existsSync(NIVEAU3))(
-    'un niveau 3 est refusé en le disant (sauté si ../shared est absent)',
+describe('un CDA structuré', () => {
+  test('est rangé à sa catégorie et sa date : son arbre à montrer, ses octets reçus gardés', async () => {
+    const r = await ranger(deposer(uneFrcp()));
+    const arbre = await octets(r.donnees.sha256);
+    const source = await octets(r.donnees.source?.sha256 ?? '');
+    expect([r.scope, r.donnees.date, r.donnees.codeLoinc, r.donnees.source?.type]).toEqual([
+      `dossier:${patientId}:ficheFigee`,
+      '2026-11-03',
+      '34794-8',
+      'cdaStructure',
+    ]);
+    expect(formatDeDocument(r.donnees)).toBe('structure');
+    expect(structureSchema.safeParse(JSON.parse(Buffer.from(arbre ?? []).toString())).success).toBe(true);
+    expect([sha256(arbre ?? new Uint8Array()), arbre?.length]).toEqual([
+      r.donnees.sha256,
+      r.donnees.tailleOctets,
+    ]);
+    expect(Buffer.from(source ?? []).toString()).toBe(uneFrcp());
+  });
+
+  test('dont la naissance est d’un autre siècle, ou un jour à côté, est refusé en le disant', async () => {
+    const refuse = (naissance: string) =>
+      phrase(deposer(unCda({ sections: uneSection('S', '<paragraph>a</paragraph>'), naissance })));
+    expect([await refuse('18790328'), await refuse('19790329')]).toEqual([
+      expect.stringMatching(
+        /diffère \(date de naissance, au siècle près\) : à vérifier avec l'identitovigilance/,
+      ),
+      expect.stringMatching(/diffère \(date de naissance\)/),
+    ]);
+  });
+
+  test.skipIf(!existsSync(PPS))(
+    'de l’ANS, d’une autre date de naissance sous la même INS, est refusé (sauté si ../shared est absent)',
     async () => {
-      expect(await phrase(NIVEAU3)).toMatch(/niveau 3.*pas encore pris en charge/);
+      expect(await phrase(PPS)).toMatch(/diffère \(date de naissance\)/);
     },
   );
 });
@@ -140,7 +179,7 @@ describe('un document est refusé, en disant pourquoi,', () => {
       await altere('1.2.250.1.213.1.4.10', '1.2.3.4'),
     ]).toEqual([
       "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.",
-      'la clé du matricule INS est fausse.',
+      "la clé du matricule INS est fausse : demandez à l'émetteur un document corrigé.",
       expect.stringMatching(/^il manque : matricule INS/),
     ]);
   });
@@ -206,8 +245,11 @@ describe('un document est refusé, en disant pourquoi,', () => {
       (x: string) => x.replace('60568-3', '99999-9'),
       /99999-9 sans catégorie connue/,
     ],
-    ['des octets qui ne sont pas de l’UTF-8', (x: string) => Buffer.from(x, 'latin1'), /XML mal formé/],
-    ['ni XML ni PDF', () => 'PK\u0003\u0004', /ni un PDF, ni un CDA/],
+    ['des octets qui ne sont pas de l’UTF-8', (x: string) => Buffer.from(x, 'latin1'), /pas écrit en UTF-8/],
+    ['de l’UTF-16', (x: string) => Buffer.from(`\uFEFF${x}`, 'utf16le'), /pas écrit en UTF-8/],
+    ['ni XML ni PDF', () => 'bonjour', /ni un PDF, ni un CDA/],
+    ['une archive ZIP', () => 'PK\u0003\u0004', /archive compressée/],
+    ['du XML compressé', (x: string) => gzipSync(x), /archive compressée/],
   ])('quand il porte %s', async (_nom, changer, attendu) => {
     expect(await phrase(deposer(changer(texteFixture)))).toMatch(attendu);
   });
@@ -215,14 +257,19 @@ describe('un document est refusé, en disant pourquoi,', () => {
   test('quand il est imbriqué sans fin, sans épuiser la mémoire', async () => {
     expect(
       await phrase(deposer(`<ClinicalDocument xmlns="urn:hl7-org:v3">${'<a>'.repeat(100_000)}`)),
-    ).toMatch(/CDA/);
+    ).toMatch(/trop imbriqués/);
   });
 
   test('quand il est absent ou trop gros', async () => {
-    const gros = deposer(Buffer.alloc(41 * 1024 * 1024, 0x20));
+    const gros = deposer('<');
+    // 200 MB that take no place on the disk: refused on its size, before it is read.
+    truncateSync(gros, 200 * 1024 * 1024);
     const refus = [await phrase(join(temporaire.dossier, 'absent.xml')), await phrase(gros)];
     rmSync(gros);
-    expect(refus).toEqual(['fichier introuvable ou illisible.', 'fichier trop gros : 40 Mo au plus.']);
+    expect(refus).toEqual([
+      'fichier introuvable ou illisible.',
+      expect.stringMatching(/^fichier trop gros : 40 Mo au plus\. Demandez/),
+    ]);
   });
 });
 

@@ -11,8 +11,8 @@ export const AIDE = `Serveur central Collégiale
       --tls-cert, --tls-key   certificat et clé au format PEM
 
   npm run server -- import [--data DOSSIER] FICHIER…
-      Range un document dans le dossier du patient qu'il nomme : un CDA R2 de niveau 1 (.xml),
-      ou un PDF. Pour un PDF, l'identité et la nature viennent d'un fichier de même nom
+      Range un document dans le dossier du patient qu'il nomme : un CDA R2 (.xml) de niveau 1
+      ou structuré, ou un PDF. Pour un PDF, l'identité et la nature viennent d'un fichier de même nom
       terminé par .json, ou des arguments :
       --ins MATRICULE [--oid OID] --nom NOM --prenom "PRÉNOMS" --naissance AAAA-MM-JJ
       --sexe F|M|I --lieu CODE_COG --categorie CATÉGORIE --titre TITRE --date AAAA-MM-JJ

@@ -22,6 +22,7 @@ const piece = (
     categorie,
     date,
     etablissement: 'CH de Valmorin',
+    format: 'pdf',
     sha256: n.toString(16).padStart(64, '0'),
     tailleOctets: 60_000,
     present: true,

@@ -1,0 +1,133 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Structure } from '../../../contract/document-structure.ts';
+import { unCda, uneFrcp, uneImage, uneSection } from '../../fakes/cda.ts';
+import { fairePdfs } from '../banc-reunion/pdfs.ts';
+import { type Banc, demarrerBanc, lireArbre } from './navigateur.ts';
+
+let banc: Banc;
+beforeAll(async () => {
+  banc = await demarrerBanc();
+}, 120_000);
+afterAll(() => banc.fermer());
+
+async function montrer(
+  structure: Structure | null,
+  suite: (page: Page) => Promise<void>,
+  options?: BrowserContextOptions,
+) {
+  const { page, plaintes, dehors } = await banc.ouvrir(structure, options);
+  try {
+    await suite(page);
+    expect(plaintes, 'console').toEqual([]);
+    expect(dehors, 'réseau').toEqual([]);
+  } finally {
+    await page.context().close();
+  }
+}
+
+const region = (page: Page) => page.getByRole('region', { name: /contenu structuré/ });
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+const pdf = [...fairePdfs().values()][0] ?? new Uint8Array();
+const riche = lireArbre(
+  unCda({
+    sections:
+      uneSection(
+        'Mesures',
+        `<table><caption>Lésions</caption><thead><tr><th>Site</th><th>Taille</th></tr></thead>
+          <tbody><tr><th>Sein droit</th><td>12 mm</td></tr></tbody></table>
+         <renderMultiMedia referencedObject="cliche"/>`,
+        uneImage('cliche', 'image/png', PIXEL),
+      ) + uneSection('Copie', '', uneImage('copie', 'application/pdf', pdf), '1.2.250.1.213.1.1.2.243'),
+  }),
+);
+
+const modes: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['clair', { colorScheme: 'light' }],
+  ['sombre', { colorScheme: 'dark' }],
+  ['contrastes imposés', { forcedColors: 'active' }],
+  ['zoom 200 %', { viewport: { width: 683, height: 384 } }],
+];
+it.each(modes)(
+  'axe ne trouve rien dans une fiche RCP, ni dans un tableau et son image : %s',
+  async (_nom, mode) => {
+    for (const arbre of [lireArbre(uneFrcp()), { ...riche, copie: null }]) {
+      await montrer(
+        arbre,
+        async (page) => {
+          await region(page).waitFor();
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
+            [],
+          );
+        },
+        mode,
+      );
+    }
+  },
+);
+
+it('une fiche RCP s’ouvre sur ses données codées', async () => {
+  await montrer(lireArbre(uneFrcp()), async (page) => {
+    await page.getByRole('heading', { name: 'Données codées' }).waitFor();
+    const tumeur = page
+      .locator('section', { has: page.getByRole('heading', { name: 'Tumeur', level: 5 }) })
+      .last();
+    expect(await tumeur.innerText()).toMatch(/TNM clinique\s+T2 N0 M0/);
+    expect(await page.getByText('(C50.4 CIM-10)').count()).toBe(1);
+  });
+});
+
+it('les en-têtes d’un tableau disent ce qu’ils nomment, et l’image est peinte', async () => {
+  await montrer({ ...riche, copie: null }, async (page) => {
+    expect(await page.locator('th').evaluateAll((ths) => ths.map((th) => th.getAttribute('scope')))).toEqual([
+      'col',
+      'col',
+      'row',
+    ]);
+    const image = page.getByRole('img', { name: 'Image jointe : Mesures' });
+    await expect.poll(() => image.evaluate((i) => (i as HTMLImageElement).naturalWidth)).toBe(1);
+  });
+});
+
+it('la copie PDF se montre d’abord, et le contenu structuré à la demande', async () => {
+  await montrer(riche, async (page) => {
+    await page.locator('[data-page] canvas').waitFor();
+    expect(await page.getByRole('radio', { name: 'Copie PDF' }).isChecked()).toBe(true);
+    await page.getByText('Contenu structuré').click();
+    await region(page).getByText('Sein droit').waitFor();
+  });
+});
+
+it('un récit hostile n’est que du texte', async () => {
+  const hostile = lireArbre(
+    unCda({
+      sections: uneSection(
+        '&lt;script&gt;window.vole=1&lt;/script&gt;',
+        `<paragraph onclick="window.vole=1">&lt;img src="https://piege.invalid/x" onerror="window.vole=1"&gt;
+          <linkHtml href="javascript:window.vole=1">suivre</linkHtml></paragraph>
+         <script>window.vole=1</script><renderMultiMedia referencedObject="s"/>`,
+        uneImage('s', 'image/svg+xml', new TextEncoder().encode('<svg xmlns="x" onload="window.vole=1"/>')),
+      ),
+    }),
+  );
+  await montrer(hostile, async (page) => {
+    await page.getByText('onerror').click();
+    await page.getByText('suivre').click();
+    expect(await page.getByRole('link').count()).toBe(0);
+    expect(await page.locator('article :is(script, img, svg, iframe)').count()).toBe(0);
+    expect(await page.evaluate(() => Reflect.get(window, 'vole'))).toBeUndefined();
+    await page.getByText('3 éléments du document reçu ne sont pas montrés').waitFor();
+  });
+});
+
+it('un document que ce poste ne sait pas lire le dit, avec la suite', async () => {
+  await montrer(null, async (page) => {
+    await page.getByText('Ce document reçu ne peut pas être lu sur ce poste').waitFor();
+    await page.getByText(/demandez à l’établissement émetteur/).waitFor();
+  });
+});

@@ -14,6 +14,8 @@ export type Element = {
 const PROFONDEUR_MAX = 60;
 /** Elements and runs of text: what bounds the memory beside the size of the file. */
 const NOEUDS_MAX = 400_000;
+/** Of one element: each is held before the element itself is told. */
+const ATTRIBUTS_MAX = 200;
 
 class XmlRefuse extends Error {
   readonly refus: Refus;
@@ -41,8 +43,13 @@ export function lireXml(texte: string): Result<Element, Refus> {
   lecteur.on('doctype', () => {
     throw new XmlRefuse({ type: 'DeclarationXml' });
   });
+  let attributsLus = 0;
+  lecteur.on('attribute', () => {
+    if (++attributsLus > ATTRIBUTS_MAX) throw new XmlRefuse({ type: 'XmlDemesure' });
+  });
   lecteur.on('opentag', (balise) => {
     compter();
+    attributsLus = 0;
     const attributs = new Map(Object.values(balise.attributes).map((a) => [a.local, a.value]));
     const element: Element = { nom: balise.local, espace: balise.uri, attributs, noeuds: [] };
     pile.at(-1)?.noeuds.push(element);

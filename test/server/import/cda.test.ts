@@ -251,6 +251,8 @@ describe('un CDA structuré est refusé, en disant pourquoi,', () => {
       /trop d'éléments/,
     );
     expect(refus({ sections: uneSection('S', 'mot '.repeat(600_000)) })).toMatch(/trop d'éléments/);
+    const attributs = Array.from({ length: 300 }, (_, i) => `a${i}="x"`).join(' ');
+    expect(refus({ sections: uneSection('S', `<paragraph ${attributs}/>`) })).toMatch(/trop d'éléments/);
   });
 
   test('quand il n’a rien à lire, ou qu’il est coupé', () => {

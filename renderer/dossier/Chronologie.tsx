@@ -27,10 +27,6 @@ const filtres: readonly { readonly id: Filtre; readonly libelle: string }[] = [
 export function Chronologie({ evenements, ouvert, onOuvrir }: Props) {
   const [filtre, setFiltre] = useState<Filtre>('tout');
   const groupes = useMemo(() => parAnnee(retenir(evenements, filtre)), [evenements, filtre]);
-  const sansSuite = useMemo(
-    () => new Set(evenements.filter(({ ouvre }) => ouvre === null).map(({ id }) => id)),
-    [evenements],
-  );
   const choisi = ouvert === null ? undefined : evenements.find(({ ouvre }) => ouvre === ouvert);
   return (
     <Panneau
@@ -51,7 +47,6 @@ export function Chronologie({ evenements, ouvert, onOuvrir }: Props) {
           if (ouvre !== null) onOuvrir(ouvre);
         }}
         densite="recit"
-        inactifs={sansSuite}
         vide={<EtatVide titre={textes.vide[filtre]}>{textes.videSuite}</EtatVide>}
       >
         {rangEvenement}
@@ -63,8 +58,11 @@ export function Chronologie({ evenements, ouvert, onOuvrir }: Props) {
 const motsDe = ({ titre, detail, jour }: Evenement): string =>
   [titre, dateCourte(jour), detail].filter((mot) => mot !== '').join(', ');
 
-const rangEvenement = ({ jour, moment, icone, titre, detail }: Evenement) => (
-  <div className={classes(styles['evenement'], styles[moment])}>
+const rangEvenement = ({ jour, moment, icone, titre, detail, ouvre }: Evenement) => (
+  <div
+    className={classes(styles['evenement'], styles[moment])}
+    data-sans-suite={ouvre === null ? '' : undefined}
+  >
     <time dateTime={jour}>{dateCourte(jour)}</time>
     <span className={styles['fil']}>
       <Icone nom={icone} />

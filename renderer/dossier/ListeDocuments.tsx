@@ -19,6 +19,8 @@ type Props = {
   readonly onOuvrir: (id: string) => void;
 };
 
+const VERS_LA_LISTE: readonly string[] = ['Escape', 'ArrowDown', 'Enter'];
+
 /** By category, with a filter on their titles. */
 export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
   const [cherche, setCherche] = useState('');
@@ -36,9 +38,9 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
       fin={
         <div
           className={styles['filtre']}
-          onKeyDown={({ key, stopPropagation }) => {
-            if (key !== 'Escape' && key !== 'ArrowDown' && key !== 'Enter') return;
-            stopPropagation();
+          onKeyDown={(event) => {
+            if (!VERS_LA_LISTE.includes(event.key)) return;
+            event.stopPropagation();
             liste();
           }}
         >
@@ -84,7 +86,7 @@ const rangDocument = ({ categorie, titre, date, present }: VueDocument) => (
     marque={
       present ? null : (
         <span className={styles['absent']}>
-          <Icone nom="download" taille="s" /> {textesDocuments.absent}
+          <Icone nom="download" taille="s" /> {textes.aRecevoir}
         </span>
       )
     }

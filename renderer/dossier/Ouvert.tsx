@@ -15,6 +15,7 @@ import { Lecture, type Ouvert as EnVue } from './Lecture.tsx';
 import { ListeDocuments } from './ListeDocuments.tsx';
 import { piecesDe } from './pieces.ts';
 import { textes } from './textes.ts';
+import { useEtroit } from './useEtroit.ts';
 import { type Volet, useTouchesDossier } from './useTouchesDossier.ts';
 
 type Props = { readonly dossier: VueDossier; readonly onRevenir: () => void };
@@ -30,10 +31,14 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   const [choisi, setChoisi] = useState(pieceDemandee.lire);
   const ouvert = enVue(dossier, pieces, choisi);
   const ouvertId = idDe(ouvert);
+  const etroit = useEtroit();
+  // In one column nothing is read behind the list in view, and the row already read opens again.
+  const cache = etroit && volet !== 'lecture';
+  const coche = etroit ? null : ouvertId;
   const zone = useRef<HTMLDivElement>(null);
   const { suivreFrappe, onPret, onAutre } = useTouchesDossier({ zone, montrer: setVolet, onRevenir });
   const onOuvrir = (id: string) => {
-    if (id !== ouvertId) onAutre();
+    if (etroit || id !== ouvertId) onAutre();
     setChoisi(id);
     setVolet('lecture');
   };
@@ -45,7 +50,7 @@ export function Ouvert({ dossier, onRevenir }: Props) {
         <BandeauIdentite
           patient={dossier.patient}
           jour={jour}
-          homonyme={textes.homonyme(dossier.homonymes)}
+          homonyme={textes.homonyme(dossier.homonymes, identite.ins !== null)}
           suite={
             medecinTraitant === null ? null : (
               <span className={texte['second']}>
@@ -61,12 +66,12 @@ export function Ouvert({ dossier, onRevenir }: Props) {
       </p>
       <div className={styles['trois']} {...suivreFrappe}>
         <div className={classes(styles['volet'], styles['chronologie'])}>
-          <Chronologie evenements={evenements} ouvert={ouvertId} onOuvrir={onOuvrir} />
+          <Chronologie evenements={evenements} ouvert={coche} onOuvrir={onOuvrir} />
         </div>
         <div className={classes(styles['volet'], styles['documents'])}>
-          <ListeDocuments pieces={pieces} ouvert={ouvertId} onOuvrir={onOuvrir} />
+          <ListeDocuments pieces={pieces} ouvert={coche} onOuvrir={onOuvrir} />
         </div>
-        <Lecture ouvert={ouvert} onPret={onPret} versSeance={versSeance} />
+        {cache ? null : <Lecture ouvert={ouvert} onPret={onPret} versSeance={versSeance} />}
       </div>
     </div>
   );
@@ -85,13 +90,14 @@ function usePieceDemandee(onOuvrir: (id: string) => void): void {
   });
 }
 
-/** What was chosen, else the latest document that opens without network. */
+/** What was chosen, else the latest document that opens without network, else the latest passage. */
 function enVue(dossier: VueDossier, pieces: readonly VueDocument[], choisi: string | null): EnVue {
   const passage = dossier.passages.find(({ id }) => id === choisi);
   if (passage !== undefined) return { type: 'passage', passage };
-  const piece = pieces.find(({ id }) => id === choisi) ?? pieces.find(({ present }) => present) ?? pieces[0];
-  if (piece === undefined) return { type: 'rien' };
-  return { type: 'piece', piece, passage: passageDe(dossier, piece.id) };
+  const piece = pieces.find(({ id }) => id === choisi) ?? pieces.find(({ present }) => present);
+  if (piece !== undefined) return { type: 'piece', piece, passage: passageDe(dossier, piece.id) };
+  const [dernier] = dossier.passages;
+  return dernier === undefined ? { type: 'rien' } : { type: 'passage', passage: dernier };
 }
 
 function passageDe({ figees, passages }: VueDossier, pieceId: string): VuePassage | undefined {

@@ -1,7 +1,7 @@
 import type { VueHomonyme } from '../../contract/vues.ts';
 import type { Sexe } from '../../domain/ins/identite.ts';
 import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
-import { typographier as t } from '../../domain/texte/espaces.ts';
+import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale, compter } from '../application/textes/nombres.ts';
 
@@ -17,14 +17,15 @@ export const textes = {
   chargement: 'Ouverture du dossier',
   annonce: (nom: string) => `Dossier de ${nom}`,
   tracee: (heure: string) => `Consultation tracée à ${heure}`,
-  homonyme: (autres: readonly VueHomonyme[]): string | null => {
+  homonyme: (autres: readonly VueHomonyme[], avecIns: boolean): string | null => {
     const [premier] = autres;
     if (premier === undefined) return null;
     const qui =
       autres.length < 4
         ? autres.map(autre).join(' ; ')
         : `${compter(autres.length, '', 'patients')} de ce poste portent ces nom et prénom`;
-    return t(`Homonyme sur ce poste : ${qui}. Vérifiez la date de naissance et l’INS.`);
+    const quoi = avecIns ? 'la date de naissance et l’INS' : 'la date de naissance';
+    return t(`Homonyme sur ce poste : ${qui}. Vérifiez ${quoi}.`);
   },
   medecinTraitant: 'Médecin traitant',
   revenir: 'Revenir',
@@ -38,7 +39,7 @@ export const textes = {
     ordre === null ? (nom ?? 'RCP') : `${nom ?? 'RCP'}, dossier ${ordre}`,
   quand: (debut: string, aujourdhui: boolean) =>
     aujourdhui ? t(`Aujourd’hui, ${heureLocale(debut)}`) : heureLocale(debut),
-  questionDe: (nom: string) => `Question posée par le ${nom}`,
+  questionDe: (nom: string) => `Question posée par le ${nom.replace(' ', INSECABLE)}`,
   consentement: 'Consentement recueilli',
   vide: {
     tout: 'Aucun événement dans ce dossier',
@@ -51,6 +52,8 @@ export const textes = {
   documentsParCategorie: 'Documents par catégorie',
   compte: (total: number, presents: number) =>
     presents === total ? String(total) : `${total}, dont ${presents} sur ce poste`,
+  /** On a row; « Pas encore sur ce poste » for those who hear it. */
+  aRecevoir: 'À recevoir',
   filtrer: 'Filtrer',
   filtrerDocuments: 'Filtrer les documents',
   aucun: 'Aucun document de ce nom',

@@ -33,8 +33,12 @@ export function useTouchesDossier({ zone, montrer, onRevenir }: Options) {
     else ouvrir(depuis);
   };
   useEffect(() => {
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body) focusVolet('chronologie');
+    // A list has its rows in the frame after its own.
+    const image = requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (activeElement === null || activeElement === document.body) focusVolet('chronologie');
+    });
+    return () => cancelAnimationFrame(image);
   }, []);
   useRaccourcis([
     direDeLaListe('evenementVoisin'),
@@ -75,8 +79,10 @@ export function useTouchesDossier({ zone, montrer, onRevenir }: Options) {
   return { suivreFrappe, onPret, onAutre };
 }
 
+/** The list of the row that was struck; null: it is no row, or it opens nothing. */
 function listeDe(cible: EventTarget): Volet | null {
-  if (!(cible instanceof HTMLElement) || cible.closest('[role="option"]') === null) return null;
-  const volet = cible.closest<HTMLElement>('[data-volet]')?.dataset['volet'];
+  const rang = cible instanceof HTMLElement ? cible.closest('[role="option"]') : null;
+  if (rang === null || rang.querySelector('[data-sans-suite]') !== null) return null;
+  const volet = rang.closest<HTMLElement>('[data-volet]')?.dataset['volet'];
   return volet === 'chronologie' || volet === 'documents' ? volet : null;
 }

@@ -18,7 +18,6 @@ type Props<T extends { readonly id: string }> = {
   readonly densite: 'documents' | 'recit';
   /** How many each group holds, at the end of its title. */
   readonly compte?: boolean;
-  readonly inactifs?: ReadonlySet<string>;
   readonly vide?: ReactNode;
 };
 
@@ -38,7 +37,6 @@ export function ListeGroupee<T extends { readonly id: string }>(props: Props<T>)
         const [cle] = cles === 'all' ? [] : [...cles];
         if (typeof cle === 'string') props.onChoisir(cle);
       }}
-      {...(props.inactifs === undefined ? {} : { disabledKeys: props.inactifs })}
       {...(props.vide === undefined ? {} : { renderEmptyState: () => props.vide })}
     >
       {({ id, titre, elements }) => (

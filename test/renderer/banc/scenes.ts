@@ -107,6 +107,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
       poste.valeur('dossier:lire', donnees.dossier);
     });
     await ouvrirDossier(page, 0);
+    await volet(page, 'Lecture');
     await page.getByText('1 / ').first().waitFor();
   },
   'dossier-homonyme': async (page) => {

@@ -48,7 +48,7 @@ it('de l’agenda à la deuxième page d’un document et retour, au clavier', a
     await page.getByRole('listbox', { name: 'Dossiers' }).waitFor();
     await page.keyboard.press('Control+i');
     await page.getByRole('heading', { level: 1, name: /BOURDIN Jeanne/ }).waitFor();
-    await page.getByText('1 / 2').waitFor();
+    await page.getByRole('toolbar').getByText('1 / 2', { exact: true }).waitFor();
     expect(await focus(page)).toEqual(['chronologie', 'option']);
     await page.keyboard.press('Alt+d');
     await page.waitForFunction(() => document.activeElement?.closest('[data-volet="documents"]') !== null);
@@ -58,14 +58,14 @@ it('de l’agenda à la deuxième page d’un document et retour, au clavier', a
     await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).waitFor();
     await page.waitForFunction(() => document.activeElement?.closest('[data-lecteur]') !== null);
     await page.keyboard.press('ArrowRight');
-    await page.getByText('2 / 2').waitFor();
+    await page.getByRole('toolbar').getByText('2 / 2', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.closest('[data-volet="documents"]') !== null);
     expect(await focus(page)).toEqual(['documents', 'option']);
     // The document in view is entered again by the same key, without being read again.
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.closest('[data-lecteur]') !== null);
-    expect(await page.getByText('2 / 2', { exact: true }).isVisible()).toBe(true);
+    expect(await page.getByRole('toolbar').getByText('2 / 2', { exact: true }).isVisible()).toBe(true);
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => document.activeElement?.closest('[data-volet="documents"]') !== null);
     await page.keyboard.press('Escape');
@@ -77,7 +77,7 @@ it('de l’agenda à la deuxième page d’un document et retour, au clavier', a
 it('F6 passe de la chronologie aux documents puis au document, Maj+F6 revient', async () => {
   await avecPage(async (page) => {
     await ouvrirDossier(page, 0);
-    await page.getByText('1 / 2').waitFor();
+    await page.getByRole('toolbar').getByText('1 / 2', { exact: true }).waitFor();
     const volets: unknown[] = [];
     for (const touche of ['Alt+h', 'F6', 'F6', 'Shift+F6']) {
       await page.keyboard.press(touche);

@@ -30,16 +30,24 @@ it.each(Object.keys(scenes))('axe et la console n’ont rien à dire : %s', asyn
   expect(await fautesDe(nom)).toEqual([]);
 });
 
-it.each(['connexion-code-faux', 'agenda', 'validation', 'conflit'])('en sombre aussi : %s', async (nom) => {
-  expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
-});
-
-it.each(['connexion', 'agenda', 'synchronisation', 'conflit'])(
-  'rien ne déborde au double de la taille : %s',
+it.each(['connexion-code-faux', 'agenda', 'validation', 'conflit', 'dossier', 'dossier-passage'])(
+  'en sombre aussi : %s',
   async (nom) => {
-    const { page } = await banc.ouvrir({ viewport: { width: 683, height: 384 } });
-    await scenes[nom]?.(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-    await page.context().close();
+    expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
   },
 );
+
+it.each([
+  'connexion',
+  'agenda',
+  'synchronisation',
+  'conflit',
+  'dossier',
+  'dossier-documents',
+  'dossier-nom-long',
+])('rien ne déborde au double de la taille : %s', async (nom) => {
+  const { page } = await banc.ouvrir({ viewport: { width: 683, height: 384 } });
+  await scenes[nom]?.(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+  await page.context().close();
+});

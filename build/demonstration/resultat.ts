@@ -34,12 +34,13 @@ async function demander<C extends Canal>(
   return reponse.value as SortieCanal<C>;
 }
 
-/** The cases of a séance whose fiche is frozen and back on the workstation, once there are so many. */
+/** The cases of a séance whose fiche is frozen and back on the workstation with its bytes, once there are so many. */
 async function casFiges(page: Page, seanceId: string, attendus: number): Promise<readonly string[]> {
   for (let essai = 0; essai < 300; essai++) {
     const { cas } = await demander(page, 'reunion:lire', { seanceId });
     const figes = cas.filter(({ etatProposition }) => etatProposition === 'figee');
-    if (figes.length >= attendus) return figes.map(({ inscriptionId }) => inscriptionId);
+    const { documentsAttendus } = await demander(page, 'sync:etat', null);
+    if (figes.length >= attendus && documentsAttendus === 0) return figes.map((c) => c.inscriptionId);
     await page.waitForTimeout(100);
   }
   throw new Error(`moins de ${attendus} fiches figées`);

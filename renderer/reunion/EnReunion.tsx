@@ -109,7 +109,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     if (voulu === undefined) return false;
     quitterLeChamp();
     void saisies.quitter(resume.propositionId);
-    saisies.oublierTranquille(voulu.propositionId);
+    saisies.apaiser(voulu.propositionId);
     props.onCourant(voulu.inscriptionId);
     return true;
   };

@@ -103,6 +103,14 @@ export class SaisieProposition {
     }
   }
 
+  /** Its case is shown again: what is wholly in the vault is read from there, whoever wrote it. */
+  apaiser(): void {
+    if (this.enSuspens) return;
+    this.#touchee = false;
+    this.#envoyes.clear();
+    this.#poser({ suivi: { type: 'repos' } });
+  }
+
   garderLaMienne(): void {
     const { autre, contenu } = this.#etat;
     if (autre === null) return;
@@ -165,15 +173,15 @@ export class Saisies {
     return tous.every(Boolean);
   }
 
-  /** Leaves a case: sent at once, then forgotten if nothing waits. */
+  /** Leaves a case: sent at once. */
   async quitter(propositionId: string): Promise<void> {
     const saisie = this.#saisies.get(propositionId);
     if (saisie === undefined) return;
     await saisie.deverser();
   }
 
-  /** Before a case is shown again: what is wholly in the vault is read from there. */
-  oublierTranquille(propositionId: string): void {
-    if (this.#saisies.get(propositionId)?.enSuspens === false) this.#saisies.delete(propositionId);
+  /** Before a case is shown again. The object stays the same: what is on the screen writes in it. */
+  apaiser(propositionId: string): void {
+    this.#saisies.get(propositionId)?.apaiser();
   }
 }

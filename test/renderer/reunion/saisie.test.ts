@@ -143,17 +143,27 @@ describe('saisie d’une proposition', () => {
 });
 
 describe('saisies d’une séance', () => {
-  it('garde celle qui n’est pas au coffre, oublie celle qui y est', async () => {
+  it('revue, celle qui n’est pas au coffre garde ses mots, celle qui y est prend ceux du coffre', async () => {
     const { saisies, refuser, accepter } = monde();
     const premiere = saisies.pour(vue('a'));
     refuser();
     premiere.changer(avec('b'));
     await saisies.quitter(uuid(3, 1));
-    saisies.oublierTranquille(uuid(3, 1));
-    expect(saisies.pour(vue('a'))).toBe(premiere);
+    saisies.apaiser(uuid(3, 1));
+    saisies.recevoir(vue('c'));
+    expect(premiere.lire()).toMatchObject({ contenu: avec('b'), autre: avec('c') });
+    premiere.garderLaMienne();
     accepter();
     expect(await saisies.deverserTout()).toBe(true);
-    saisies.oublierTranquille(uuid(3, 1));
-    expect(saisies.pour(vue('b'))).not.toBe(premiere);
+    saisies.apaiser(uuid(3, 1));
+    saisies.recevoir(vue('d'));
+    expect(premiere.lire()).toMatchObject({ contenu: avec('d'), autre: null });
+  });
+
+  it('une proposition n’a jamais deux saisies : ce qui est à l’écran et Ctrl+Entrée écrivent dans la même', () => {
+    const { saisies } = monde();
+    const premiere = saisies.pour(vue('a'));
+    saisies.apaiser(uuid(3, 1));
+    expect(saisies.pour(vue('b'))).toBe(premiere);
   });
 });

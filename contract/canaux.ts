@@ -19,7 +19,17 @@ export const NOMS_CANAUX = [
   'projection:noir',
   'projection:ecranSuivant',
   'projection:montrer',
+  'enrolement:lire',
+  'enrolement:verifier',
+  'enrolement:accepter',
+  'reglages:lire',
+  'reglages:ecrire',
+  'poste:faits',
+  'application:copier',
   'application:quitter',
+  'preferences:lire',
+  'preferences:ecrire',
+  'coffre:mesurer',
   'agenda:lire',
   'reunion:lire',
   'reunion:cas',
@@ -62,3 +72,5 @@ export const RIEN_NE_MANQUE: [Manquant] extends [never] ? true : Manquant = true
 export const CANAL_EVENEMENT = 'evenement';
 /** The one channel towards the projector's window. */
 export const CANAL_PROJECTION = 'projection:vue';
+/** Its theme, apart from the views: it says nothing of a case. */
+export const CANAL_THEME_PROJECTION = 'projection:theme';

@@ -7,6 +7,7 @@ import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
 import { vueStructureSchema } from './document-structure.ts';
 import { octetsSchema } from './octets.ts';
+import { preferencesSchema, vueMesuresCoffreSchema } from './reglages.ts';
 import {
   vueAValiderSchema,
   vueCasSchema,
@@ -14,7 +15,7 @@ import {
   vueIssueSchema,
   vueOperationSchema,
   vueReunionSchema,
-  vueSeanceSchema,
+  vueSeanceAgendaSchema,
   vueSyncSchema,
 } from './vues.ts';
 import { vueRechercheSchema } from './vues-recherche.ts';
@@ -27,9 +28,13 @@ const enregistre = z.strictObject({ opId: z.uuid() });
  * after the session let it. Each is {entree, sortie}; every answer is a Result with contract/errors.
  */
 export const COMMANDES_COFFRE = {
+  /** null: this user has chosen nothing on this workstation yet. */
+  'preferences:lire': { entree: rien, sortie: preferencesSchema.nullable() },
+  'preferences:ecrire': { entree: preferencesSchema, sortie: rien },
+  'coffre:mesurer': { entree: rien, sortie: vueMesuresCoffreSchema },
   'agenda:lire': {
     entree: z.strictObject({ du: z.iso.date(), au: z.iso.date() }),
-    sortie: z.array(vueSeanceSchema),
+    sortie: z.array(vueSeanceAgendaSchema),
   },
   'reunion:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: vueReunionSchema },
   /** Opening a dossier is a read that leaves a trace (rule 6). */

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { COMMANDES_COFFRE } from './commandes.ts';
+import { verificationSchema, vueEnrolementSchema } from './enrolement.ts';
 import type { Erreur } from './errors.ts';
 import { vueProjectionSchema } from './projection.ts';
+import { reglagesPosteSchema, vueFaitsPosteSchema, vueReglagesSchema } from './reglages.ts';
 import { vueEcransSchema, vueSessionSchema, vueSyncSchema } from './vues.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -40,6 +42,22 @@ const COMMANDES_MAIN = {
   'projection:ecranSuivant': { entree: rien, sortie: vueEcransSchema },
   /** The view is parsed by its closed schema before it reaches the projector. */
   'projection:montrer': { entree: vueProjectionSchema, sortie: rien },
+  /** First run: which server this workstation belongs to (main/session/enrolement.ts). */
+  'enrolement:lire': { entree: rien, sortie: vueEnrolementSchema },
+  'enrolement:verifier': {
+    entree: z.strictObject({ adresse: z.string().max(300) }),
+    sortie: verificationSchema,
+  },
+  /** Pins the server that was just checked, by its fingerprint. */
+  'enrolement:accepter': {
+    entree: z.strictObject({ empreinte: z.string().max(200) }),
+    sortie: z.strictObject({ refus: z.enum(['change']).nullable() }),
+  },
+  'reglages:lire': { entree: rien, sortie: vueReglagesSchema },
+  'reglages:ecrire': { entree: reglagesPosteSchema.partial(), sortie: vueReglagesSchema },
+  'poste:faits': { entree: rien, sortie: vueFaitsPosteSchema },
+  /** The pages have no permission at all, that of the clipboard neither. */
+  'application:copier': { entree: z.strictObject({ texte: z.string().max(10_000) }), sortie: rien },
   'application:quitter': { entree: z.strictObject({ force: z.boolean() }), sortie: rien },
 } as const;
 
@@ -80,4 +98,5 @@ export type ApiOperateur = {
 /** `window.collegiale` of the projector's window: it listens, and asks nothing. */
 export type ApiProjection = {
   readonly surVue: (suite: (vue: z.infer<typeof vueProjectionSchema>) => void) => () => void;
+  readonly surTheme: (suite: (theme: 'clair' | 'sombre') => void) => () => void;
 };

@@ -37,6 +37,12 @@ export const vueSeanceSchema = z.strictObject({
 });
 export type VueSeance = z.infer<typeof vueSeanceSchema>;
 
+/** In the agenda: what the user is in this séance; null for a member of the RCP who is not announced. */
+export const vueSeanceAgendaSchema = vueSeanceSchema.extend({
+  monRole: z.enum(['coordonnateur', 'participant']).nullable(),
+});
+export type VueSeanceAgenda = z.infer<typeof vueSeanceAgendaSchema>;
+
 export const vueQuorumSchema = z.strictObject({
   resultat: z.enum(['atteint', 'nonAtteint', 'sansObjet']),
   versionRegle: z.string(),

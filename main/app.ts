@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as tourSuivant } from 'node:timers/promises';
 import { app, Menu, protocol } from 'electron';
+import { lireApparence } from './session/apparence.ts';
 import { ouvrirOperateur } from './windows/fenetres.ts';
 import { SCHEMA, servirPages } from './windows/protocole.ts';
 import { confinerPages, refuserPermissions } from './windows/securite.ts';
@@ -21,7 +22,7 @@ async function demarrer(): Promise<void> {
   protocol.handle(SCHEMA, servirPages(join(import.meta.dirname, '..', 'renderer')));
   refuserPermissions();
   Menu.setApplicationMenu(null);
-  const operateur = ouvrirOperateur();
+  const operateur = ouvrirOperateur(lireApparence(app.getPath('userData')));
   const { composer } = await composition;
   composer(operateur);
 }

@@ -1,18 +1,25 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, net, type BrowserWindow } from 'electron';
 import { CANAL_EVENEMENT } from '../contract/canaux.ts';
 import type { ChargeEvenement, Evenement } from '../contract/ipc.ts';
+import type { ReglagesPoste } from '../contract/reglages.ts';
 import type { EvenementCoffre } from './coffre/client-coffre.ts';
 import { ReserveCoffre } from './coffre/reserve.ts';
+import { creerHandlersPoste } from './ipc/handlers-poste.ts';
 import { creerHandlers } from './ipc/handlers.ts';
 import { registerIpc } from './ipc/register.ts';
 import { Projecteur } from './projection/projecteur.ts';
 import { ClientServeur } from './session/client-serveur.ts';
+import { Enrolement } from './session/enrolement.ts';
 import { surveillerInactivite } from './session/inactivite.ts';
+import { lieuxPolitique, lirePolitique, type Politique } from './session/politique.ts';
 import { PosteStore } from './session/poste.ts';
+import { Reglages } from './session/reglages.ts';
 import { chiffrerSecret, dechiffrerSecret, stockageFaible } from './session/secrets.ts';
 import { Session } from './session/session.ts';
+import { sonderServeur } from './session/sonde.ts';
+import { poserTheme } from './windows/fenetres.ts';
 
 /** Time left to the screens to save a field being typed before the vault closes. */
 const DELAI_SAUVEGARDE_MS = 250;
@@ -38,15 +45,20 @@ export function composer(fenetre: BrowserWindow): void {
     () => etat.operateur,
     (vue) => emettre('projection:change', vue),
   );
-  const session = composerSession(racine, etat, projecteur, emettre);
+  const politique = chercherPolitique();
+  const poste = ouvrirPoste(politique);
+  const session = composerSession(racine, { etat, poste, projecteur, emettre });
+  const enrolement = new Enrolement({ poste, politique, sonder });
+  const reglages = composerReglages(etat, poste, politique, projecteur);
 
   const quitter = (): void => {
     etat.fermetureForcee = true;
     app.quit();
   };
-  registerIpc(creerHandlers(session, projecteur, quitter), () => etat.operateur, signalerBug);
+  const handlers = creerHandlers(session, projecteur, creerHandlersPoste(enrolement, reglages), quitter);
+  registerIpc(handlers, () => etat.operateur, signalerBug);
   surveillerInactivite(
-    () => projecteur.etat().projette,
+    () => reglages.delaiVerrouillageS(projecteur.etat().projette),
     () => void session.verrouiller(),
   );
   fenetre.on('close', (event) => {
@@ -62,16 +74,60 @@ export function composer(fenetre: BrowserWindow): void {
   suivreApplication(etat, session);
 }
 
-function composerSession(racine: string, etat: Etat, projecteur: Projecteur, emettre: Emettre): Session {
-  const donnees = app.getPath('userData');
-  const dossierCoffres = join(donnees, 'coffres');
+const sonder = (adresse: string): ReturnType<typeof sonderServeur> =>
+  sonderServeur((url, init) => net.fetch(url, init), adresse);
+
+const valeurDe = (option: string): string | undefined => app.commandLine.getSwitchValue(option) || undefined;
+
+function chercherPolitique(): Politique {
+  const lieux = lieuxPolitique({
+    plateforme: process.platform,
+    executable: app.getPath('exe'),
+    programData: process.env['ProgramData'],
+    designee: valeurDe('politique'),
+  });
+  return lirePolitique(lieux);
+}
+
+const ouvrirPoste = (politique: Politique): PosteStore =>
+  new PosteStore(app.getPath('userData'), valeurDe('serveur'), politique?.contenu?.serveur);
+
+function composerReglages(
+  etat: Etat,
+  poste: PosteStore,
+  politique: Politique,
+  projecteur: Projecteur,
+): Reglages {
+  const appliquer = ({ theme, themeProjection, zoom }: ReglagesPoste): void => {
+    poserTheme(theme);
+    projecteur.poserTheme(themeProjection);
+    if (!etat.operateur.isDestroyed()) etat.operateur.webContents.setZoomFactor(zoom / 100);
+  };
+  projecteur.poserTheme(poste.lire().reglages.themeProjection);
+  return new Reglages({
+    poste,
+    politique,
+    appliquer,
+    version: app.getVersion(),
+    stockageFaible,
+  });
+}
+
+type DepsSession = {
+  readonly etat: Etat;
+  readonly poste: PosteStore;
+  readonly projecteur: Projecteur;
+  readonly emettre: Emettre;
+};
+
+function composerSession(racine: string, { etat, poste, projecteur, emettre }: DepsSession): Session {
+  const dossierCoffres = join(app.getPath('userData'), 'coffres');
   mkdirSync(dossierCoffres, { recursive: true, mode: 0o700 });
-  const poste = new PosteStore(donnees, app.commandLine.getSwitchValue('serveur') || undefined);
   const reserve = new ReserveCoffre();
   app.on('quit', () => reserve.fermer());
   return new Session({
     poste,
-    client: new ClientServeur(() => poste.lire().serveur),
+    client: new ClientServeur(() => poste.lire().serveur ?? ''),
     secrets: { chiffrer: chiffrerSecret, dechiffrer: dechiffrerSecret, faible: stockageFaible },
     creerCoffre: (surEvenement) => reserve.prendre(surEvenement),
     dossierCoffres,

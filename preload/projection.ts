@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { CANAL_PROJECTION } from '../contract/canaux.ts';
+import { CANAL_PROJECTION, CANAL_THEME_PROJECTION } from '../contract/canaux.ts';
 import type { ApiProjection } from '../contract/ipc.ts';
 
 type Suite = Parameters<ApiProjection['surVue']>[0];
@@ -11,12 +11,25 @@ ipcRenderer.on(CANAL_PROJECTION, (_event, vue: Parameters<Suite>[0]) => {
   for (const suite of suites) suite(vue);
 });
 
+type SuiteTheme = Parameters<ApiProjection['surTheme']>[0];
+const suitesTheme = new Set<SuiteTheme>();
+
+ipcRenderer.on(CANAL_THEME_PROJECTION, (_event, theme: Parameters<SuiteTheme>[0]) => {
+  for (const suite of suitesTheme) suite(theme);
+});
+
 const api: ApiProjection = {
   surVue: (suite) => {
     suites.add(suite);
     if (derniere) suite(derniere);
     return () => {
       suites.delete(suite);
+    };
+  },
+  surTheme: (suite) => {
+    suitesTheme.add(suite);
+    return () => {
+      suitesTheme.delete(suite);
     };
   },
 };

@@ -8,11 +8,12 @@ import './styles/base.css';
 import { Projecteur } from './projection/Projecteur.tsx';
 import { poserTheme } from './ui/theme.ts';
 
-// A lit room wants light, whatever the system of the workstation prefers (ui.md §2).
-poserTheme('clair');
+// A lit room wants light, whatever the system of the workstation prefers, unless the settings say dark (ui.md §2).
+poserTheme(location.hash === '#sombre' ? 'sombre' : 'clair');
 
 /** Put there by preload/projection.ts; the operator's window has another one under the same name. */
 const api = (window as unknown as { readonly collegiale: ApiProjection }).collegiale;
+api.surTheme(poserTheme);
 
 createRoot(defini(document.getElementById('racine'), 'racine')).render(
   <StrictMode>

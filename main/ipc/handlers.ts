@@ -9,6 +9,7 @@ import { erreur, type Erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Projecteur } from '../projection/projecteur.ts';
 import type { Session } from '../session/session.ts';
+import type { creerHandlersPoste } from './handlers-poste.ts';
 import type { Handlers } from './register.ts';
 
 const COMMANDES = Object.keys(COMMANDES_COFFRE) as readonly NomCommande[];
@@ -35,10 +36,12 @@ function handlersCoffre(session: Session): HandlersCoffre {
 export function creerHandlers(
   session: Session,
   projecteur: Projecteur,
+  poste: ReturnType<typeof creerHandlersPoste>,
   quitter: (force: boolean) => void,
 ): Handlers {
   return {
     ...handlersCoffre(session),
+    ...poste,
     'session:etat': async () => {
       await session.sonderServeur();
       return ok(session.vue());

@@ -1,5 +1,5 @@
 import { screen, type BrowserWindow, type Display } from 'electron';
-import { CANAL_PROJECTION } from '../../contract/canaux.ts';
+import { CANAL_PROJECTION, CANAL_THEME_PROJECTION } from '../../contract/canaux.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { vueProjectionSchema, type VueProjection } from '../../contract/projection.ts';
 import type { VueEcrans } from '../../contract/vues.ts';
@@ -19,6 +19,7 @@ export class Projecteur {
   #voulu = false;
   #noir = false;
   #vue: VueProjection = NEUTRE;
+  #theme: 'clair' | 'sombre' = 'clair';
   readonly #operateur: () => BrowserWindow | undefined;
   readonly #change: (vue: VueEcrans) => void;
 
@@ -83,6 +84,13 @@ export class Projecteur {
     this.#envoyer();
   }
 
+  /** At once, and for the windows to come. */
+  poserTheme(theme: 'clair' | 'sombre'): void {
+    this.#theme = theme;
+    const fenetre = this.#fenetre;
+    if (fenetre && !fenetre.isDestroyed()) fenetre.webContents.send(CANAL_THEME_PROJECTION, theme);
+  }
+
   neutraliser(): void {
     this.montrer(NEUTRE);
   }
@@ -98,7 +106,7 @@ export class Projecteur {
   #ouvrir(ecran: Display): void {
     if (this.#fenetre) return;
     this.#ecranId = ecran.id;
-    const fenetre = ouvrirProjection(ecran);
+    const fenetre = ouvrirProjection(ecran, this.#theme);
     this.#fenetre = fenetre;
     fenetre.webContents.on('did-finish-load', () => this.#envoyer());
     fenetre.on('closed', () => {

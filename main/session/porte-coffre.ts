@@ -4,6 +4,7 @@ import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { EntreeRequete } from '../../contract/coffre.ts';
 import type { SessionReponse } from '../../contract/http.ts';
 import type { CoffreRefait } from '../../contract/vues.ts';
+import { assert } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ClientCoffre, EvenementCoffre } from '../coffre/client-coffre.ts';
 import { effacerDossier } from './effacer.ts';
@@ -126,6 +127,7 @@ export class PorteCoffre {
 
   async donnerSession(jeton: string): Promise<void> {
     const { serveur } = this.#deps.poste.lire();
+    assert(serveur !== null, 'session sans serveur');
     await this.#coffre?.demander('coffre:session', { serveur, jeton });
   }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { REGLAGES_PAR_DEFAUT, reglagesPosteSchema } from '../../contract/reglages.ts';
 import { profilSchema } from '../../domain/habilitation/habilitation.ts';
 
 /** A vault of this workstation. The two secrets are encrypted by the system's keychain (safeStorage). */
@@ -28,10 +29,13 @@ const coffreConnuSchema = z.strictObject({
 export type CoffreConnu = z.infer<typeof coffreConnuSchema>;
 
 const posteSchema = z.strictObject({
-  serveur: z.string(),
-  /** Pinned at the first contact; a server that shows another one is not ours. */
+  /** null: not enrolled yet (enrolement.ts). */
+  serveur: z.string().nullable(),
+  /** Pinned at the enrolment, or at the first contact where --serveur gave the address; a server that shows another one is not ours. */
   certificatSceau: z.string().nullable(),
   demonstration: z.boolean(),
+  /** A setting that cannot be read must not take the vaults with it. */
+  reglages: reglagesPosteSchema.catch(REGLAGES_PAR_DEFAUT),
   coffres: z.array(coffreConnuSchema),
 });
 export type Poste = z.infer<typeof posteSchema>;
@@ -39,22 +43,26 @@ export type Poste = z.infer<typeof posteSchema>;
 const normaliser = (identifiant: string): string => identifiant.trim().toLowerCase();
 const estEcarte = (c: CoffreConnu): boolean => c.ecarteLe !== undefined && c.repris !== true;
 
-const SERVEUR_PAR_DEFAUT = 'http://127.0.0.1:8787';
-
 /** What this workstation knows: its server, its vaults. One small file, written whole. */
 export class PosteStore {
   readonly #fichier: string;
   #poste: Poste;
 
-  constructor(dossier: string, serveurImpose: string | undefined) {
+  /**
+   * @param serveurImpose of the command line: counts whatever was known.
+   * @param serveurPolitique of the establishment's policy: where a workstation that is enrolled already goes.
+   */
+  constructor(dossier: string, serveurImpose: string | undefined, serveurPolitique?: string) {
     mkdirSync(dossier, { recursive: true, mode: 0o700 });
     this.#fichier = join(dossier, 'poste.json');
     const lu = this.#lire();
-    const serveur = serveurImpose ?? lu?.serveur ?? SERVEUR_PAR_DEFAUT;
+    const connu = lu?.serveur ?? null;
+    const serveur = serveurImpose ?? (connu === null ? null : (serveurPolitique ?? connu));
     this.#poste = lu ?? {
       serveur,
       certificatSceau: null,
       demonstration: false,
+      reglages: REGLAGES_PAR_DEFAUT,
       coffres: [],
     };
     this.ecrire({ serveur });

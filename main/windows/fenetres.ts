@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { BrowserWindow, type Display } from 'electron';
-import { ORIGINE } from './protocole.ts';
+import { BrowserWindow, nativeTheme, type Display } from 'electron';
+import type { Apparence } from '../session/apparence.ts';
+import { ORIGINE, ORIGINE_PROJECTION } from './protocole.ts';
 
 const preferences = (preload: string) => ({
   preload: join(import.meta.dirname, '..', 'preload', preload),
@@ -12,8 +13,17 @@ const preferences = (preload: string) => ({
   devTools: false,
 });
 
+const THEMES = { systeme: 'system', clair: 'light', sombre: 'dark' } as const;
+const FONDS = { clair: '#f3f2ee', sombre: '#141618' } as const;
+
+/** The theme of the operator's window, by the system's own word: the page has it at its first paint. */
+export function poserTheme(theme: Apparence['theme']): void {
+  nativeTheme.themeSource = THEMES[theme];
+}
+
 /** The operator's window; hidden from screen sharing where the system allows it. */
-export function ouvrirOperateur(): BrowserWindow {
+export function ouvrirOperateur({ theme, zoom }: Apparence): BrowserWindow {
+  poserTheme(theme);
   const fenetre = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -21,9 +31,9 @@ export function ouvrirOperateur(): BrowserWindow {
     minHeight: 384,
     show: false,
     title: 'Collégiale',
-    backgroundColor: '#f3f2ee',
+    backgroundColor: FONDS[nativeTheme.shouldUseDarkColors ? 'sombre' : 'clair'],
     autoHideMenuBar: true,
-    webPreferences: preferences('operateur.cjs'),
+    webPreferences: { ...preferences('operateur.cjs'), zoomFactor: zoom / 100 },
   });
   fenetre.setContentProtection(true);
   fenetre.once('ready-to-show', () => fenetre.show());
@@ -32,7 +42,7 @@ export function ouvrirOperateur(): BrowserWindow {
 }
 
 /** The projector's window, covering one display; it never takes the focus from the operator. */
-export function ouvrirProjection(ecran: Display): BrowserWindow {
+export function ouvrirProjection(ecran: Display, theme: 'clair' | 'sombre'): BrowserWindow {
   const fenetre = new BrowserWindow({
     ...ecran.bounds,
     show: false,
@@ -41,10 +51,10 @@ export function ouvrirProjection(ecran: Display): BrowserWindow {
     focusable: false,
     skipTaskbar: true,
     title: 'Collégiale, projection',
-    backgroundColor: '#ffffff',
+    backgroundColor: theme === 'sombre' ? '#1c1f23' : '#ffffff',
     webPreferences: preferences('projection.cjs'),
   });
   fenetre.once('ready-to-show', () => fenetre.showInactive());
-  void fenetre.loadURL(`${ORIGINE}/projection.html`);
+  void fenetre.loadURL(`${ORIGINE_PROJECTION}/projection.html#${theme}`);
   return fenetre;
 }

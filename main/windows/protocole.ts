@@ -4,6 +4,9 @@ import { extname, join, normalize, sep } from 'node:path';
 /** Scheme and host of every page of the application; nothing else is ever loaded. */
 export const SCHEMA = 'app';
 export const ORIGINE = `${SCHEMA}://collegiale`;
+/** Chromium keeps one zoom per host: the operator's must not change what the room sees. */
+export const ORIGINE_PROJECTION = `${SCHEMA}://projection`;
+const HOTES: readonly string[] = ['collegiale', 'projection'];
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,7 +55,7 @@ const ENTETES = {
 /** The file below `racine` that an address names, undefined when it leaves the folder. */
 export function fichierDe(racine: string, adresse: string): string | undefined {
   const url = new URL(adresse);
-  if (url.host !== 'collegiale') return undefined;
+  if (!HOTES.includes(url.host)) return undefined;
   const chemin = normalize(join(racine, decodeURIComponent(url.pathname)));
   // With the separator: « /dist/renderer-autre » is not inside « /dist/renderer ».
   return chemin.startsWith(racine.endsWith(sep) ? racine : racine + sep) ? chemin : undefined;

@@ -1,9 +1,11 @@
 import { app, session } from 'electron';
-import { ORIGINE } from './protocole.ts';
+import { ORIGINE, ORIGINE_PROJECTION } from './protocole.ts';
+
+const ORIGINES = [ORIGINE, ORIGINE_PROJECTION];
 
 /** True for a page of the application itself. */
 export const estNotrePage = (adresse: string): boolean =>
-  adresse === ORIGINE || adresse.startsWith(`${ORIGINE}/`);
+  ORIGINES.some((origine) => adresse === origine || adresse.startsWith(`${origine}/`));
 
 /** Every permission denied, both when asked and when checked (desktop-shell.md §5.4). */
 export function refuserPermissions(): void {

@@ -15,7 +15,9 @@ export type NomReglage =
   /** Counts the openings: an older file put back in its place is seen. */
   | 'generation'
   | 'dernierContact'
-  | 'reseau';
+  | 'reseau'
+  /** Of the user on this workstation, JSON (contract/reglages.ts). */
+  | 'preferences';
 
 export const lireReglage = (db: ReadableDb, nom: NomReglage): string | undefined =>
   db.lire<{ valeur: string }>(sql`select valeur from reglage where nom = ${nom}`)?.valeur;

@@ -23,7 +23,8 @@ export const LECTURES: Commandes<
   | 'validation:lire'
   | 'trace:noter'
 > = {
-  'agenda:lire': (ctx, periode) => ok([...lireAgenda(ctx.coffre.base, ctx.verifier, periode)]),
+  'agenda:lire': (ctx, periode) =>
+    ok([...lireAgenda(ctx.coffre.base, ctx.verifier, { ...periode, moi: ctx.professionnelId })]),
   'reunion:lire': (ctx, { seanceId }) =>
     ouIntrouvable(lireReunion(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
   'reunion:cas': (ctx, { inscriptionId, motif }) => {

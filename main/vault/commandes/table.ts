@@ -2,6 +2,7 @@ import type { NomCommande } from '../../../contract/commandes.ts';
 import type { Commandes } from './contexte.ts';
 import { EDITIONS } from './edition.ts';
 import { LECTURES } from './lecture.ts';
+import { POSTE } from './poste.ts';
 import { RECHERCHES } from './recherche.ts';
 import { SYNCHRO } from './synchro.ts';
 import { VALIDATIONS } from './validation.ts';
@@ -13,7 +14,11 @@ export const COMMANDES: Commandes<NomCommande> = {
   ...EDITIONS,
   ...VALIDATIONS,
   ...SYNCHRO,
+  ...POSTE,
 };
 
-/** What still answers once the lease has ended: the state of the sync, and the contact that may renew it. */
-export const SANS_BAIL: readonly NomCommande[] = ['sync:etat', 'sync:maintenant'];
+/**
+ * What still answers once the lease has ended: the state of the sync, the contact that may renew it, and
+ * the user's own keyboard.
+ */
+export const SANS_BAIL: readonly NomCommande[] = ['sync:etat', 'sync:maintenant', 'preferences:lire'];

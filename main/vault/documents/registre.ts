@@ -53,3 +53,13 @@ export const compterManquants = (db: ReadableDb): number =>
   db.lire<{ nombre: number }>(sql`
     select count(distinct sha256) as nombre from ligne
     where sha256 is not null and sha256 not in (select sha256 from fichier where complet = 1)`)?.nombre ?? 0;
+
+/** Files that the rows point at, and those that are whole on this workstation. */
+export const compterFichiers = (
+  db: ReadableDb,
+): { readonly documents: number; readonly documentsRecus: number } =>
+  db.lire<{ documents: number; documentsRecus: number }>(sql`
+    select count(distinct ligne.sha256) as documents,
+      count(distinct case when complet = 1 then ligne.sha256 end) as documentsRecus
+    from ligne left join fichier on fichier.sha256 = ligne.sha256
+    where ligne.sha256 is not null`) ?? { documents: 0, documentsRecus: 0 };

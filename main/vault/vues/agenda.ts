@@ -1,4 +1,4 @@
-import type { VueSeance } from '../../../contract/vues.ts';
+import type { VueSeance, VueSeanceAgenda } from '../../../contract/vues.ts';
 import type { EtatInscription } from '../../../domain/seance/seance.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
@@ -17,12 +17,22 @@ const PRETS: readonly EtatInscription[] = ['pret', 'avisSaisi', 'enregistre'];
 export function lireAgenda(
   db: ReadableDb,
   verifier: VerificateurAccuse,
-  { du, au }: { readonly du: string; readonly au: string },
-): readonly VueSeance[] {
+  { du, au, moi }: { readonly du: string; readonly au: string; readonly moi: string },
+): readonly VueSeanceAgenda[] {
   return lireSeances(db)
     .filter((s) => jourLocal(s.debut) >= du && jourLocal(s.debut) <= au)
     .toSorted((a, b) => Date.parse(a.debut) - Date.parse(b.debut))
-    .flatMap((s) => vueSeance(db, verifier, s) ?? []);
+    .flatMap((s) => {
+      const vue = vueSeance(db, verifier, s);
+      return vue ? [{ ...vue, monRole: roleDe(db, s, moi) }] : [];
+    });
+}
+
+/** What a professional is in a séance: its RCP's coordinator, or one whose presence is noted or announced. */
+function roleDe(db: ReadableDb, seance: Donnee<'seance'>, moi: string): VueSeanceAgenda['monRole'] {
+  if (lireDonnee(db, 'rcp', seance.rcpId)?.coordonnateurId === moi) return 'coordonnateur';
+  const present = lirePresences(db, seance.id).some((p) => p.professionnelId === moi);
+  return present ? 'participant' : null;
 }
 
 /** Day of an instant on this workstation's calendar, YYYY-MM-DD. */

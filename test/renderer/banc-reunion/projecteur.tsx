@@ -9,6 +9,7 @@ import type { ApiProjection } from '../../../contract/ipc.ts';
 poserTheme(location.hash === '#sombre' ? 'sombre' : 'clair');
 const canal = new BroadcastChannel('projecteur');
 const api: ApiProjection = {
+  surTheme: () => () => undefined,
   surVue: (suite) => {
     const ecoute = ({ data }: MessageEvent) => suite(data);
     canal.addEventListener('message', ecoute);

@@ -16,10 +16,16 @@ export const estLocale = (adresse: string): boolean => LOCALES.test(new URL(adre
 export function lireAdresse(saisie: string): Result<string, Refus> {
   const nette = saisie.trim();
   if (nette === '') return err('vide');
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(nette) ? nette : `https://${nette}`);
-  if (!url || url.hostname === '' || /\s/.test(nette)) return err('forme');
-  if (url.username !== '' || url.password !== '') return err('forme');
+  const url = /\s/.test(nette) ? null : completer(nette);
+  if (!url || url.hostname === '' || url.username !== '' || url.password !== '') return err('forme');
   if (url.protocol === 'https:') return ok(url.origin);
   if (url.protocol !== 'http:') return err('forme');
   return estLocale(url.origin) ? ok(url.origin) : err('https');
+}
+
+/** Without its protocol an address is https, or http on this machine, where the demonstration is. */
+function completer(adresse: string): URL | null {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(adresse)) return URL.parse(adresse);
+  const url = URL.parse(`https://${adresse}`);
+  return url && estLocale(url.href) ? URL.parse(`http://${adresse}`) : url;
 }

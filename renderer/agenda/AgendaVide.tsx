@@ -2,6 +2,7 @@ import { poste, synchro } from '../application/poste.ts';
 import { useSource } from '../application/source.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
+import type { Filtres } from './filtres.ts';
 import type { VueAgenda } from './memoire.ts';
 import { textes } from './textes.ts';
 
@@ -20,6 +21,18 @@ export function AgendaVide({ vue, onRevenir }: Props) {
       gestes={<Bouton onPress={onRevenir}>{textes.vide.geste}</Bouton>}
     >
       {premiere ? textes.vide.enCours : textes.vide.corps} {horsLigne ? textes.vide.horsLigne : null}
+    </EtatVide>
+  );
+}
+
+type PropsFiltre = { readonly total: number; readonly filtres: Filtres; readonly onRetirer: () => void };
+
+/** There are séances, and the filters hide them all. */
+export function ToutFiltre({ total, filtres, onRetirer }: PropsFiltre) {
+  const f = textes.filtres;
+  return (
+    <EtatVide icone="filter" titre={f.vide} gestes={<Bouton onPress={onRetirer}>{f.retirer}</Bouton>}>
+      {f.videCorps(total)} {filtres.miennes ? f.videMiennes : null}
     </EtatVide>
   );
 }

@@ -1,4 +1,4 @@
-import type { VueSeance } from '../../contract/vues.ts';
+import type { VueSeanceAgenda } from '../../contract/vues.ts';
 import { dateColonne } from '../../domain/texte/dates.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale } from '../application/textes/nombres.ts';
@@ -11,7 +11,7 @@ import { aspectSeance, etatDeListe, passee } from './etat-seance.ts';
 import { textes } from './textes.ts';
 
 type Props = {
-  readonly seances: readonly VueSeance[];
+  readonly seances: readonly VueSeanceAgenda[];
   readonly choisie: string | null;
   readonly maintenant: Date;
   readonly choisir: (id: string) => void;
@@ -35,9 +35,10 @@ function Section(props: Props & { readonly titre: string }) {
   if (seances.length === 0) return null;
   const dossiers = seances.reduce((somme, s) => somme + s.dossiers, 0);
   return (
-    <Panneau titre={titre} fin={textes.compteSeances(seances.length, dossiers)}>
+    <Panneau forme="colonne" titre={titre} fin={textes.compteSeances(seances.length, dossiers)}>
       <Tableau
         label={titre}
+        fixe
         colonnes={colonnes(maintenant)}
         lignes={seances}
         texte={(s) => textes.nomSeance(s, aspectSeance(s, maintenant).mot)}
@@ -50,23 +51,34 @@ function Section(props: Props & { readonly titre: string }) {
 
 const { colonnes: titres } = textes;
 
-function colonnes(maintenant: Date): readonly Colonne<VueSeance>[] {
+function colonnes(maintenant: Date): readonly Colonne<VueSeanceAgenda>[] {
   return [
     { id: 'date', titre: titres.date, largeur: 96, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
     {
       id: 'heure',
       titre: titres.heure,
-      largeur: 76,
+      largeur: 74,
       cellule: (s) => <span className={styles['insecable']}>{heureLocale(s.debut)}</span>,
     },
     { id: 'seance', titre: titres.seance, entete: true, cellule: (s) => s.rcp },
-    { id: 'lieu', titre: titres.lieu, cellule: (s) => textes.lieu(s) },
-    { id: 'dossiers', titre: titres.dossiers, largeur: 78, cellule: (s) => s.dossiers },
+    {
+      id: 'lieu',
+      titre: titres.lieu,
+      largeur: 158,
+      cellule: (s) => <span className={styles['second']}>{textes.lieu(s)}</span>,
+    },
+    {
+      id: 'role',
+      titre: titres.role,
+      largeur: 116,
+      cellule: (s) => <span className={styles['second']}>{textes.roles[s.monRole ?? 'membre']}</span>,
+    },
+    { id: 'dossiers', titre: titres.dossiers, largeur: 76, nombre: true, cellule: (s) => s.dossiers },
     { id: 'prets', titre: titres.prets, largeur: 150, cellule: (s) => <Prets seance={s} /> },
     {
       id: 'etat',
       titre: titres.etat,
-      largeur: 150,
+      largeur: 170,
       cellule: (s) => <Etat seance={s} maintenant={maintenant} />,
     },
   ];
@@ -76,7 +88,7 @@ const Jour = ({ jour }: { readonly jour: string }) => (
   <b className={styles['insecable']}>{capitale(dateColonne(jour))}</b>
 );
 
-function Prets({ seance }: { readonly seance: VueSeance }) {
+function Prets({ seance }: { readonly seance: VueSeanceAgenda }) {
   if (seance.dossiers === 0) return null;
   return (
     <span className={styles['prets']}>
@@ -93,7 +105,7 @@ function Prets({ seance }: { readonly seance: VueSeance }) {
   );
 }
 
-function Etat({ seance, maintenant }: { readonly seance: VueSeance; readonly maintenant: Date }) {
+function Etat({ seance, maintenant }: { readonly seance: VueSeanceAgenda; readonly maintenant: Date }) {
   const { icone, ton, mot } = etatDeListe(seance, maintenant);
   return (
     <Pastille icone={icone} ton={ton}>

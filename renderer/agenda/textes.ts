@@ -65,6 +65,31 @@ export const textes = {
   aucunDossier: 'Aucun dossier inscrit',
   disponible: 'Disponible hors ligne',
   etats: { enCours: 'En cours', terminee: 'Terminée', prete: 'Prête', enPreparation: 'En préparation' },
+  filtres: {
+    label: 'Filtres',
+    rcp: 'RCP',
+    toutesRcp: 'Toutes les RCP',
+    etat: 'État',
+    tousEtats: 'Tous les états',
+    etats: {
+      aVenir: 'À venir',
+      aPreparer: 'Dossiers à préparer',
+      aValider: 'Avis à valider',
+      terminees: 'Terminées',
+    },
+    miennes: 'Mes séances',
+    retirer: 'Retirer les filtres',
+    compte: (n: number, total: number) => `${compter(n, 'séance', 'séances')} sur ${total}`,
+    vide: t('Aucune séance avec ces filtres'),
+    videCorps: (total: number) =>
+      t(
+        total < 2
+          ? 'Une séance de cette période est cachée par les filtres.'
+          : `${total} séances de cette période sont cachées par les filtres.`,
+      ),
+    videMiennes: t('« Mes séances » : celles dont vous coordonnez la RCP, ou où votre présence est notée.'),
+  },
+  roles: { coordonnateur: 'Coordonnateur', participant: 'Participant', membre: 'Membre' },
   detail: {
     label: 'Séance choisie',
     demarrer: 'Démarrer la réunion',
@@ -91,6 +116,7 @@ export const textes = {
     heure: 'Heure',
     seance: 'Séance',
     lieu: 'Lieu',
+    role: 'Mon rôle',
     dossiers: 'Dossiers',
     prets: 'Prêts',
     etat: 'État',

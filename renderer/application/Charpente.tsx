@@ -37,8 +37,15 @@ const entrees: readonly EntreeNavigation<NomEcran>[] = [
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
 
+const PageReglages = lazy(() => import('../reglages/Reglages.tsx').then((m) => ({ default: m.Reglages })));
+
+const reglages: EntreeNavigation<NomEcran> = {
+  id: 'reglages',
+  libelle: textes.ecrans.reglages,
+  icone: 'settings',
+};
 /** In the list of Ctrl+K too. */
-const ecransOfferts = entrees.map(({ id, libelle, icone }) => ({
+const ecransOfferts = [...entrees, reglages].map(({ id, libelle, icone }) => ({
   libelle,
   icone,
   aller: () => allerEcran(id),
@@ -102,6 +109,7 @@ function cleEcran(r: Route): string {
 
 function Page({ ici, session }: { readonly ici: Route; readonly session: VueSession }) {
   if (ici.ecran === 'agenda') return <Agenda />;
+  if (ici.ecran === 'reglages') return <PageReglages />;
   if (ici.ecran === 'synchronisation') return <PageSynchronisation opId={ici.opId} session={session} />;
   if (ici.ecran === 'dossier') return <PageDossier patientId={ici.patientId} retour={ici.retour} />;
   const { seanceId } = ici;

@@ -5,6 +5,7 @@ import { touches } from '../ui/clavier/touches.ts';
 import { Menu, type ActionMenu } from '../ui/menu/Menu.tsx';
 import { appeler } from './collegiale.ts';
 import { poserSession, relireSession } from './poste.ts';
+import { aller } from './route.ts';
 import { textes } from './textes/application.ts';
 
 type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
@@ -20,7 +21,8 @@ async function finir(canal: 'session:verrouiller' | 'session:fermer'): Promise<v
 /** Who is signed in, and how to leave. */
 export function MenuTitulaire({ session, onSeReconnecter }: Props) {
   const verrouiller = () => void finir('session:verrouiller');
-  useRaccourcis([lier('verrouiller', verrouiller)]);
+  const regler = () => aller({ ecran: 'reglages' });
+  useRaccourcis([lier('verrouiller', verrouiller), lier('reglages', regler)]);
   const actions: readonly ActionMenu[] = [
     ...(session.etat === 'horsLigne'
       ? [
@@ -32,6 +34,13 @@ export function MenuTitulaire({ session, onSeReconnecter }: Props) {
           },
         ]
       : []),
+    {
+      id: 'reglages',
+      libelle: textes.ecrans.reglages,
+      icone: 'settings',
+      touche: touches.reglages.touches[0],
+      onAction: regler,
+    },
     {
       id: 'verrouiller',
       libelle: textes.titulaire.verrouiller,

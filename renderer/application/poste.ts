@@ -1,5 +1,6 @@
 import type { VueEcrans, VueSession, VueSync } from '../../contract/vues.ts';
 import { appeler, ecouter } from './collegiale.ts';
+import { lireReglages, oublierPreferences, lirePreferences } from './reglages.ts';
 import { oublierRoute } from './route.ts';
 import { creerSource } from './source.ts';
 
@@ -43,10 +44,16 @@ export function suivrePoste({ ouvert }: Poste, session: VueSession): Poste {
 export function poserSession(session: VueSession): void {
   const avant = poste.lire();
   const apres = suivrePoste(avant, session);
-  if (session.etat === 'deconnecte') oublierRoute();
+  if (session.etat === 'deconnecte') {
+    oublierRoute();
+    oublierPreferences();
+  }
   if (!apres.ouvert) fermetureDemandee.poser(null);
   poste.poser(apres);
-  if (apres.ouvert && !avant.ouvert) void lireSynchro();
+  if (apres.ouvert && !avant.ouvert) {
+    void lireSynchro();
+    void lirePreferences();
+  }
   if (!apres.ouvert) synchro.poser(null);
   // The lock screen says whether the server answers: it was last asked when the session opened.
   if (avant.ouvert && session.etat === 'verrouille') void relireSession();
@@ -71,6 +78,7 @@ export function suivreMain(): void {
   });
   ecouter('projection:change', (vue) => ecrans.poser(vue));
   ecouter('fermeture:enAttente', (nombre) => fermetureDemandee.poser(nombre));
+  void lireReglages();
   void relireSession();
   void appeler('projection:etat', null).then((lue) => {
     if (lue.ok) ecrans.poser(lue.value);

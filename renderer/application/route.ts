@@ -6,6 +6,7 @@ export type Route =
   | { readonly ecran: 'agenda' }
   | { readonly ecran: 'reunion'; readonly seanceId: string | null }
   | { readonly ecran: 'validation'; readonly seanceId: string | null }
+  | { readonly ecran: 'reglages' }
   | { readonly ecran: 'synchronisation'; readonly opId: string | null }
   | { readonly ecran: 'dossier'; readonly patientId: string | null; readonly retour: Route };
 export type NomEcran = Route['ecran'];
@@ -50,7 +51,7 @@ export function aller(vers: Route): void {
 
 /** The entry of the bar: an écran without anything chosen in it yet. */
 export function allerEcran(ecran: NomEcran): void {
-  if (ecran === 'agenda') aller({ ecran });
+  if (ecran === 'agenda' || ecran === 'reglages') aller({ ecran });
   else if (ecran === 'synchronisation') aller({ ecran, opId: null });
   else if (ecran === 'dossier') ouvrirDossier(dossierCourant.lire());
   else aller({ ecran, seanceId: seanceCourante.lire() });

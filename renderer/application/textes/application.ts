@@ -11,6 +11,7 @@ export const textes = {
     dossier: 'Dossiers',
     validation: 'Validation',
     synchronisation: 'Synchronisation',
+    reglages: 'Réglages',
   },
   titulaire: {
     label: (nom: string) => t(`Session de ${nom}`),

@@ -7,6 +7,8 @@ type Option<K extends string> = { readonly id: K; readonly libelle: string };
 
 type Props<K extends string> = {
   readonly label: string;
+  /** For a choice whose value says what it is: the label is told, not shown. */
+  readonly labelMasque?: boolean;
   readonly options: readonly Option<K>[];
   readonly value: K | null;
   readonly onChange: (id: K) => void;
@@ -24,12 +26,15 @@ export function Choix<K extends string>(props: Props<K>) {
       isDisabled={props.inactif ?? false}
       isInvalid={props.erreur !== undefined}
       placeholder={props.vide ?? 'Choisir'}
+      {...(props.labelMasque === true ? { 'aria-label': props.label } : {})}
       onChange={(choisi) => {
         const option = props.options.find(({ id }) => id === choisi);
         if (option !== undefined) props.onChange(option.id);
       }}
     >
-      <Label className={classes(styles['etiquette'])}>{props.label}</Label>
+      {props.labelMasque === true ? null : (
+        <Label className={classes(styles['etiquette'])}>{props.label}</Label>
+      )}
       <Button className={classes(styles['saisie'], styles['choix'])}>
         <SelectValue className={classes(styles['valeur'])} />
         <Icone nom="chevron-down" taille="s" />

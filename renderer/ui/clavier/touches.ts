@@ -54,6 +54,7 @@ export const touches = {
   zoomNormal: partout('Taille normale', 'Ctrl+0'),
   zoomPlus: partout('Agrandir la fenêtre', 'Ctrl++'),
   zoomMoins: partout('Réduire la fenêtre', 'Ctrl+−'),
+  reglages: partout('Réglages', 'Alt+R'),
   pleinEcran: partout('Plein écran', 'F11'),
   inscrire: partout('Inscrire un dossier', 'Alt+I'),
   descendre: partout('Descendre d’un rang', 'Alt+Maj+↓'),
@@ -117,6 +118,9 @@ export const touches = {
   seanceSuivante: { ...agenda('Séance suivante', '↓'), repete: true },
   ouvrirSeance: agenda('Ouvrir', 'Entrée'),
   vueListe: agenda('Vue liste', 'L'),
+  filtrer: agenda('Filtrer', 'F'),
+  mesSeances: agenda('Mes séances seulement', 'M'),
+  retirerFiltres: agenda('Retirer les filtres', 'Échap'),
   demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
 
   prendreGauche: arbitrage('Choisir votre version', '←'),

@@ -12,6 +12,8 @@ export type Colonne<T> = {
   readonly entete?: boolean;
   /** Pixels; absent, what its cells need. */
   readonly largeur?: number;
+  /** Figures: at the end of the cell. */
+  readonly nombre?: boolean;
   /** Takes all that the other columns leave. */
   readonly reste?: boolean;
 };
@@ -32,6 +34,8 @@ type Props<T extends { readonly id: string }> = {
   readonly onOuvrir?: (id: string) => void;
   readonly densite?: 'tableau' | 'validation';
   readonly vide?: ReactNode;
+  /** Column widths are kept whatever the cells hold: several tables stand in line. */
+  readonly fixe?: boolean;
 };
 
 /** Grid with rows of 30 (33 with boxes): arrows move, Espace ticks, Entrée opens. */
@@ -40,7 +44,7 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
   return (
     <Table
       aria-label={props.label}
-      className={classes(styles['tableau'], styles[densite])}
+      className={classes(styles['tableau'], styles[densite], props.fixe === true && styles['fixe'])}
       selectionMode={coches === undefined ? 'none' : 'multiple'}
       selectionBehavior="toggle"
       selectedKeys={coches ?? []}
@@ -56,7 +60,13 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
           </Column>
         )}
         {props.colonnes.map(({ id, titre, entete, ...colonne }) => (
-          <Column key={id} id={id} isRowHeader={entete ?? false} style={toLargeur(colonne)}>
+          <Column
+            key={id}
+            id={id}
+            isRowHeader={entete ?? false}
+            style={toLargeur(colonne)}
+            className={classes(colonne.nombre === true && styles['nombre'])}
+          >
             {titre}
           </Column>
         ))}
@@ -74,8 +84,10 @@ export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
                 <Coche />
               </Cell>
             )}
-            {props.colonnes.map(({ id, cellule }) => (
-              <Cell key={id}>{cellule(ligne)}</Cell>
+            {props.colonnes.map(({ id, cellule, nombre }) => (
+              <Cell key={id} className={classes(nombre === true && styles['nombre'])}>
+                {cellule(ligne)}
+              </Cell>
             ))}
           </Row>
         ))}

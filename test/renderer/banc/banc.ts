@@ -41,6 +41,26 @@ const poste = new FauxPoste({
   'session:verrouiller': () => passer({ ...donnees.session, etat: 'verrouille' }),
   'session:fermer': () => passer(donnees.horsSession),
   'projection:etat': () => ok({ projette: false, noir: false, ecran: null, ecrans: [] }),
+  'enrolement:lire': () =>
+    ok(donnees.enrolements[location.hash.slice(1)] ?? { requis: false, adresse: null, politique: null }),
+  'enrolement:verifier': ({ adresse }) =>
+    ok({ type: 'serveur', serveur: { ...donnees.serveurPropose, adresse: `https://${adresse}` } }),
+  'enrolement:accepter': () => {
+    poste.valeur('enrolement:lire', { requis: false, adresse: null, politique: null });
+    return ok({ refus: null });
+  },
+  'reglages:lire': () => ok(donnees.reglages),
+  'reglages:ecrire': (champs) => {
+    const vue = poste.reglages ?? donnees.reglages;
+    const choisis = Object.fromEntries(Object.entries(champs).filter(([, v]) => v !== undefined));
+    poste.reglages = { ...vue, reglages: { ...vue.reglages, ...choisis } };
+    return ok(poste.reglages);
+  },
+  'poste:faits': () => ok(donnees.faits),
+  'coffre:mesurer': () => ok({ tailleOctets: 48_312_320, documents: 164, documentsRecus: 161 }),
+  'preferences:lire': () => ok(null),
+  'preferences:ecrire': () => ok(null),
+  'application:copier': () => ok(null),
   'application:quitter': () => ok(null),
   'agenda:lire': ({ du, au }) =>
     ok(donnees.seances.filter((s) => s.debut.slice(0, 10) >= du && s.debut.slice(0, 10) <= au)),

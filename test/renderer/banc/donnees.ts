@@ -1,4 +1,6 @@
-import type { VueReunion, VueSeance, VueSession, VueSync } from '../../../contract/vues.ts';
+import type { ServeurPropose, VueEnrolement } from '../../../contract/enrolement.ts';
+import type { VueFaitsPoste, VueReglages } from '../../../contract/reglages.ts';
+import type { VueReunion, VueSeance, VueSeanceAgenda, VueSession, VueSync } from '../../../contract/vues.ts';
 import { ABSENT, avecHomonyme, dossier, homonyme, inscrits } from './dossier.ts';
 import { id } from './id.ts';
 
@@ -58,9 +60,51 @@ export const sync: VueSync = {
   bailJusqua: '2026-12-03T13:54:00+01:00',
 };
 
-type Bref = Partial<VueSeance> & Pick<VueSeance, 'rcp' | 'debut' | 'fin'>;
+const EMPREINTE =
+  '3F:A0:07:5C:E1:9B:44:D2:88:0E:6A:F5:31:C7:B9:02:5D:EE:14:93:A8:70:C6:2B:F1:4D:99:08:E3:5A:7C:D6';
+
+export const serveurPropose: ServeurPropose = {
+  adresse: 'https://dcc.onco-rivieres.example',
+  nom: 'Serveur central du DCC',
+  reseau: 'Réseau régional Onco-Rivières',
+  version: '0.1.0',
+  demonstration: false,
+  empreinte: EMPREINTE,
+  jusqua: '2029-06-30T22:00:00.000Z',
+  confirme: false,
+};
+
+const fichier = 'C:\\ProgramData\\Collegiale\\collegiale.json';
+/** First runs, by the hash of the page. */
+export const enrolements: Readonly<Record<string, VueEnrolement>> = {
+  premier: { requis: true, adresse: null, politique: null },
+  impose: {
+    requis: true,
+    adresse: 'https://dcc.onco-rivieres.example',
+    politique: { fichier, lisible: true },
+  },
+  illisible: { requis: true, adresse: null, politique: { fichier, lisible: false } },
+};
+
+export const reglages: VueReglages = {
+  reglages: { theme: 'systeme', themeProjection: 'clair', zoom: 100, verrouillageMin: 5 },
+  verrouillageMaxMin: 15,
+};
+
+export const faits: VueFaitsPoste = {
+  version: '0.1.0',
+  protocole: 2,
+  systeme: 'Windows_NT 10.0.26100, x64',
+  serveur: 'https://dcc.onco-rivieres.example',
+  empreinteSceau: EMPREINTE,
+  sceauJusqua: '2029-06-30T22:00:00.000Z',
+  politique: fichier,
+  stockageFaible: false,
+};
+
+type Bref = Partial<VueSeanceAgenda> & Pick<VueSeance, 'rcp' | 'debut' | 'fin'>;
 let prochain = 100;
-const seance = (s: Bref): VueSeance => ({
+const seance = (s: Bref): VueSeanceAgenda => ({
   id: id(prochain++),
   genre: 'rcp',
   lieu: '',
@@ -75,12 +119,14 @@ const seance = (s: Bref): VueSeance => ({
   documents: 0,
   documentsRecus: 0,
   presences: [],
+  // The one signed in coordinates the digestive RCPs, and goes to some others.
+  monRole: s.rcp.includes('igestif') ? 'coordonnateur' : /Sein|Gynéco/.test(s.rcp) ? 'participant' : null,
   ...s,
 });
 const le = (jour: string, h: string): string => `2026-${jour}T${h}:00+01:00`;
 const de = (jour: string, a: string, b: string) => ({ debut: le(jour, a), fin: le(jour, b) });
 
-export const digestif: VueSeance = {
+export const digestif: VueSeanceAgenda = {
   ...seance({ rcp: 'RCP Digestif', ...de('11-26', '14:00', '16:30'), lieu: 'salle Laennec', mode: 'mixte' }),
   id: id(1),
   dossiers: 28,
@@ -96,7 +142,7 @@ export const digestif: VueSeance = {
   ],
 };
 
-export const seances: readonly VueSeance[] = [
+export const seances: readonly VueSeanceAgenda[] = [
   seance({
     rcp: 'RCP Digestif',
     ...de('11-19', '14:00', '16:30'),
@@ -198,8 +244,10 @@ export const seances: readonly VueSeance[] = [
   seance({ rcp: 'RCP Digestif', ...de('12-24', '14:00', '16:30') }),
 ];
 
+const { monRole: _, ...seanceDigestif } = digestif;
+
 export const reunion: VueReunion = {
-  seance: digestif,
+  seance: seanceDigestif,
   identiteProjetee: 'masquee',
   quorum: {
     resultat: 'atteint',

@@ -7,6 +7,7 @@ import type {
   Evenement,
   SortieCanal,
 } from '../../../contract/ipc.ts';
+import type { VueReglages } from '../../../contract/reglages.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 
 export type Reponses = {
@@ -20,6 +21,8 @@ export type Appel = { readonly canal: Canal; readonly entree: unknown };
 /** Main and the vault, scripted: what each channel answers, what was asked, and events on demand. */
 export class FauxPoste {
   readonly appels: Appel[] = [];
+  /** Settings as they were last written. */
+  reglages: VueReglages | null = null;
   readonly #reponses: Reponses;
   readonly #suites = new Map<Evenement, Set<(charge: never) => void>>();
 

@@ -60,6 +60,55 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('l');
     await page.getByRole('grid', { name: 'À venir' }).waitFor();
   },
+  'agenda-filtre': async (page) => {
+    await entrer(page);
+    await page.keyboard.press('l');
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: /^Tous les états/ }).click();
+    await page.getByRole('option', { name: 'À venir' }).click();
+    await page.getByRole('button', { name: 'Retirer les filtres' }).waitFor();
+  },
+  'agenda-filtre-vide': async (page) => {
+    await entrer(page);
+    await page.getByRole('button', { name: /^Toutes les RCP/ }).click();
+    await page.getByRole('option', { name: 'RCP Thorax' }).click();
+    await page.keyboard.press('m');
+    await page.getByText('Aucune séance avec ces filtres').waitFor();
+  },
+  reglages: (page) => regler(page),
+  'reglages-politique': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.valeur('reglages:ecrire', { ...donnees.reglages, verrouillageMaxMin: 10 });
+    });
+    await regler(page);
+    await page.getByRole('radio', { name: 'Clair' }).first().click({ force: true });
+    await page.getByText(/Votre établissement limite ce délai/).waitFor();
+  },
+  enrolement: (page) => enroler(page, 'premier'),
+  'enrolement-serveur': (page) => enroler(page, 'premier', true),
+  'enrolement-politique': async (page) => {
+    await enroler(page, 'impose');
+    await page.getByRole('heading', { name: 'Est-ce bien votre serveur' }).waitFor();
+  },
+  'enrolement-politique-illisible': (page) => enroler(page, 'illisible'),
+  ...Object.fromEntries(
+    (['https', 'certificat', 'autreVersion', 'illisible', 'absent', 'sceauPolitique'] as const).map(
+      (refus) => [
+        `enrolement-${refus}`,
+        async (page: Page) => {
+          await enroler(page, 'premier');
+          await page.evaluate(
+            (r) => window.banc.poste.valeur('enrolement:verifier', { type: 'refus', refus: r }),
+            refus,
+          );
+          await page.getByRole('textbox', { name: 'Adresse' }).fill('dcc.onco-rivieres.example');
+          await page.keyboard.press('Enter');
+          await page.getByRole('alert').waitFor();
+        },
+      ],
+    ),
+  ),
   ...Object.fromEntries(
     (['certificat', 'autreVersion', 'illisible', 'autreSceau', 'enPanne'] as const).flatMap((serveur) => [
       [`connexion-${serveur}`, (page: Page) => session(page, { serveur })],
@@ -325,4 +374,25 @@ async function aTraiter(page: Page): Promise<void> {
     });
   });
   await page.getByRole('button', { name: '1 opération refusée' }).click();
+}
+
+/** Signs in, to the settings. */
+async function regler(page: Page): Promise<void> {
+  await entrer(page);
+  await page.keyboard.press('Alt+r');
+  await page.getByRole('heading', { level: 1, name: 'Réglages' }).waitFor();
+  await page.getByRole('button', { name: 'Copier le diagnostic' }).waitFor();
+}
+
+/** A workstation that knows no server. */
+async function enroler(page: Page, cas: string, verifier = false): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+    location.reload();
+  }, cas);
+  await page.getByRole('heading', { level: 1, name: 'Rattacher ce poste' }).waitFor();
+  if (!verifier) return;
+  await page.getByRole('textbox', { name: 'Adresse' }).fill('dcc.onco-rivieres.example');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Est-ce bien votre serveur' }).waitFor();
 }

@@ -1,0 +1,55 @@
+import type { VueSeanceAgenda } from '../../contract/vues.ts';
+import { aller } from '../application/route.ts';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { focusVolet } from '../ui/clavier/volets.ts';
+import type { ActionsAgenda } from './Agenda.tsx';
+import { estFiltre, type Filtres, SANS_FILTRE } from './filtres.ts';
+import type { VueAgenda } from './memoire.ts';
+import { textes } from './textes.ts';
+
+type Agenda = {
+  readonly vue: VueAgenda;
+  readonly filtres: Filtres;
+  readonly seances: readonly VueSeanceAgenda[];
+  readonly choisie: VueSeanceAgenda | undefined;
+} & ActionsAgenda;
+
+/** Every key of the agenda. */
+export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }: Agenda): void {
+  const semaine = vue === 'semaine';
+  const voisine = (pas: 1 | -1) => {
+    const rang = seances.findIndex((s) => s.id === choisie?.id);
+    const cible = seances[Math.min(seances.length - 1, Math.max(0, rang + pas))];
+    if (cible === undefined) return;
+    actions.choisir(cible.id);
+    document.querySelector<HTMLElement>(`[data-seance="${CSS.escape(cible.id)}"]`)?.focus();
+  };
+  useRaccourcis([
+    lier('semainePrecedente', () => actions.tourner(-1), {
+      libelle: semaine ? textes.precedente : textes.moisPrecedent,
+      pied: true,
+    }),
+    lier('semaineSuivante', () => actions.tourner(1), {
+      libelle: semaine ? textes.suivante : textes.moisSuivant,
+      pied: true,
+    }),
+    lier('seancePrecedente', () => voisine(-1)),
+    lier('seanceSuivante', () => voisine(1)),
+    lier('ouvrirSeance', () => choisie && actions.ouvrir(choisie.id), {
+      pied: true,
+      inactif: choisie === undefined,
+    }),
+    lier('demarrerReunion', () => choisie && aller({ ecran: 'reunion', seanceId: choisie.id }), {
+      pied: true,
+      inactif: choisie === undefined,
+    }),
+    lier('filtrer', () => focusVolet('filtres')),
+    lier('mesSeances', () => actions.filtrer({ ...filtres, miennes: !filtres.miennes })),
+    lier('retirerFiltres', () => actions.filtrer(SANS_FILTRE), { inactif: !estFiltre(filtres) }),
+    lier('vueListe', () => actions.choisirVue(semaine ? 'liste' : 'semaine'), {
+      libelle: semaine ? 'Vue liste' : 'Vue semaine',
+      pied: true,
+    }),
+  ]);
+}

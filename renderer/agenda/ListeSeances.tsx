@@ -65,7 +65,7 @@ function colonnes(maintenant: Date): readonly Colonne<VueSeanceAgenda>[] {
       id: 'lieu',
       titre: titres.lieu,
       largeur: 158,
-      cellule: (s) => <span className={styles['second']}>{textes.lieu(s)}</span>,
+      cellule: (s) => <span className={styles['second']}>{textes.lieuSeul(s)}</span>,
     },
     {
       id: 'role',

@@ -52,6 +52,8 @@ export const textes = {
   quand: (s: VueSeance) =>
     capitale(`${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)} à ${heureLocale(s.fin)}`),
   lieu: (s: VueSeance) => capitale(avecMode(s, MODES_LONGS).join(' ')),
+  /** For a column: the place, or how it is held where there is none. */
+  lieuSeul: (s: VueSeance) => capitale(s.lieu === '' ? MODES_LONGS[s.mode] : s.lieu),
   nomSeance: (s: VueSeance, etat: string) =>
     `${s.rcp}, ${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)}, ${etat}`,
   staff: 'Staff, sans fiche RCP',

@@ -51,11 +51,16 @@ export function Enrolement({ vue, version }: Props) {
         </div>
       </section>
       <section className={connexion['droite']} aria-labelledby="titre-volet">
-        <h2 ref={titre} tabIndex={-1} id="titre-volet" className={connexion['titreVolet']}>
+        <h2
+          ref={titre}
+          tabIndex={-1}
+          id="titre-volet"
+          className={classes(connexion['titreVolet'], styles['question'])}
+        >
           {serveur ? textes.volet.serveur : textes.volet.adresse}
         </h2>
         {serveur ? (
-          <ServeurTrouve serveur={serveur} imposee={vue.adresse !== null} {...demarche} />
+          <ServeurTrouve {...demarche} serveur={serveur} imposee={vue.adresse !== null} />
         ) : (
           <Adresse vue={vue} {...demarche} />
         )}

@@ -29,6 +29,7 @@ const PageDossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ d
 const PageSynchronisation = lazy(() =>
   import('../synchronisation/Synchronisation.tsx').then((m) => ({ default: m.Synchronisation })),
 );
+const PageReglages = lazy(() => import('../reglages/Reglages.tsx').then((m) => ({ default: m.Reglages })));
 
 const entrees: readonly EntreeNavigation<NomEcran>[] = [
   { id: 'agenda', libelle: textes.ecrans.agenda, icone: 'calendar-week' },
@@ -37,15 +38,8 @@ const entrees: readonly EntreeNavigation<NomEcran>[] = [
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
 
-const PageReglages = lazy(() => import('../reglages/Reglages.tsx').then((m) => ({ default: m.Reglages })));
-
-const reglages: EntreeNavigation<NomEcran> = {
-  id: 'reglages',
-  libelle: textes.ecrans.reglages,
-  icone: 'settings',
-};
 /** In the list of Ctrl+K too. */
-const ecransOfferts = [...entrees, reglages].map(({ id, libelle, icone }) => ({
+const ecransOfferts = entrees.map(({ id, libelle, icone }) => ({
   libelle,
   icone,
   aller: () => allerEcran(id),

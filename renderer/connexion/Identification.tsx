@@ -22,9 +22,9 @@ export function Identification({ identifiant: connu, principal = false }: Props)
   const { occupe, erreur, envoyer } = useEnvoi();
   const [saisi, setSaisi] = useState(() => saisieRetenue('identifiant'));
   const [motDePasse, setMotDePasse] = useState(() => saisieRetenue('motDePasse'));
-  const formulaire = useRef<HTMLFormElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (reprendreSaisies()) formulaire.current?.requestSubmit();
+    if (reprendreSaisies()) form.current?.requestSubmit();
   }, []);
   const [vide, setVide] = useState(false);
   const champ = useRef<HTMLInputElement>(null);
@@ -40,12 +40,7 @@ export function Identification({ identifiant: connu, principal = false }: Props)
     else poserSession(session);
   };
   return (
-    <form
-      ref={formulaire}
-      className={styles['formulaire']}
-      onSubmit={(event) => void soumettre(event)}
-      noValidate
-    >
+    <form ref={form} className={styles['formulaire']} onSubmit={(event) => void soumettre(event)} noValidate>
       {connu === undefined ? (
         <Champ
           label={textes.identifiant}

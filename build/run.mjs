@@ -15,6 +15,7 @@ const TASKS = {
   'test:machine-nue': 'test/machine-nue/run.ts',
   build: 'build/tasks/build.ts',
   package: 'build/tasks/package.ts',
+  pictures: 'build/tasks/pictures.ts',
   server: 'server/cli.ts',
   bench: 'test/bench/run.ts',
 };

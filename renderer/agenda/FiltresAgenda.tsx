@@ -60,7 +60,7 @@ export function FiltresAgenda({ filtres, rcps, montrees, total, filtrer }: Props
           <Bouton
             variante="discret"
             icone="x"
-            touche={touches.retirerFiltres.touches[0]}
+            touche={touches.fermer.touches[0]}
             onPress={() => filtrer(SANS_FILTRE)}
           >
             {f.retirer}

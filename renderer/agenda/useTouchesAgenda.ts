@@ -46,7 +46,10 @@ export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }:
     }),
     lier('filtrer', () => focusVolet('filtres')),
     lier('mesSeances', () => actions.filtrer({ ...filtres, miennes: !filtres.miennes })),
-    lier('retirerFiltres', () => actions.filtrer(SANS_FILTRE), { inactif: !estFiltre(filtres) }),
+    lier('fermer', () => actions.filtrer(SANS_FILTRE), {
+      libelle: textes.filtres.retirer,
+      inactif: !estFiltre(filtres),
+    }),
     lier('vueListe', () => actions.choisirVue(semaine ? 'liste' : 'semaine'), {
       libelle: semaine ? 'Vue liste' : 'Vue semaine',
       pied: true,

@@ -120,7 +120,6 @@ export const touches = {
   vueListe: agenda('Vue liste', 'L'),
   filtrer: agenda('Filtrer', 'F'),
   mesSeances: agenda('Mes séances seulement', 'M'),
-  retirerFiltres: agenda('Retirer les filtres', 'Échap'),
   demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
 
   prendreGauche: arbitrage('Choisir votre version', '←'),

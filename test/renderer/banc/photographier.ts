@@ -11,10 +11,13 @@ const formats: Readonly<Record<string, BrowserContextOptions>> = {
   grand: { colorScheme: 'light', viewport: { width: 1920, height: 1080 } },
   etroit: { colorScheme: 'light', viewport: { width: 683, height: 384 } },
   contraste: { forcedColors: 'active' },
+  'sombre-grand': { colorScheme: 'dark', viewport: { width: 1920, height: 1080 } },
 };
+/** Of `npm run pictures`: light and dark, on the two sizes of screen. */
+const duProduit = ['', 'sombre', 'grand', 'sombre-grand'];
 
 const [dossier = 'dist/banc', ...voulues] = process.argv.slice(2);
-const choisis = voulues.filter((mot) => mot in formats);
+const choisis = voulues.includes('--tous-formats') ? duProduit : voulues.filter((mot) => mot in formats);
 const noms = voulues.filter((mot) => mot in scenes);
 mkdirSync(dossier, { recursive: true });
 const banc = await demarrerBanc();

@@ -7,7 +7,7 @@ export const AIDE = `Serveur central Collégiale
       --data DOSSIER   données, clés et PostgreSQL (./donnees-serveur par défaut)
       --host ADRESSE   adresse d'écoute (127.0.0.1 par défaut)
       --demo           région de démonstration ; les codes à usage unique sont écrits ici
-      --patients N     nombre de patients de la région de démonstration (200 par défaut)
+      --patients N     nombre de patients de la région de démonstration (10 000 par défaut, 1 000 000 au plus)
       --tls-cert, --tls-key   certificat et clé au format PEM
 
   npm run server -- import [--data DOSSIER] FICHIER…

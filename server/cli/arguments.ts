@@ -118,7 +118,7 @@ const entier = (texte: string | undefined, defaut: number, max: number): number 
 
 function lireServir(values: Valeurs, donnees: string): Result<CommandeServir, string> {
   const port = entier(values.port, 8443, 65_535);
-  const patients = entier(values.patients, 200, 1_000_000);
+  const patients = entier(values.patients, 10_000, 1_000_000);
   const cert = values['tls-cert'];
   const key = values['tls-key'];
   if (port === undefined) return err('--port attend un nombre de 0 à 65535.');

@@ -20,6 +20,15 @@ export function prochainJourOuvre(date: string): string {
   return jour === 0 || jour === 6 ? prochainJourOuvre(suivant) : suivant;
 }
 
+/** Days that a hospital does not hold an RCP, MM-DD: fixed public holidays of France. */
+const FERIES = new Set(['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25']);
+
+/** The working day of a weekly meeting that falls on a public holiday: the day before, back to a worked one. */
+export function sansFerie(date: string): string {
+  if (!FERIES.has(date.slice(5))) return date;
+  return jourOuvreAvant(ajouterJours(date, -1));
+}
+
 /** A day that nobody works is told as the Friday before: an examination is not dated a Sunday. */
 export function jourOuvreAvant(date: string): string {
   const jour = new Date(enMs(date)).getUTCDay();

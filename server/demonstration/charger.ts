@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { composer, creerCompositeur, type Compositeur } from '../../edition/composer.ts';
-import type { Ligne } from '../../domain/synchro/ligne.ts';
-import type { ChargerDemonstration, ServerStore } from '../store/ports.ts';
+import type { Compositeur } from '../../edition/composer.ts';
+import type { Administration, ChargerDemonstration, ServerStore } from '../store/ports.ts';
 import { instantParis } from './calendrier.ts';
+import { composerOctets, documentCompose, type DocumentCompose } from './composer-document.ts';
+import { composerEnFils, composerIci } from './composition.ts';
 import type { DocumentACharger } from './dossier.ts';
 import { genererRegion, type Lot, type Region } from './generer.ts';
 import { lireDonnees } from './lire-donnees.ts';
+import { GRANDE_REGION } from './places.ts';
 
 /** The seed of every demonstration: everybody sees the same region. */
 export const GRAINE = 20_261_126;
@@ -28,12 +29,11 @@ export const chargerDemonstration: ChargerDemonstration = async (store, options)
     ...jourDeDemonstration(maintenant),
   });
   if (await dejaLa(store, region)) return ramenerAujourdhui(store, region);
-  const compositeur = creerCompositeur(RESSOURCES);
-  for (const lot of region.lots()) {
-    await ecrireLot(store, compositeur, lot);
-    for (const r of lot.relations) {
-      await administration.ajouterRelation(r.professionnelId, r.patientId, r.nature);
-    }
+  await ecrireLots(store, administration, region, options.patients);
+  for (const lignes of region.connus()) {
+    await store.transaction(async (tx) => {
+      for (const ligne of lignes) await tx.ecrireLigne(ligne);
+    });
   }
   const motDePasseHache = await options.hacherMotDePasse(MOT_DE_PASSE);
   const { comptes, membres, lignes } = region.annuaire;
@@ -80,28 +80,51 @@ async function ramenerAujourdhui(store: ServerStore, region: Region): Promise<vo
   }
 }
 
-async function ecrireLot(store: ServerStore, compositeur: Compositeur, lot: Lot): Promise<void> {
-  const documents = lot.documents.map((d) => composerDocument(compositeur, d));
+/** Lots typeset ahead of the one being written: enough to keep the threads busy, few to keep in memory. */
+const AVANCE = 6;
+
+async function ecrireLots(
+  store: ServerStore,
+  administration: Administration,
+  region: Region,
+  patients: number,
+): Promise<void> {
+  const composition = patients >= GRANDE_REGION ? composerEnFils(RESSOURCES) : composerIci(RESSOURCES);
+  const file: { readonly lot: Lot; readonly documents: Promise<readonly DocumentCompose[]> }[] = [];
+  const ecrirePremier = async (): Promise<void> => {
+    const premier = file.shift();
+    if (premier) await ecrireLot(store, administration, premier.lot, await premier.documents);
+  };
+  try {
+    for (const lot of region.lots()) {
+      const documents = composition.composer(lot.documents);
+      // Awaited in its turn: a failure before then is not one that nobody handles.
+      documents.catch(() => undefined);
+      file.push({ lot, documents });
+      if (file.length > AVANCE) await ecrirePremier();
+    }
+    while (file.length > 0) await ecrirePremier();
+  } finally {
+    await composition.fermer();
+  }
+}
+
+async function ecrireLot(
+  store: ServerStore,
+  administration: Administration,
+  lot: Lot,
+  documents: readonly DocumentCompose[],
+): Promise<void> {
   await store.transaction(async (tx) => {
     for (const { sha256, octets } of documents) await tx.ecrireContenu(sha256, octets);
     for (const ligne of lot.lignes) await tx.ecrireLigne(ligne);
     for (const { ligne } of documents) await tx.ecrireLigne(ligne);
   });
+  for (const r of lot.relations) {
+    await administration.ajouterRelation(r.professionnelId, r.patientId, r.nature);
+  }
 }
 
-/** The same document has the same bytes each time. Throws when the data cannot be typeset: a bug of the product. */
-export function composerDocument(
-  compositeur: Compositeur,
-  { id, donnees, contenu, date }: DocumentACharger,
-): { readonly sha256: string; readonly octets: Uint8Array; readonly ligne: Ligne } {
-  const pdf = composer(compositeur, { contenu, date });
-  if (!pdf.ok) throw new Error(`document de démonstration non composé : ${JSON.stringify(pdf.error)}`);
-  const octets = pdf.value;
-  const sha256 = createHash('sha256').update(octets).digest('hex');
-  const ligne: Ligne = {
-    genre: 'document',
-    id,
-    donnees: { ...donnees, sha256, tailleOctets: octets.length },
-  };
-  return { sha256, octets, ligne };
-}
+/** One document, typeset here: for the bench and the tests, which write a region by themselves. */
+export const composerDocument = (compositeur: Compositeur, document: DocumentACharger): DocumentCompose =>
+  documentCompose(document, composerOctets(compositeur, document));

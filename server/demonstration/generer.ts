@@ -1,10 +1,12 @@
-import { instantParis } from './calendrier.ts';
+import { ajouterJours, instantParis, jourOuvreAvant } from './calendrier.ts';
 import { creerDossier, type DocumentACharger, type Monde, type Relation } from './dossier.ts';
 import { creerHasard, creerIdentifiants } from './hasard.ts';
-import { casDeGabarit, casEntier, contexteDe, inscritDeGabarit, type Place } from './inscrire.ts';
+import { tirerIdentite } from './identites.ts';
+import { contexteDe, inscrire } from './inscrire.ts';
 import type { DonneesDemonstration } from './modele.ts';
-import { creerAnnuaire, type Annuaire } from './region.ts';
-import { nombreDeBase, prevoirSeances, type SeancePrevue } from './seances.ts';
+import { GRANDE_REGION, planifier, type Plan } from './places.ts';
+import { creerAnnuaire, regionReduite, type Annuaire } from './region.ts';
+import { prevoirSeances, type SeancePrevue } from './seances.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 
 export type OptionsRegion = {
@@ -29,10 +31,9 @@ export type Region = {
   readonly annuaire: Annuaire;
   /** The séance of the day first. Drawn one by one, so that ten thousand patients never stand in memory. */
   readonly lots: () => Iterable<Lot>;
+  /** Patients whom no séance of the year presents, by thousands: their identity and nothing else. */
+  readonly connus: () => Iterable<readonly Ligne[]>;
 };
-
-/** Cases of an ordinary séance once the eighteen of the ±4 weeks are full. */
-const CAS_PAR_SEANCE = 11;
 
 /** Weeks around the demonstration whose lighter cases have their documents too. */
 const SEMAINES_DOCUMENTEES = 1;
@@ -43,8 +44,14 @@ const SEMAINES_DOCUMENTEES = 1;
  */
 export function genererRegion(donnees: DonneesDemonstration, options: OptionsRegion): Region {
   const id = creerIdentifiants(options.graine);
-  const annuaire = creerAnnuaire(donnees.region, id);
-  return { annuaire, lots: () => genererLots(donnees, options, { id, annuaire }) };
+  const region = options.patients >= GRANDE_REGION ? donnees.region : regionReduite(donnees.region);
+  const monde = { id, annuaire: creerAnnuaire(region, id) };
+  const lues = { ...donnees, region };
+  return {
+    annuaire: monde.annuaire,
+    lots: () => genererLots(lues, options, monde),
+    connus: () => genererConnus(lues, options, monde),
+  };
 }
 
 function* genererLots(
@@ -56,41 +63,61 @@ function* genererLots(
   const { aujourdhui } = options;
   const debut = region.rcps.find((r) => r.premiere === 'aujourdhui')?.debut ?? '14:00';
   const presentsDepuis = options.presentsDepuis ?? instantParis(aujourdhui, debut);
-  const nommes = donnees.cas.length + donnees.inscrits.length;
-  const partage = partager(options.patients - nommes, nombreDeBase(region) - region.rcps.length);
-  let numero = 0;
-  let ordinaires = 0;
-  for (const seance of prevoirSeances(region, monde.annuaire, monde.id, { aujourdhui, presentsDepuis })) {
-    const places: Place[] = [];
-    if (seance.semaine === 0) places.push(...placesNommees(donnees, seance));
-    else {
-      const n = partage(ordinaires++);
-      if (n === undefined) return;
-      for (let ordre = 1; ordre <= n; ordre++) places.push({ ordre, numero: numero++ });
-    }
-    yield creerLot(donnees, options, monde, seance, places);
+  const plan = planifier(donnees, region, options.patients);
+  const calendrier = { aujourdhui, presentsDepuis, passees: plan.passees };
+  const lues = { ...donnees, particuliers: particuliersLibres(donnees, plan.grande) };
+  for (const seance of prevoirSeances(region, monde.annuaire, monde.id, calendrier)) {
+    yield creerLot(lues, options, monde, seance, plan);
   }
 }
 
-/** How many patients the n-th ordinary séance takes; undefined once all have been placed. */
-function partager(total: number, base: number): (n: number) => number | undefined {
-  const reste = Math.max(0, total);
-  const dansBase = Math.min(reste, base * CAS_PAR_SEANCE);
-  const surplus = reste - dansBase;
-  return (n) => {
-    if (n < base) return Math.floor((dansBase * (n + 1)) / base) - Math.floor((dansBase * n) / base);
-    const restants = surplus - (n - base) * CAS_PAR_SEANCE;
-    return restants > 0 ? Math.min(CAS_PAR_SEANCE, restants) : undefined;
-  };
+/** A particulier who is told whole in this region is not told twice: the same person has one dossier. */
+function particuliersLibres(
+  { particuliers, cas }: DonneesDemonstration,
+  grande: boolean,
+): DonneesDemonstration['particuliers'] {
+  if (!grande) return particuliers;
+  return particuliers.filter(
+    (p) =>
+      !cas.some(
+        ({ identite: i }) => i.nomNaissance === p.nomNaissance && i.dateNaissance === p.dateNaissance,
+      ),
+  );
 }
 
-function placesNommees(donnees: DonneesDemonstration, { rcp }: SeancePrevue): Place[] {
-  return [
-    ...donnees.cas.filter((c) => c.rcp === rcp.cle).map((cas) => ({ ordre: cas.ordre, cas })),
-    ...donnees.inscrits
-      .filter((i) => i.rcp === rcp.cle)
-      .map((inscrit) => ({ ordre: inscrit.ordre, inscrit })),
-  ].toSorted((a, b) => a.ordre - b.ordre);
+const PAR_PAQUET = 1000;
+/** Since the first regional dossiers, in days: when a known patient's consent was noted. */
+const ANCIENNETE = { min: 400, max: 6000 } as const;
+
+function* genererConnus(
+  donnees: DonneesDemonstration,
+  options: OptionsRegion,
+  monde: Monde,
+): Generator<readonly Ligne[], void> {
+  const { premier, nombre } = planifier(donnees, donnees.region, options.patients).connus;
+  const recueillants = donnees.region.rcps.flatMap((r) => r.demandeurs);
+  for (let debut = premier; debut < premier + nombre; debut += PAR_PAQUET) {
+    const fin = Math.min(debut + PAR_PAQUET, premier + nombre);
+    yield Array.from({ length: fin - debut }, (_, i): Ligne => {
+      const numero = debut + i;
+      const h = creerHasard(`${options.graine}:connu:${numero}`);
+      const profil = { sexe: h.choisir(['F', 'M'] as const), age: h.entier(28, 95), le: options.aujourdhui };
+      return {
+        genre: 'patient',
+        id: monde.id(`patient:patient-${numero}`),
+        donnees: {
+          identite: tirerIdentite(donnees.noms, String(options.graine), numero, profil),
+          consentement: {
+            recueilliLe: jourOuvreAvant(
+              ajouterJours(options.aujourdhui, -h.entier(ANCIENNETE.min, ANCIENNETE.max)),
+            ),
+            parProfessionnelId: monde.annuaire.professionnel(h.choisir(recueillants)).id,
+          },
+          medecinTraitant: h.choisir(donnees.noms.medecinsTraitants),
+        },
+      };
+    });
+  }
 }
 
 function creerLot(
@@ -98,10 +125,11 @@ function creerLot(
   options: OptionsRegion,
   monde: Monde,
   seance: SeancePrevue,
-  places: readonly Place[],
+  plan: Plan,
 ): Lot {
-  const documente = Math.abs(seance.semaine) <= SEMAINES_DOCUMENTEES;
-  const dossiers = places.map((place) => {
+  const documente =
+    Math.abs(seance.semaine) <= SEMAINES_DOCUMENTEES && (!seance.rcp.grande || seance.semaine === 0);
+  const dossiers = plan.places(seance).map((place) => {
     const commun = {
       donnees,
       seance,
@@ -110,14 +138,10 @@ function creerLot(
       passee: seance.date < options.aujourdhui,
       documente,
     };
-    const cas =
-      'cas' in place
-        ? casEntier(commun, place.cas)
-        : 'inscrit' in place
-          ? inscritDeGabarit(commun, place.inscrit)
-          : casDeGabarit(commun, place.numero);
+    const cas = inscrire(commun);
     const hasard = creerHasard(`${options.graine}:textes:${cas.nom}`);
-    return creerDossier(monde, cas, contexteDe(cas.identite, seance.date, hasard));
+    const contexte = contexteDe(cas.identite, seance.date, hasard, cas.variables);
+    return creerDossier(monde, cas, contexte);
   });
   return {
     seance,

@@ -5,14 +5,20 @@ import type { CasAInscrire } from './dossier.ts';
 import { creerHasard, type Hasard } from './hasard.ts';
 import { completerIdentite, tirerIdentite } from './identites.ts';
 import { ageEnAnnees } from './calendrier.ts';
-import type { CasEcrit, DonneesDemonstration, GabaritCas, InscritEcrit } from './modele.ts';
+import type { CasEcrit, DonneesDemonstration, GabaritCas, InscritEcrit, VarianteEcrite } from './modele.ts';
 import type { SeancePrevue } from './seances.ts';
 import type { ContexteTexte } from './textes.ts';
+import { rendreVariable, tirerVariables, type Variables } from './variantes.ts';
 
 export type Place =
   | { readonly ordre: number; readonly cas: CasEcrit }
   | { readonly ordre: number; readonly inscrit: InscritEcrit }
-  | { readonly ordre: number; readonly numero: number };
+  | {
+      readonly ordre: number;
+      readonly numero: number;
+      /** A told case varied for this patient; absent: a lighter case. */
+      readonly variante?: VarianteEcrite;
+    };
 
 type Commun = {
   readonly donnees: DonneesDemonstration;
@@ -23,20 +29,71 @@ type Commun = {
   readonly documente: boolean;
 };
 
-export const contexteDe = (identite: Identite, seance: string, hasard: Hasard): ContexteTexte => ({
+export const contexteDe = (
+  identite: Identite,
+  seance: string,
+  hasard: Hasard,
+  variables: Variables = new Map(),
+): ContexteTexte => ({
   seance,
   naissance: identite.dateNaissance,
   sexe: identite.sexe,
   hasard,
-  variables: new Map(),
+  variables,
 });
 
+/** The case of one place, with the variables its texts need. */
+export function inscrire(commun: Commun): CasAInscrire & { readonly variables?: Variables } {
+  const { place } = commun;
+  if ('cas' in place) return casEntier(commun, place.cas);
+  if ('inscrit' in place) return inscritDeGabarit(commun, place.inscrit);
+  if (place.variante) return casVarie(commun, place.numero, place.variante);
+  return casDeGabarit(commun, place.numero);
+}
+
+/** Another patient with the disease of a told case: his own age, side, sizes and values, the same coherence. */
+function casVarie(
+  commun: Commun,
+  numero: number,
+  variante: VarianteEcrite,
+): CasAInscrire & { readonly variables: Variables } {
+  const { donnees, seance, graine, passee } = commun;
+  const dit = defini(
+    donnees.cas.find((c) => c.cle === variante.cas),
+    `cas ${variante.cas}`,
+  );
+  const nom = `patient-${numero}`;
+  const h = creerHasard(`${graine}:variante:${nom}`);
+  const profil = { sexe: h.choisir(variante.sexe), age: h.entier(...variante.age), le: seance.date };
+  const identite = tirerIdentite(donnees.noms, graine, numero, profil);
+  const { fiche, avisAttendu, documents } = rendreVariable(dit, variante);
+  const etat = dit.etat === 'incomplet' && !passee ? 'incomplet' : etatDe(commun, h);
+  const demandeur = h.choisir(seance.rcp.demandeurs);
+  return {
+    nom,
+    seanceId: seance.id,
+    ordre: commun.place.ordre,
+    etat,
+    identite,
+    consentement: { jour: -h.entier(6, 18), par: demandeur },
+    medecinTraitant: h.choisir(donnees.noms.medecinsTraitants),
+    demandeur,
+    presentateur: demandeur,
+    fiche,
+    avis: passee && etat === 'avisSaisi' ? { contenu: avisAttendu, etat: etatAvis(seance, h) } : null,
+    documents,
+    correspondants: [],
+    restrictions: [],
+    variables: tirerVariables(variante, { identite, seance: seance.date }, h),
+  };
+}
+
 /** A case told whole, before its meeting. */
-export function casEntier({ seance }: Commun, cas: CasEcrit): CasAInscrire {
+function casEntier({ seance, place }: Commun, cas: CasEcrit): CasAInscrire {
   return {
     nom: cas.cle,
     seanceId: seance.id,
-    ordre: cas.ordre,
+    ordre: place.ordre,
     etat: cas.etat,
     identite: completerIdentite(cas.identite),
     consentement: cas.consentement,
@@ -52,7 +109,7 @@ export function casEntier({ seance }: Commun, cas: CasEcrit): CasAInscrire {
 }
 
 /** A named patient with the words of a lighter case, before its meeting. */
-export function inscritDeGabarit(commun: Commun, inscrit: InscritEcrit): CasAInscrire {
+function inscritDeGabarit(commun: Commun, inscrit: InscritEcrit): CasAInscrire {
   const gabarit = defini(
     commun.donnees.gabarits.find((g) => g.cle === inscrit.gabarit),
     `gabarit ${inscrit.gabarit}`,
@@ -63,11 +120,12 @@ export function inscritDeGabarit(commun: Commun, inscrit: InscritEcrit): CasAIns
 }
 
 /** Any other patient: his identity and his case are drawn from his number. */
-export function casDeGabarit(commun: Commun, numero: number): CasAInscrire {
+function casDeGabarit(commun: Commun, numero: number): CasAInscrire {
   const { donnees, seance, graine } = commun;
   const nom = `patient-${numero}`;
   const h = creerHasard(`${graine}:cas:${nom}`);
-  const gabarits = donnees.gabarits.filter((g) => g.rcp === seance.rcp.cle);
+  const modeles = seance.rcp.modeles ?? [seance.rcp.cle];
+  const gabarits = donnees.gabarits.filter((g) => modeles.includes(g.rcp));
   const prevu = donnees.particuliers[numero];
   const possibles = prevu ? gabarits.filter((g) => convient(g, prevu, seance.date)) : gabarits;
   // An identity that no case of this RCP suits gives its place to an ordinary one.

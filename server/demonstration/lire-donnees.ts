@@ -8,6 +8,7 @@ import {
   inscritSchema,
   nomsSchema,
   regionSchema,
+  varianteSchema,
   type DonneesDemonstration,
 } from './modele.ts';
 
@@ -22,7 +23,11 @@ export function lireDonnees(ressources: string): DonneesDemonstration {
     cas: readdirSync(join(dossier, 'cas'))
       .toSorted()
       .map((fichier) => lire(casSchema, 'cas', fichier)),
-    gabarits: lire(z.array(gabaritCasSchema), 'gabarits.json'),
+    gabarits: [
+      ...lire(z.array(gabaritCasSchema), 'gabarits.json'),
+      ...lire(z.array(gabaritCasSchema), 'gabarits-region.json'),
+    ],
+    variantes: lire(z.array(varianteSchema), 'variantes.json'),
     inscrits: lire(z.array(inscritSchema), 'inscrits.json'),
     particuliers: lire(z.array(identiteEcriteSchema), 'particuliers.json'),
   };

@@ -36,8 +36,15 @@ export const regionSchema = z.strictObject({
       etablissement: cle,
       coordonnateur: cle,
       membres: z.array(cle),
-      /** The first of its séances: the day of the demonstration, or the first working day after. */
-      premiere: z.enum(['aujourdhui', 'prochainJourOuvre']),
+      /**
+       * The first of its séances: the day of the demonstration, the first working day after, or the first
+       * working day that many days after.
+       */
+      premiere: z.union([z.enum(['aujourdhui', 'prochainJourOuvre']), z.int().min(1).max(6)]),
+      /** Only in a large region (generer.ts). */
+      grande: z.boolean().optional(),
+      /** RCPs whose cases it presents; its own when absent. */
+      modeles: z.array(cle).optional(),
       debut: z.string().regex(/^\d{2}:\d{2}$/),
       fin: z.string().regex(/^\d{2}:\d{2}$/),
       lieu: z.string(),
@@ -55,6 +62,8 @@ export const regionSchema = z.strictObject({
       courriel: z.string().regex(/\.example$/),
       profil: profilSchema,
       groupeProfession: groupeProfessionSchema,
+      /** Only in a large region, with the RCP of its owner. */
+      grande: z.boolean().optional(),
     }),
   ),
 });
@@ -64,6 +73,10 @@ export const nomsSchema = z.strictObject({
   familles: z.array(z.string()).min(100),
   prenomsF: z.array(z.string()).min(40),
   prenomsM: z.array(z.string()).min(40),
+  /** Names that one patient in eight of a large region bears: particles, apostrophes, compounds, other alphabets. */
+  famillesRares: z.array(z.string()).min(20),
+  prenomsRaresF: z.array(z.string()).min(10),
+  prenomsRaresM: z.array(z.string()).min(10),
   medecinsTraitants: z.array(z.string()).min(5),
 });
 export type Noms = z.infer<typeof nomsSchema>;
@@ -119,6 +132,11 @@ export const casSchema = z.strictObject({
   /** Never written in the meeting: what `--once`, the tests and a trainer may type. */
   avisAttendu: avisSchema,
   documents: z.array(documentEcritSchema).min(1),
+  /**
+   * The patient refused the dossier: nothing of him is ever written (CSP L. 1111-8). His story serves the
+   * varied dossiers of others.
+   */
+  horsDossier: z.literal(true).optional(),
 });
 export type CasEcrit = z.infer<typeof casSchema>;
 
@@ -137,6 +155,28 @@ export const gabaritCasSchema = z.strictObject({
 });
 export type GabaritCas = z.infer<typeof gabaritCasSchema>;
 
+/**
+ * How a told case is varied for other patients (variantes.ts): who may have it, the values drawn, and which of
+ * its words they replace.
+ */
+export const varianteSchema = z.strictObject({
+  cas: cle,
+  rcps: z.array(cle).min(1),
+  sexe: z.array(z.enum(['F', 'M'])).min(1),
+  age: z.tuple([z.int(), z.int()]),
+  /** Band of the BMI, kg/m². */
+  corpulence: z.tuple([z.number(), z.number()]),
+  /** Band of the Cockcroft clearance, mL/min. */
+  clairance: z.tuple([z.number(), z.number()]),
+  /** Usual weight of the told case, where its loss is told. */
+  poidsHabituel: z.number().nullable(),
+  /** Rules of textes.ts, or `=nom+2`. Drawn in order. */
+  tirages: z.record(z.string(), z.string()),
+  remplacer: z.array(z.tuple([z.string(), z.string()])),
+  sansDocuments: z.array(z.string()),
+});
+export type VarianteEcrite = z.infer<typeof varianteSchema>;
+
 /** A named patient at a fixed place of the first séance of an RCP, with the words of a lighter case. */
 export const inscritSchema = z.strictObject({
   rcp: cle,
@@ -152,6 +192,7 @@ export type DonneesDemonstration = {
   readonly noms: Noms;
   readonly cas: readonly CasEcrit[];
   readonly gabarits: readonly GabaritCas[];
+  readonly variantes: readonly VarianteEcrite[];
   readonly inscrits: readonly InscritEcrit[];
   /** Identities that appear once, among the patients of the other séances: homonyms, twins. */
   readonly particuliers: readonly IdentiteEcrite[];

@@ -21,6 +21,13 @@ type Identifier = (nom: string) => string;
 /** RPPS numbers begin by 999, as the test numbers of the ANS do; their key is right. */
 const rppsFictif = (rang: number): string => completerRpps(`9990${String(rang * 7919).padStart(6, '0')}`);
 
+/** The region of the demonstration without what only a large one has. */
+export const regionReduite = (region: DonneesRegion): DonneesRegion => ({
+  ...region,
+  rcps: region.rcps.filter((r) => !r.grande),
+  comptes: region.comptes.filter((c) => !c.grande),
+});
+
 export function creerAnnuaire(region: DonneesRegion, id: Identifier): Annuaire {
   const etablissements = region.etablissements.map(({ cle, ...donnees }) => ({
     cle,
@@ -47,12 +54,17 @@ export function creerAnnuaire(region: DonneesRegion, id: Identifier): Annuaire {
       ...professionnels.map((p) => p.ligne),
       ...region.rcps.map((r) => ligneRcp(r, rcpId(r.cle), etablissement, professionnel)),
     ],
-    comptes: region.comptes.map(({ professionnel: cle, ...compte }) => ({
-      ...compte,
-      compteId: id(`compte:${compte.identifiant}`),
-      professionnelId: professionnel(cle).id,
-      nomAffiche: nomAffiche(professionnel(cle).donnees),
-    })),
+    comptes: region.comptes.map(
+      ({ professionnel: cle, identifiant, courriel, profil, groupeProfession }) => ({
+        identifiant,
+        courriel,
+        profil,
+        groupeProfession,
+        compteId: id(`compte:${identifiant}`),
+        professionnelId: professionnel(cle).id,
+        nomAffiche: nomAffiche(professionnel(cle).donnees),
+      }),
+    ),
     membres: region.rcps.flatMap((r) => r.membres.map((m) => [professionnel(m).id, rcpId(r.cle)] as const)),
     professionnel,
     etablissement,

@@ -1,4 +1,4 @@
-import { ajouterJours, instantParis, prochainJourOuvre } from './calendrier.ts';
+import { ajouterJours, instantParis, prochainJourOuvre, sansFerie } from './calendrier.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 import type { DonneesRegion } from './modele.ts';
 import type { Annuaire } from './region.ts';
@@ -14,37 +14,50 @@ export type SeancePrevue = {
   readonly lignes: readonly Ligne[];
 };
 
-/** Weeks around the first séance that the region always has. */
-const SEMAINES = 4;
+/** Weeks of séances after the first one, in every region. */
+const SEMAINES_A_VENIR = 4;
 
 /**
- * Séances of every RCP, the one of the demonstration first, then outwards to ±4 weeks, then into the past
- * without end: a region of ten thousand patients is one that has met for years.
+ * Séances of every RCP, the one of the demonstration first, then outwards week by week.
+ * @param passees weeks of past séances, 4 or more
  */
 export function* prevoirSeances(
   region: DonneesRegion,
   annuaire: Annuaire,
   id: (nom: string) => string,
-  { aujourdhui, presentsDepuis }: { readonly aujourdhui: string; readonly presentsDepuis: string },
-): Generator<SeancePrevue, never> {
+  {
+    aujourdhui,
+    presentsDepuis,
+    passees,
+  }: { readonly aujourdhui: string; readonly presentsDepuis: string; readonly passees: number },
+): Generator<SeancePrevue, void> {
   const prevoir = (rcp: RcpEcrite, semaine: number): SeancePrevue => {
-    const premiere = rcp.premiere === 'aujourdhui' ? aujourdhui : prochainJourOuvre(aujourdhui);
-    const date = ajouterJours(premiere, 7 * semaine);
+    const date =
+      semaine === 0
+        ? premiereDe(rcp, aujourdhui)
+        : sansFerie(ajouterJours(premiereDe(rcp, aujourdhui), 7 * semaine));
     const seanceId = id(`seance:${rcp.cle}:${semaine}`);
     const lignes = lignesSeance(rcp, annuaire, { id, seanceId, date, aujourdhui, presentsDepuis });
     return { rcp, semaine, date, id: seanceId, lignes };
   };
   for (const rcp of region.rcps) yield prevoir(rcp, 0);
-  for (let n = 1; ; n++) {
+  for (let n = 1; n <= passees; n++) {
     for (const rcp of region.rcps) {
-      if (n <= SEMAINES) yield prevoir(rcp, n);
+      if (n <= SEMAINES_A_VENIR) yield prevoir(rcp, n);
       yield prevoir(rcp, -n);
     }
   }
 }
 
-/** Séances that every region has, whatever its number of patients. */
-export const nombreDeBase = (region: DonneesRegion): number => region.rcps.length * (1 + 2 * SEMAINES);
+function premiereDe({ premiere }: RcpEcrite, aujourdhui: string): string {
+  if (premiere === 'aujourdhui') return aujourdhui;
+  const apres = premiere === 'prochainJourOuvre' ? 1 : premiere;
+  return prochainJourOuvre(ajouterJours(aujourdhui, apres - 1));
+}
+
+/** Séances beside those of the first week. */
+export const seancesOrdinaires = (region: DonneesRegion, passees: number): number =>
+  region.rcps.length * (SEMAINES_A_VENIR + passees);
 
 function lignesSeance(
   rcp: RcpEcrite,

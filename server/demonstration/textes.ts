@@ -57,7 +57,8 @@ function ecrireDate(forme: string, date: string): string {
   return forme === 'an' ? date.slice(0, 4) : date.slice(2, 4);
 }
 
-function tirer(regle: string, hasard: Hasard): string {
+/** Draws by a rule: `18..45`, `2.1..9.8` or `a|b`; thousands and decimals as French writes them. */
+export function tirer(regle: string, hasard: Hasard): string {
   const bornes = /^(\d+(?:\.\d)?)\.\.(\d+(?:\.\d)?)$/.exec(regle);
   if (!bornes) return hasard.choisir(regle.split('|'));
   const decimale = regle.replace('..', '').includes('.');

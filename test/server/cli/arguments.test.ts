@@ -22,7 +22,7 @@ test('sans rien, le serveur écoute sur la seule boucle locale, sans démonstrat
       nom: 'servir',
       donnees: 'donnees-serveur',
       port: 8443,
-      patients: 200,
+      patients: 10_000,
       hote: '127.0.0.1',
       demonstration: false,
       tls: undefined,

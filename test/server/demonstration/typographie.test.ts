@@ -8,14 +8,15 @@ function textes(valeur: unknown, chemin = ''): [string, string][] {
   return Object.entries(valeur).flatMap(([cle, v]) => textes(v, `${chemin}.${cle}`));
 }
 
-const region = generer();
-/** Names that are written with a point, in French too. */
-const NOMS_POINTES = /RECIST 1\.1|Claudine 18\.2/g;
+const region = generer({ patients: 4000 });
+/** Names that are written with a point or a semicolon, in French too. */
+const NOMS_POINTES = /RECIST 1\.1|Claudine 18\.2|C34\.1|t\(\d+;\d+\)/g;
 const LUS = [
   ...region.lignes.flatMap((l) => textes(l.donnees, l.genre)),
   ...region.tous.flatMap((l) => l.documents).flatMap((d) => textes(d.contenu, 'document')),
-].map(([chemin, texte]) => [chemin, texte.replace(NOMS_POINTES, '')] as const);
-const CODES = /\.(code|oid|matricule|finess|rpps|reference|de|a|debut|fin|date\w*|versionGabarit|edition)$/;
+].map(([chemin, texte]) => [chemin, texte.replace(NOMS_POINTES, 'nom')] as const);
+const CODES =
+  /\.(code|oid|matricule|finess|rpps|reference|de|a|debut|fin|date\w*|versionGabarit|edition|type)$/;
 const fautes = (motif: RegExp): string[] =>
   LUS.filter(([chemin, texte]) => !CODES.test(chemin) && motif.test(texte)).map(([, texte]) => {
     const ou = texte.search(motif);

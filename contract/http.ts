@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { profilSchema } from '../domain/habilitation/habilitation.ts';
+import { sexeSchema } from '../domain/ins/identite.ts';
+import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 
 /** Header by which a desktop says the protocol it speaks; another number is refused with ProtocoleDifferent. */
 export const ENTETE_PROTOCOLE = 'x-collegiale-protocole';
@@ -57,3 +59,24 @@ export const sessionReponseSchema = z.strictObject({
   bailJusqua: z.iso.datetime({ offset: true }),
 });
 export type SessionReponse = z.infer<typeof sessionReponseSchema>;
+
+/** Patients of the session's own scopes by the beginning of their names, date of birth or INS. */
+export const recherchePatientsDemandeSchema = z.strictObject({
+  texte: z.string().min(1).max(LONGUEUR_RECHERCHE),
+});
+export const patientRechercheSchema = z.strictObject({
+  patientId: z.uuid(),
+  nomNaissance: z.string(),
+  prenoms: z.array(z.string()),
+  nomUtilise: z.string().nullable(),
+  prenomUtilise: z.string().nullable(),
+  sexe: sexeSchema,
+  dateNaissance: z.string(),
+});
+export type PatientRecherche = z.infer<typeof patientRechercheSchema>;
+export const recherchePatientsReponseSchema = z.strictObject({
+  patients: z.array(patientRechercheSchema),
+  /** There are more: the text must say more. */
+  autres: z.boolean(),
+});
+export type RecherchePatientsReponse = z.infer<typeof recherchePatientsReponseSchema>;

@@ -17,6 +17,7 @@ import { limiterCharge } from './http/charge.ts';
 import { poserErreurs } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
 import type { Application } from './http/types.ts';
+import { routesRecherche } from './recherche/routes.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/session.ts';
 import type { ServerStore } from './store/ports.ts';
@@ -64,11 +65,13 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routesSession(app, d.session);
   routesEchanges(app, d.session, d.synchro);
   routeVeille(app, d.session);
-  routesDocuments(app, d.session, {
+  const lecture = {
     store: d.store,
     clock: d.session.horloge,
     habilitations: HABILITATIONS_PAR_DEFAUT,
-  });
+  };
+  routesDocuments(app, d.session, lecture);
+  routesRecherche(app, d.session, lecture);
   return app;
 }
 

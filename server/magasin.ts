@@ -5,6 +5,7 @@ import { assert } from '../domain/assert.ts';
 import { ouvrirBase, type Base, type Reseau } from './postgres/connexion.ts';
 import { ouvrirGrappe, type Grappe } from './postgres/grappe.ts';
 import { secretFichier } from './postgres/secrets.ts';
+import { completerRecherche } from './recherche/completer.ts';
 import { ouvrirCleSceau, type CleSceau } from './sceau/cle.ts';
 import { creerChiffrement, type Chiffrement } from './store/chiffrement.ts';
 import { creerAdministration } from './store/pg-administration.ts';
@@ -54,6 +55,7 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
         : {}),
       ...(options.reseau ? { reseau: options.reseau } : {}),
     });
+    await completerRecherche(base);
     const chiffrement = creerChiffrement(cleContenu(options));
     const sceau = ouvrirCleSceau(dossierDonnees, horloge.maintenant());
     const traces = await ouvrirEcrivain({ reseauId: base.reseau.id, ouvrir: base.client, horloge });

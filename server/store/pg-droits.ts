@@ -9,12 +9,11 @@ import type { Grant, NatureRelation } from './ports.ts';
 const FENETRE_AVANT_JOURS = 30;
 const FENETRE_APRES_JOURS = 60;
 
-export async function faitsCompte(
-  tx: Tx,
-  reseau: string,
-  compteId: string,
-  maintenant: Date,
-): Promise<FaitsCompte | undefined> {
+type Compte = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> & {
+  readonly professionnelId: string;
+};
+
+export async function lireCompte(tx: Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
   const { rows } = await sql<{
     professionnel_id: string;
     profil: Profil;
@@ -23,15 +22,36 @@ export async function faitsCompte(
   }>`
     select professionnel_id, profil, groupe_profession, etat from compte
     where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(tx);
-  const compte = rows[0];
+  const lu = rows[0];
+  return (
+    lu && {
+      professionnelId: lu.professionnel_id,
+      compteActif: lu.etat === 'actif',
+      groupeProfession: lu.groupe_profession,
+      profil: lu.profil,
+    }
+  );
+}
+
+export async function faitsCompte(
+  tx: Tx,
+  reseau: string,
+  compteId: string,
+  maintenant: Date,
+): Promise<FaitsCompte | undefined> {
+  const compte = await lireCompte(tx, reseau, compteId);
   if (!compte) return undefined;
-  const seanceIds = await seancesDe(tx, reseau, compte.professionnel_id, maintenant);
+  const { professionnelId, ...faits } = compte;
+  const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
+  return { ...faits, seanceIds, relations: await relationsDe(tx, reseau, professionnelId, seanceIds) };
+}
+
+/** Bounds of the séances that give a relation, around now. */
+export function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date } {
+  const jour = 86_400_000;
   return {
-    compteActif: compte.etat === 'actif',
-    groupeProfession: compte.groupe_profession,
-    profil: compte.profil,
-    seanceIds,
-    relations: await relationsDe(tx, reseau, compte.professionnel_id, seanceIds),
+    de: new Date(maintenant.getTime() - FENETRE_AVANT_JOURS * jour),
+    a: new Date(maintenant.getTime() + FENETRE_APRES_JOURS * jour),
   };
 }
 
@@ -41,9 +61,7 @@ async function seancesDe(
   professionnelId: string,
   maintenant: Date,
 ): Promise<readonly string[]> {
-  const jour = 86_400_000;
-  const de = new Date(maintenant.getTime() - FENETRE_AVANT_JOURS * jour);
-  const a = new Date(maintenant.getTime() + FENETRE_APRES_JOURS * jour);
+  const { de, a } = fenetreSeances(maintenant);
   const { rows } = await sql<{ id: string }>`
     select s.id from membre_rcp m
     join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'

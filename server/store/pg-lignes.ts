@@ -3,6 +3,7 @@ import { assert, defini } from '../../domain/assert.ts';
 import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type { Tx } from '../postgres/connexion.ts';
 import { ecrireIdentite, supprimerIdentite } from './pg-identites.ts';
+import { desindexerPatient, indexerPatient } from './pg-recherche.ts';
 import type { Changement, LigneServeur } from './ports.ts';
 
 /** Row as read: the data were parsed by their schema when they were written. */
@@ -78,7 +79,10 @@ export async function ecrireLigne(tx: Tx, reseau: string, ligne: Ligne): Promise
   // The sub-select sees the table as it was before the statement: the scope the row was in.
   const { rev, ancien } = defini(rows[0], 'rev');
   if (ancien !== null && ancien !== scope) await enterrer(tx, reseau, ancien, genre, id);
-  if (ligne.genre === 'patient') await ecrireIdentite(tx, reseau, id, ligne.donnees.identite);
+  if (ligne.genre === 'patient') {
+    await ecrireIdentite(tx, reseau, id, ligne.donnees.identite);
+    await indexerPatient(tx, reseau, id, ligne.donnees.identite);
+  }
   await noterReferences(tx, reseau, ligne, scope, ancien !== null);
   return rev;
 }
@@ -90,7 +94,10 @@ export async function supprimerLigne(tx: Tx, reseau: string, genre: Genre, id: s
   await sql`delete from contenu_reference where reseau_id = ${reseau} and genre = ${genre} and id = ${id}`.execute(
     tx,
   );
-  if (genre === 'patient') await supprimerIdentite(tx, reseau, id);
+  if (genre === 'patient') {
+    await supprimerIdentite(tx, reseau, id);
+    await desindexerPatient(tx, reseau, id);
+  }
   return enterrer(tx, reseau, lue.scope, genre, id);
 }
 

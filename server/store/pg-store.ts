@@ -8,6 +8,7 @@ import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
 import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
+import { chercherPatients } from './pg-recherche.ts';
 import { derniereTracePoste, garderTracesPoste } from './pg-traces.ts';
 import type { Clock, LigneServeur, ServerStore, ServerTx, Trace } from './ports.ts';
 
@@ -59,6 +60,7 @@ const CLES_REJOUEES: readonly string[] = [
   'une_ligne_par_identifiant',
   'un_compteur_par_scope',
   'une_identite_par_patient',
+  'une_recherche_par_patient',
   'un_seau_par_numero',
   'un_octroi_par_scope',
   'une_epoque_par_compte',
@@ -99,6 +101,8 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     garderOperation: (operation) => garderOperation(tx, reseau, operation),
     garderQuarantaine: (quarantaine) => garderQuarantaine(tx, reseau, quarantaine),
     trouverPatient: (ins, traits) => trouverPatient(tx, reseau, ins, traits),
+    chercherPatients: (compteId, maintenant, termes, max) =>
+      chercherPatients(tx, reseau, compteId, maintenant, termes, max),
     ecrireContenu: (sha256, octets) => ecrireContenu(tx, reseau, chiffrement, sha256, octets),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
     contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),

@@ -1,9 +1,10 @@
 import type { Issue, TracePoste } from '../../contract/sync.ts';
 import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
 import type { LignesValidees } from '../../contract/contenu-fige.ts';
-import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
-import type { Traits } from '../../domain/ins/identite.ts';
+import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
+import type { Identite, Traits } from '../../domain/ins/identite.ts';
 import type { Ins } from '../../domain/ins/ins.ts';
+import type { Terme } from '../../domain/recherche/jetons.ts';
 import type { Genre, Ligne } from '../../domain/synchro/ligne.ts';
 
 /** A row of the sync feed as the server holds it. */
@@ -50,6 +51,12 @@ export type Trace = {
   readonly details: string;
 };
 
+export type CandidatPatient = { readonly relation: RelationPatient; readonly identite: Identite };
+/** What the rights on each candidate are decided from. */
+export type CandidatsRecherche = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> & {
+  readonly candidats: readonly CandidatPatient[];
+};
+
 /** One transaction of the central store, of one réseau. Isolation: as if transactions ran one by one per scope. */
 export type ServerTx = {
   readonly lireLigne: <G extends Genre>(genre: G, id: string) => Promise<LigneServeur | undefined>;
@@ -76,6 +83,17 @@ export type ServerTx = {
 
   /** Same INS, or exactly the same strict traits (rule 2: one answer at most). */
   readonly trouverPatient: (ins: Ins | null, traits: Traits) => Promise<string | undefined>;
+
+  /**
+   * Patients in relation with the account's professional for whom each term begins a token, at most `max`;
+   * restricted ones too: the use case decides. undefined when there is no such account.
+   */
+  readonly chercherPatients: (
+    compteId: string,
+    maintenant: Date,
+    termes: readonly Terme[],
+    max: number,
+  ) => Promise<CandidatsRecherche | undefined>;
 
   /** Bytes by their SHA-256, encrypted at rest; writing what exists already does nothing. */
   readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;

@@ -2,6 +2,7 @@ import { assert, defini } from '../../domain/assert.ts';
 import type { Issue, TracePoste } from '../../contract/sync.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { memesTraits } from '../../domain/ins/identite.ts';
+import { correspondent, enTexteCherche, jetonsDuPatient } from '../../domain/recherche/jetons.ts';
 import { memeValeur } from '../../domain/synchro/egalite.ts';
 import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type {
@@ -168,7 +169,10 @@ function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
 const estFigee = (l: Ligne): boolean =>
   l.genre === 'ficheFigee' || (l.genre === 'proposition' && l.donnees.etat === 'figee');
 
-type TxDroits = Pick<ServerTx, 'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient'>;
+type TxDroits = Pick<
+  ServerTx,
+  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients'
+>;
 
 function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
   const lireGrants = (compteId: string): readonly Grant[] =>
@@ -190,6 +194,20 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
       );
       const parIns = ins && patients.find((p) => memeValeur(p.donnees.identite.ins, ins));
       return (parIns ?? patients.find((p) => memesTraits(p.donnees.identite, traits)))?.id;
+    },
+    chercherPatients: async (compteId, maintenant, termes, max) => {
+      const faits = faitsDe(d, compteId, maintenant);
+      if (!faits) return undefined;
+      const { compteActif, groupeProfession, profil } = faits;
+      const candidats = faits.relations.flatMap((relation) => {
+        const ligne = d.lignes.get(`patient:${relation.patientId}`)?.ligne;
+        if (ligne?.genre !== 'patient') return [];
+        const { identite } = ligne.donnees;
+        return correspondent(termes, enTexteCherche(jetonsDuPatient(identite)))
+          ? [{ relation, identite }]
+          : [];
+      });
+      return { compteActif, groupeProfession, profil, candidats: candidats.slice(0, max) };
     },
   };
 }

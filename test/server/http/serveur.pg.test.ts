@@ -334,6 +334,7 @@ describe('le serveur', () => {
     const r = await demander(s.url, '/openapi.json');
     expect(Object.keys(r.corps['paths'] as object).toSorted()).toEqual([
       '/documents/{sha256}',
+      '/recherche/patients',
       '/sante/pret',
       '/sante/vivant',
       '/serveur',

@@ -15,6 +15,8 @@ export type Resultat = {
 export type Barre =
   | { readonly type: 'auPlus'; readonly seuil: number }
   | { readonly type: 'auMoins'; readonly seuil: number }
+  /** Over the reference of the same run, and under a ceiling whatever the reference is. */
+  | { readonly type: 'ecartAuPlus'; readonly seuil: number; readonly plafond?: number }
   | { readonly type: 'ratioAuPlus'; readonly seuil: number }
   | { readonly type: 'ratioAuMoins'; readonly seuil: number };
 
@@ -65,9 +67,17 @@ export async function chronometrer(
   return durees;
 }
 
-const MOTS = { auPlus: '≤', auMoins: '≥', ratioAuPlus: 'ratio ≤', ratioAuMoins: 'ratio ≥' } as const;
+const MOTS = {
+  auPlus: '≤',
+  auMoins: '≥',
+  ecartAuPlus: '≤ réf. +',
+  ratioAuPlus: 'ratio ≤',
+  ratioAuMoins: 'ratio ≥',
+} as const;
 
-function tenue(barre: Barre, value: number, ratio: number | null): boolean {
+function tenue(barre: Barre, value: number, ratio: number | null, reference = Number.NaN): boolean {
+  if (barre.type === 'ecartAuPlus')
+    return value - reference <= barre.seuil && value <= (barre.plafond ?? Infinity);
   const mesure = barre.type.startsWith('ratio') ? (ratio ?? Number.NaN) : value;
   return barre.type.endsWith('Plus') ? mesure <= barre.seuil : mesure >= barre.seuil;
 }
@@ -82,7 +92,7 @@ export async function executer(banc: Banc): Promise<Resultat> {
     reference: reference ?? null,
     ratio,
     bar: `${MOTS[banc.barre.type]} ${banc.barre.seuil}`,
-    held: tenue(banc.barre, value, ratio),
+    held: tenue(banc.barre, value, ratio, reference?.value),
     p50: p50 ?? null,
   };
 }

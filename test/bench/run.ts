@@ -12,6 +12,8 @@ const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
   () => import('./poste.ts'),
+  () => import('./recherche.ts'),
+  () => import('./recherche-serveur.ts'),
 ];
 
 const arrondi = (n: number): string => (n >= 100 ? n.toFixed(0) : n.toFixed(2));

@@ -46,13 +46,17 @@ export async function chercherPatients(
         union all
         select patient_id, false, nature from relation_patient
         where reseau_id = ${reseau} and professionnel_id = ${compte.professionnelId}) as relations
-      group by patient_id)
-    select siens.*, p.donnees -> 'identite' as identite
-    from siens
-    join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
-    join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = siens.patient_id
-    where r.jetons @@ ${enTsquery(termes)}::tsquery
-    order by siens.patient_id limit ${max}`.execute(tx);
+      group by patient_id),
+    -- Before the rows themselves: reading one costs twenty times as much as judging its name.
+    trouves as materialized (
+      select siens.* from siens
+      join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
+      where r.jetons @@ ${enTsquery(termes)}::tsquery
+      order by siens.patient_id limit ${max})
+    select trouves.*, p.donnees -> 'identite' as identite
+    from trouves
+    join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = trouves.patient_id
+    order by trouves.patient_id`.execute(tx);
   const { compteActif, groupeProfession, profil } = compte;
   const candidats = rows.map((l) => ({
     relation: {

@@ -26,6 +26,7 @@ export const NOMS_CANAUX = [
   'reglages:ecrire',
   'poste:faits',
   'application:copier',
+  'impression:imprimer',
   'application:quitter',
   'preferences:lire',
   'preferences:ecrire',
@@ -41,6 +42,8 @@ export const NOMS_CANAUX = [
   'presence:noter',
   'document:lire',
   'document:lireStructure',
+  'epingles:lire',
+  'epingles:poser',
   'validation:lire',
   'validation:apercu',
   'validation:valider',
@@ -74,3 +77,6 @@ export const CANAL_EVENEMENT = 'evenement';
 export const CANAL_PROJECTION = 'projection:vue';
 /** Its theme, apart from the views: it says nothing of a case. */
 export const CANAL_THEME_PROJECTION = 'projection:theme';
+
+/** Pages of one printing: their pictures are in memory together. Here, for the screens, without its schema. */
+export const PAGES_IMPRIMEES_MAX = 100;

@@ -9,6 +9,7 @@ import { vueStructureSchema } from './document-structure.ts';
 import { octetsSchema } from './octets.ts';
 import { preferencesSchema, vueMesuresCoffreSchema } from './reglages.ts';
 import {
+  epingleSchema,
   vueAValiderSchema,
   vueCasSchema,
   vueDossierSchema,
@@ -92,6 +93,17 @@ export const COMMANDES_COFFRE = {
     entree: z.strictObject({ sha256: sha256Schema, motif: z.enum(['affichage', 'preparation']) }),
     sortie: vueStructureSchema,
   },
+  /** Kept on this workstation only: what the operator wants at hand in this séance. */
+  'epingles:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(epingleSchema) },
+  'epingles:poser': {
+    entree: z.strictObject({
+      seanceId: z.uuid(),
+      documentId: z.uuid(),
+      /** null: no longer pinned. */
+      page: z.int().positive().nullable(),
+    }),
+    sortie: z.array(epingleSchema),
+  },
   'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
   /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */
   'validation:apercu': {
@@ -105,7 +117,14 @@ export const COMMANDES_COFFRE = {
   /** Text of what the projector showed, by kind only, so that every projection has its trace. */
   'trace:noter': {
     entree: z.strictObject({
-      action: z.enum(['projeterCas', 'projeterPage', 'afficherIdentite', 'imprimer', 'exporter']),
+      action: z.enum([
+        'projeterCas',
+        'projeterPage',
+        'afficherIdentite',
+        'masquerIdentite',
+        'imprimer',
+        'exporter',
+      ]),
       objet: z.string().max(200),
     }),
     sortie: rien,

@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { PAGES_IMPRIMEES_MAX } from './canaux.ts';
 import { COMMANDES_COFFRE } from './commandes.ts';
 import { verificationSchema, vueEnrolementSchema } from './enrolement.ts';
 import type { Erreur } from './errors.ts';
+import { octetsSchema } from './octets.ts';
 import { vueProjectionSchema } from './projection.ts';
 import { reglagesPosteSchema, vueFaitsPosteSchema, vueReglagesSchema } from './reglages.ts';
 import { vueEcransSchema, vueSessionSchema, vueSyncSchema } from './vues.ts';
+import { sha256Schema } from '../domain/dossier/document.ts';
 import type { Result } from '../domain/result.ts';
 
 const rien = z.null();
@@ -58,6 +61,24 @@ const COMMANDES_MAIN = {
   'poste:faits': { entree: rien, sortie: vueFaitsPosteSchema },
   /** The pages have no permission at all, that of the clipboard neither. */
   'application:copier': { entree: z.strictObject({ texte: z.string().max(10_000) }), sortie: rien },
+  /** Prints painted pages by the system's own dialog. The trace is written before a page leaves (rule 6). */
+  'impression:imprimer': {
+    entree: z.strictObject({
+      objet: z.discriminatedUnion('type', [
+        z.strictObject({ type: z.literal('document'), sha256: sha256Schema }),
+        /** A fiche that is not frozen: its pages say PROVISOIRE. */
+        z.strictObject({ type: z.literal('apercu'), inscriptionId: z.uuid() }),
+      ]),
+      /** JPEG, one for each page. */
+      pages: z.array(octetsSchema).min(1).max(PAGES_IMPRIMEES_MAX),
+      /** Of the first page, in millimetres. */
+      format: z.strictObject({
+        largeurMm: z.number().min(20).max(2000),
+        hauteurMm: z.number().min(20).max(2000),
+      }),
+    }),
+    sortie: z.enum(['imprime', 'annule', 'sansImprimante']),
+  },
   'application:quitter': { entree: z.strictObject({ force: z.boolean() }), sortie: rien },
 } as const;
 

@@ -103,6 +103,10 @@ export const vueDocumentSchema = z.strictObject({
 });
 export type VueDocument = z.infer<typeof vueDocumentSchema>;
 
+/** A document pinned for a séance on this workstation, with the page it opens at. */
+export const epingleSchema = z.strictObject({ documentId: z.uuid(), page: z.int().positive() });
+export type Epingle = z.infer<typeof epingleSchema>;
+
 export const vuePropositionSchema = z.strictObject({
   id: z.uuid(),
   etat: etatPropositionSchema,
@@ -313,9 +317,16 @@ export const vueSessionSchema = z.strictObject({
 });
 export type VueSession = z.infer<typeof vueSessionSchema>;
 
+export const themeProjectionSchema = z.enum(['clair', 'sombre']);
+export type ThemeProjection = z.infer<typeof themeProjectionSchema>;
+
 export const vueEcransSchema = z.strictObject({
   projette: z.boolean(),
   noir: z.boolean(),
+  /** Projecting was asked for, and its display went: it comes back with the display. */
+  perdu: z.boolean(),
+  /** What the projector shows on: a lit room wants light. */
+  theme: themeProjectionSchema,
   /** « Écran 2, 1920 × 1080 », null when there is no second screen. */
   ecran: z.string().nullable(),
   ecrans: z.array(z.strictObject({ id: z.int(), nom: z.string(), principal: z.boolean() })),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setImmediate as tourSuivant } from 'node:timers/promises';
 import { app, Menu, protocol } from 'electron';
+import { servirImpression } from './impression/pages.ts';
 import { lireApparence } from './session/apparence.ts';
 import { ouvrirOperateur } from './windows/fenetres.ts';
 import { SCHEMA, servirPages } from './windows/protocole.ts';
@@ -19,7 +20,8 @@ async function demarrer(): Promise<void> {
   // Read and built while the engine starts: the window has not to wait for it.
   const composition = tourSuivant().then(() => import('./composition.ts'));
   await app.whenReady();
-  protocol.handle(SCHEMA, servirPages(join(import.meta.dirname, '..', 'renderer')));
+  const pages = servirPages(join(import.meta.dirname, '..', 'renderer'));
+  protocol.handle(SCHEMA, (requete) => servirImpression(requete.url) ?? pages(requete));
   refuserPermissions();
   Menu.setApplicationMenu(null);
   const operateur = ouvrirOperateur(lireApparence(app.getPath('userData')));

@@ -7,6 +7,7 @@ import {
 } from '../../contract/commandes.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { imprimer } from '../impression/imprimer.ts';
 import type { Projecteur } from '../projection/projecteur.ts';
 import type { Session } from '../session/session.ts';
 import type { creerHandlersPoste } from './handlers-poste.ts';
@@ -63,6 +64,7 @@ export function creerHandlers(
       projecteur.montrer(vue);
       return ok(null);
     },
+    'impression:imprimer': (e) => imprimer(session.coffre(), e),
     'application:quitter': (e) => {
       if (e.force) quitter(true);
       else app.quit();

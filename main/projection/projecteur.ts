@@ -5,6 +5,7 @@ import { vueProjectionSchema, type VueProjection } from '../../contract/projecti
 import type { VueEcrans } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ouvrirProjection } from '../windows/fenetres.ts';
+import { deplacer } from './echange.ts';
 
 const NEUTRE: VueProjection = { type: 'neutre' };
 
@@ -16,6 +17,8 @@ const NEUTRE: VueProjection = { type: 'neutre' };
 export class Projecteur {
   #fenetre: BrowserWindow | undefined;
   #ecranId: number | undefined;
+  /** The one last chosen: it is taken again as soon as it is back. */
+  #prefereId: number | undefined;
   #voulu = false;
   #noir = false;
   #vue: VueProjection = NEUTRE;
@@ -33,10 +36,12 @@ export class Projecteur {
 
   etat(): VueEcrans {
     const ecrans = this.#autresEcrans();
-    const courant = this.#fenetre ? ecrans.find((e) => e.id === this.#ecranId) : ecrans[0];
+    const courant = this.#fenetre ? ecrans.find((e) => e.id === this.#ecranId) : this.#aPrendre(ecrans);
     return {
       projette: this.#fenetre !== undefined,
       noir: this.#noir,
+      perdu: this.#voulu && this.#fenetre === undefined,
+      theme: this.#theme,
       ecran: courant ? nomEcran(courant) : null,
       ecrans: screen.getAllDisplays().map((e) => ({
         id: e.id,
@@ -47,7 +52,7 @@ export class Projecteur {
   }
 
   demarrer(): Result<VueEcrans, Erreur> {
-    const ecran = this.#autresEcrans()[0];
+    const ecran = this.#aPrendre(this.#autresEcrans());
     if (!ecran) return err(erreur('EcranAbsent'));
     this.#voulu = true;
     this.#ouvrir(ecran);
@@ -67,14 +72,19 @@ export class Projecteur {
     return this.#annoncer();
   }
 
+  /**
+   * The next display that does not hold the operator's window. Where there is no other left, the two windows
+   * change places: the projector was plugged in on the wrong side.
+   */
   ecranSuivant(): Result<VueEcrans, Erreur> {
     const ecrans = this.#autresEcrans();
-    const rang = ecrans.findIndex((e) => e.id === this.#ecranId);
+    const rang = this.#fenetre ? ecrans.findIndex((e) => e.id === this.#ecranId) : -1;
     const suivant = ecrans[(rang + 1) % Math.max(1, ecrans.length)];
+    const operateur = this.#operateur();
     if (!suivant) return err(erreur('EcranAbsent'));
     this.#voulu = true;
-    this.#fermer();
-    this.#ouvrir(suivant);
+    if (this.#fenetre && suivant.id === this.#ecranId && operateur) this.#echanger(operateur, suivant);
+    else this.#changer(suivant);
     return ok(this.etat());
   }
 
@@ -89,23 +99,45 @@ export class Projecteur {
     this.#theme = theme;
     const fenetre = this.#fenetre;
     if (fenetre && !fenetre.isDestroyed()) fenetre.webContents.send(CANAL_THEME_PROJECTION, theme);
+    this.#annoncer();
   }
 
   neutraliser(): void {
     this.montrer(NEUTRE);
   }
 
+  #changer(ecran: Display): void {
+    this.#fermer();
+    this.#prefereId = ecran.id;
+    this.#ouvrir(ecran);
+  }
+
+  #echanger(operateur: BrowserWindow, projete: Display): void {
+    const sien = screen.getDisplayMatching(operateur.getBounds());
+    // Before the operator's window moves: what it holds is never under the projector's eyes.
+    this.#fermer();
+    deplacer(operateur, projete);
+    this.#changer(sien);
+  }
+
   #autresEcrans(): readonly Display[] {
     const operateur = this.#operateur();
-    const sien = operateur
-      ? screen.getDisplayMatching(operateur.getBounds()).id
-      : screen.getPrimaryDisplay().id;
+    const sien =
+      operateur && !operateur.isDestroyed()
+        ? screen.getDisplayMatching(operateur.getBounds()).id
+        : screen.getPrimaryDisplay().id;
     return screen.getAllDisplays().filter((e) => e.id !== sien);
+  }
+
+  #aPrendre(ecrans: readonly Display[]): Display | undefined {
+    return ecrans.find((e) => e.id === this.#prefereId) ?? ecrans[0];
   }
 
   #ouvrir(ecran: Display): void {
     if (this.#fenetre) return;
     this.#ecranId = ecran.id;
+    // One taken in place of the chosen one, which is unplugged, is not chosen.
+    this.#prefereId ??= ecran.id;
     const fenetre = ouvrirProjection(ecran, this.#theme);
     this.#fenetre = fenetre;
     fenetre.webContents.on('did-finish-load', () => this.#envoyer());
@@ -126,7 +158,8 @@ export class Projecteur {
   #envoyer(): void {
     const fenetre = this.#fenetre;
     if (!fenetre || fenetre.isDestroyed()) return;
-    fenetre.webContents.send(CANAL_PROJECTION, this.#noir ? { type: 'noir' } : this.#vue);
+    const vue: VueProjection = this.#noir ? { type: 'noir' } : this.#vue;
+    fenetre.webContents.send(CANAL_PROJECTION, vue);
   }
 
   #annoncer(): VueEcrans {
@@ -137,9 +170,13 @@ export class Projecteur {
 
   #ecransChanges(): void {
     const ecrans = this.#autresEcrans();
-    if (this.#fenetre && !ecrans.some((e) => e.id === this.#ecranId)) this.#fermer();
-    const premier = ecrans[0];
-    if (this.#voulu && !this.#fenetre && premier) this.#ouvrir(premier);
+    const courant = ecrans.find((e) => e.id === this.#ecranId);
+    if (this.#fenetre && !courant) this.#fermer();
+    const voulu = this.#voulu ? this.#aPrendre(ecrans) : undefined;
+    if (voulu && voulu.id !== this.#ecranId) this.#fermer();
+    if (voulu) this.#ouvrir(voulu);
+    // Another resolution or another scale of the same display: the whole of it is covered again.
+    if (this.#fenetre && courant && courant.id === this.#ecranId) this.#fenetre.setBounds(courant.bounds);
     this.#annoncer();
   }
 }

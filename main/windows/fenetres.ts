@@ -58,3 +58,17 @@ export function ouvrirProjection(ecran: Display, theme: 'clair' | 'sombre'): Bro
   void fenetre.loadURL(`${ORIGINE_PROJECTION}/projection.html#${theme}`);
   return fenetre;
 }
+
+/** Never shown: it holds the pages to print, without a script and without a preload. */
+export function ouvrirImpression(adresse: string): BrowserWindow {
+  const { preload: _sans, ...reste } = preferences('');
+  const fenetre = new BrowserWindow({
+    show: false,
+    skipTaskbar: true,
+    title: 'Collégiale, impression',
+    backgroundColor: '#ffffff',
+    webPreferences: { ...reste, javascript: false },
+  });
+  void fenetre.loadURL(adresse);
+  return fenetre;
+}

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
-import { Feuille } from './Feuille.tsx';
+import { Feuille, type Occurrence } from './Feuille.tsx';
 import styles from './LecteurPdf.module.css';
 import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
 import { Outils } from './Outils.tsx';
@@ -9,32 +9,45 @@ import type { Rotation } from './peindre.ts';
 import { Recherche } from './Recherche.tsx';
 import { phraseErreur, textes } from './textes.ts';
 import { useDocument } from './useDocument.ts';
-import { useLecture } from './useLecture.ts';
+import { type Lecture, useLecture } from './useLecture.ts';
 import { useRecherche } from './useRecherche.ts';
+import { Vignettes } from './Vignettes.tsx';
 
-/** What the eye has in front of it: the page, and how far it is scrolled (0 top to 1 bottom). */
+/** What the eye has in front of it: the page, how far it is scrolled (0 top to 1 bottom), and which part of its width. */
 export type VueLecteur = {
   readonly document: DocumentPdf;
   readonly page: PagePdf;
   readonly numero: number;
   readonly rotation: Rotation;
   readonly defilement: number;
+  /** Left edge of what is in view, 0 to 1 of the page's width. */
+  readonly gauche: number;
+  /** How much of the width is in view, 1 unless the operator has zoomed in. */
+  readonly part: number;
 };
 
-type Props = {
-  readonly octets: Uint8Array;
-  readonly titre: string;
+type Props = GestesLecteur & { readonly octets: Uint8Array; readonly titre: string };
+
+/** What the screen adds to the viewer. */
+export type GestesLecteur = {
   /** Buttons at the end of the toolbar; they ask for what is in view when they are pressed. */
   readonly actions?: ReactNode;
   /** Filled with what is in view, for the buttons above. */
   readonly vue?: RefObject<VueLecteur | null>;
   /** The page, the rotation or the scroll changed. */
   readonly onVue?: (vue: VueLecteur) => void;
-  /** Entrée or E in the document. */
+  /** Entrée in the document. */
   readonly onEntree?: () => void;
+  /** The page pinned for the séance, null when the document is not; with what E does. */
+  readonly epingle?: { readonly page: number | null; readonly onBasculer: (page: number) => void };
+  /** Ctrl+P and the printer of the toolbar: the page in view is given. */
+  readonly onImprimer?: ((vue: Imprimable) => void) | undefined;
+  readonly pageInitiale?: number | undefined;
 };
 
-/** Shows a PDF: pages, zoom, rotation, search. Keys act while the focus is inside (ui.md §8). */
+export type Imprimable = { readonly document: DocumentPdf; readonly numero: number };
+
+/** Shows a PDF: pages, their thumbnails, zoom, rotation, search. Keys act while the focus is inside (ui.md §8). */
 export function LecteurPdf(props: Props) {
   const { octets, titre } = props;
   const etat = useDocument(octets);
@@ -58,18 +71,26 @@ export function LecteurPdf(props: Props) {
   return <Ouvert {...props} key={titre} document={etat.document} />;
 }
 
-function Ouvert({ document, titre, actions, ...suivi }: Props & { readonly document: DocumentPdf }) {
+type PropsOuvert = Props & { readonly document: DocumentPdf };
+
+function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: PropsOuvert) {
   const zone = useRef<HTMLDivElement>(null);
   const cadre = useRef<HTMLDivElement>(null);
   const [cherche, setCherche] = useState(false);
-  const recherche = useRecherche(document);
+  const [vignettes, setVignettes] = useState(false);
+  const basculerVignettes = () => setVignettes((avant) => !avant);
+  const imprimer = onImprimer && (() => onImprimer({ document, numero: lecture.numero }));
   const lecture = useLecture(document, {
     zone,
     cadre,
     ...suivi,
+    onEpingler: epingle?.onBasculer,
+    onImprimer: imprimer,
+    onVignettes: basculerVignettes,
     onChercher: () => setCherche(true),
     onOccurrence: () => aller(1),
   });
+  const recherche = useRecherche(document, lecture.numero);
   const aller = (pas: 1 | -1) => {
     const page = recherche.aller(pas);
     if (page !== undefined) lecture.allerPage(page);
@@ -79,7 +100,11 @@ function Ouvert({ document, titre, actions, ...suivi }: Props & { readonly docum
       <Outils
         lecture={lecture}
         pages={document.pages}
+        vignettes={vignettes}
+        onVignettes={basculerVignettes}
         onChercher={() => setCherche(true)}
+        epingle={epingle}
+        onImprimer={imprimer}
         actions={actions}
       />
       {cherche ? (
@@ -93,20 +118,42 @@ function Ouvert({ document, titre, actions, ...suivi }: Props & { readonly docum
           }}
         />
       ) : null}
+      <Corps
+        document={document}
+        titre={titre}
+        lecture={lecture}
+        occurrences={recherche.occurrences}
+        cadre={cadre}
+        vignettes={vignettes}
+      />
+    </div>
+  );
+}
+
+type PropsCorps = {
+  readonly document: DocumentPdf;
+  readonly titre: string;
+  readonly lecture: Lecture;
+  readonly occurrences: readonly Occurrence[];
+  readonly cadre: RefObject<HTMLDivElement | null>;
+  readonly vignettes: boolean;
+};
+
+/** The thumbnails where they are asked for, and the page. */
+function Corps({ document, titre, lecture, occurrences, cadre, vignettes }: PropsCorps) {
+  const { numero, page, echelle, rotation } = lecture;
+  return (
+    <div className={styles['corps']}>
+      {vignettes ? <Vignettes document={document} numero={numero} onPage={lecture.allerPage} /> : null}
       <div
         ref={cadre}
         className={styles['cadre']}
         tabIndex={0}
         role="region"
-        aria-label={textes.feuille(titre, lecture.numero)}
+        aria-label={textes.feuille(titre, numero)}
       >
-        {lecture.page === undefined || lecture.echelle === undefined ? null : (
-          <Feuille
-            page={lecture.page}
-            echelle={lecture.echelle}
-            rotation={lecture.rotation}
-            occurrences={recherche.surPage(lecture.numero)}
-          />
+        {page === undefined || echelle === undefined ? null : (
+          <Feuille page={page} echelle={echelle} rotation={rotation} occurrences={occurrences} />
         )}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PieceVue, VueStructure } from '../../contract/document-structure.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import type { Result } from '../../domain/result.ts';
@@ -8,18 +8,14 @@ import { Segments } from '../ui/bouton/Segments.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
 import { Arbre } from './Arbre.tsx';
-import { LecteurPdf, type VueLecteur } from './LecteurPdf.tsx';
+import { type GestesLecteur, LecteurPdf } from './LecteurPdf.tsx';
 import styles from './LecteurStructure.module.css';
 import { textes } from './textes-structure.ts';
 
-type Props = {
+/** As for LecteurPdf: for the PDF copy, when the document carries one. */
+type Props = GestesLecteur & {
   readonly sha256: string;
   readonly titre: string;
-  /** As for LecteurPdf: for the PDF copy, when the document carries one. */
-  readonly actions?: ReactNode;
-  readonly vue?: RefObject<VueLecteur | null>;
-  readonly onVue?: (vue: VueLecteur) => void;
-  readonly onEntree?: () => void;
   /** The sections, or the refusal, are on the screen. */
   readonly onPret?: () => void;
 };

@@ -1,18 +1,26 @@
 import type { ReactNode } from 'react';
 import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
 import styles from './LecteurPdf.module.css';
+import { type GesteDocument, MenuDocument } from './MenuDocument.tsx';
 import { textes } from './textes.ts';
 import type { Lecture } from './useLecture.ts';
 
 type Props = {
   readonly lecture: Lecture;
   readonly pages: number;
+  readonly vignettes: boolean;
+  readonly onVignettes: () => void;
   readonly onChercher: () => void;
+  readonly epingle?:
+    | { readonly page: number | null; readonly onBasculer: (page: number) => void }
+    | undefined;
+  readonly onImprimer?: (() => void) | undefined;
   readonly actions: ReactNode;
 };
 
 /** 34 high: page, zoom, rotation, search, then what the screen adds. */
-export function Outils({ lecture, pages, onChercher, actions }: Props) {
+export function Outils(props: Props) {
+  const { lecture, pages, onChercher, actions } = props;
   const { numero, echelle = 1 } = lecture;
   return (
     <div className={styles['outils']} role="toolbar" aria-label={textes.outils}>
@@ -40,7 +48,6 @@ export function Outils({ lecture, pages, onChercher, actions }: Props) {
       <BoutonIcone icone="zoom-out" label={textes.reduire} touche="−" onPress={() => lecture.zoomer(-1)} />
       <span className={styles['compte']}>{textes.zoom(Math.round(echelle * 100))}</span>
       <BoutonIcone icone="zoom-in" label={textes.agrandir} touche="+" onPress={() => lecture.zoomer(1)} />
-      <BoutonIcone icone="maximize" label={textes.ajuster} touche="L" onPress={lecture.ajuster} />
       <BoutonIcone
         icone="rotate-clockwise"
         label={textes.tourner}
@@ -48,7 +55,44 @@ export function Outils({ lecture, pages, onChercher, actions }: Props) {
         onPress={() => lecture.pivoter(1)}
       />
       <BoutonIcone icone="search" label={textes.chercher} touche="Ctrl+F" onPress={onChercher} />
+      <MenuDocument gestes={gestesDe(props)} />
       <div className={styles['actions']}>{actions}</div>
     </div>
   );
+}
+
+function gestesDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Props): readonly GesteDocument[] {
+  const epinglee = epingle?.page === lecture.numero;
+  return [
+    {
+      id: 'vignettes',
+      libelle: vignettes ? textes.fermerVignettes : textes.vignettes,
+      icone: 'layout-sidebar',
+      touche: 'V',
+      faire: onVignettes,
+    },
+    { id: 'ajuster', libelle: textes.ajuster, icone: 'maximize', touche: 'L', faire: lecture.ajuster },
+    ...(epingle === undefined
+      ? []
+      : [
+          {
+            id: 'epingler',
+            libelle: epinglee ? textes.desepingler : textes.epingler,
+            icone: 'pinned',
+            touche: 'E',
+            faire: () => epingle.onBasculer(lecture.numero),
+          } as const,
+        ]),
+    ...(onImprimer === undefined
+      ? []
+      : [
+          {
+            id: 'imprimer',
+            libelle: textes.imprimer,
+            icone: 'printer',
+            touche: 'Ctrl+P',
+            faire: onImprimer,
+          } as const,
+        ]),
+  ];
 }

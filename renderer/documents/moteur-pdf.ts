@@ -9,6 +9,10 @@ export type PagePdf = PDFPageProxy;
 export type DocumentPdf = {
   readonly pages: number;
   readonly page: (numero: number) => Promise<PagePdf>;
+  /** The page is in view: it is kept, with those seen just before. */
+  readonly regarder: (numero: number) => void;
+  /** Lets go what painting a page kept, unless it was just seen; it is read again when it is painted again. */
+  readonly oublier: (numero: number) => void;
   readonly fermer: () => void;
 };
 
@@ -54,8 +58,30 @@ export async function ouvrirPdf(octets: Uint8Array): Promise<Result<DocumentPdf,
   }
 }
 
+/** Pages seen last, painted again at once: going back and forth. The others of five hundred weigh nothing. */
+const PAGES_GARDEES = 6;
+
 function toDocument(document: PDFDocumentProxy, fermer: () => void): DocumentPdf {
-  return { pages: document.numPages, page: (numero) => document.getPage(numero), fermer };
+  let vues: readonly number[] = [1];
+  const oublier = (numero: number): void => {
+    if (vues.includes(numero)) return;
+    document.getPage(numero).then(
+      (page) => page.cleanup(),
+      // Closed meanwhile: everything is let go already.
+      () => undefined,
+    );
+  };
+  return {
+    pages: document.numPages,
+    page: (numero) => document.getPage(numero),
+    regarder: (numero) => {
+      const avant = vues;
+      vues = [numero, ...avant.filter((autre) => autre !== numero)].slice(0, PAGES_GARDEES);
+      for (const quittee of avant) oublier(quittee);
+    },
+    oublier,
+    fermer,
+  };
 }
 
 const estProtege = (cause: unknown): boolean => cause instanceof Error && cause.name === 'PasswordException';

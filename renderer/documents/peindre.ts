@@ -22,6 +22,8 @@ type OptionsPeinture = {
   readonly densite: number;
   /** Stamps, notes and filled fields of the PDF are painted too. */
   readonly annotations?: boolean;
+  /** Only this part of the page, in CSS pixels of the whole one; all of it by default. */
+  readonly partie?: Rectangle;
 };
 
 /**
@@ -31,15 +33,16 @@ type OptionsPeinture = {
 export function peindrePage(
   page: PagePdf,
   canvas: HTMLCanvasElement,
-  { echelle, rotation, densite, annotations = true }: OptionsPeinture,
+  { echelle, rotation, densite, annotations = true, partie }: OptionsPeinture,
 ): Peinture {
   const vue = vueDePage(page, echelle, rotation);
-  canvas.width = Math.floor(vue.width * densite);
-  canvas.height = Math.floor(vue.height * densite);
+  const { x, y, largeur, hauteur } = partie ?? { x: 0, y: 0, largeur: vue.width, hauteur: vue.height };
+  canvas.width = Math.floor(largeur * densite);
+  canvas.height = Math.floor(hauteur * densite);
   const tache = page.render({
     canvas,
     viewport: vue,
-    transform: [densite, 0, 0, densite, 0, 0],
+    transform: [densite, 0, 0, densite, -x * densite, -y * densite],
     background: '#ffffff',
     annotationMode: annotations ? AnnotationMode.ENABLE : AnnotationMode.DISABLE,
   });

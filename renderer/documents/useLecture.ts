@@ -10,8 +10,6 @@ import { usePage } from './useDocument.ts';
 /** Steps of the zoom; between them lies « fit to width ». */
 const paliers = [0.5, 0.67, 0.8, 0.9, 1, 1.18, 1.35, 1.5, 1.75, 2, 2.5, 3, 4];
 const margePx = 10;
-/** One array for all renders: a new one would register the keys again each time. */
-const toucheProjeter = ['Entrée', 'E'];
 
 export type Lecture = {
   readonly numero: number;
@@ -30,14 +28,18 @@ type Options = {
   readonly cadre: RefObject<HTMLElement | null>;
   readonly vue?: RefObject<VueLecteur | null>;
   readonly onVue?: (vue: VueLecteur) => void;
+  readonly pageInitiale?: number | undefined;
   readonly onEntree?: () => void;
+  readonly onEpingler?: ((page: number) => void) | undefined;
+  readonly onImprimer?: (() => void) | undefined;
+  readonly onVignettes: () => void;
   readonly onChercher: () => void;
   readonly onOccurrence: () => void;
 };
 
 /** Page, zoom and rotation of one open document, with their keys. */
 export function useLecture(document: DocumentPdf, options: Options): Lecture {
-  const [numero, setNumero] = useState(1);
+  const [numero, setNumero] = useState(() => Math.min(document.pages, options.pageInitiale ?? 1));
   const [rotation, setRotation] = useState<Rotation>(0);
   const [choisie, setChoisie] = useState<number | null>(null);
   const [surTexte, setSurTexte] = useState(true);
@@ -71,7 +73,7 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
     pivoter: (pas) => setRotation((avant) => tourner(avant, pas)),
   };
   useTouches(lecture, options);
-  useVue(document, lecture, options);
+  useVue(document, lecture, choisie !== null, options);
   return lecture;
 }
 
@@ -114,7 +116,8 @@ function useLargeur(cadre: RefObject<HTMLElement | null>): number {
   return largeur;
 }
 
-function useTouches(lecture: Lecture, { zone, onEntree, onChercher, onOccurrence }: Options): void {
+function useTouches(lecture: Lecture, options: Options): void {
+  const { zone, onEntree, onEpingler, onImprimer, onChercher, onVignettes, onOccurrence } = options;
   useRaccourcis(
     [
       lier('pageSuivante', () => lecture.allerPage(lecture.numero + 1)),
@@ -126,7 +129,10 @@ function useTouches(lecture: Lecture, { zone, onEntree, onChercher, onOccurrence
       lier('tournerAutrement', () => lecture.pivoter(-1)),
       lier('chercherDansDocument', onChercher),
       lier('occurrenceSuivante', onOccurrence),
-      ...(onEntree === undefined ? [] : [{ ...lier('projeterPage', onEntree), touches: toucheProjeter }]),
+      lier('vignettes', onVignettes),
+      ...(onEntree === undefined ? [] : [lier('projeterPage', onEntree)]),
+      ...(onEpingler === undefined ? [] : [lier('epingler', () => onEpingler(lecture.numero))]),
+      ...(onImprimer === undefined ? [] : [lier('imprimer', onImprimer)]),
     ],
     zone,
   );
@@ -135,20 +141,21 @@ function useTouches(lecture: Lecture, { zone, onEntree, onChercher, onOccurrence
 /** Tells what is in view, at each change and after a scroll. */
 function useVue(
   document: DocumentPdf,
-  { page, numero, rotation }: Lecture,
+  { page, numero, rotation, echelle }: Lecture,
+  agrandie: boolean,
   { cadre, vue, onVue }: Options,
 ): void {
   useEffect(() => {
-    if (page === undefined || page.pageNumber !== numero) return;
+    if (page === undefined || page.pageNumber !== numero || echelle === undefined) return;
+    document.regarder(numero);
     const element = cadre.current;
     const dire = () => {
-      const hauteur = element?.scrollHeight ?? 0;
       const courante: VueLecteur = {
         document,
         page,
         numero,
         rotation,
-        defilement: hauteur === 0 ? 0 : (element?.scrollTop ?? 0) / hauteur,
+        ...cadrer(element, vueDePage(page, echelle, rotation), agrandie),
       };
       if (vue !== undefined) vue.current = courante;
       onVue?.(courante);
@@ -165,5 +172,22 @@ function useVue(
       element?.removeEventListener('scroll', onScroll);
       if (vue !== undefined) vue.current = null;
     };
-  }, [document, page, numero, rotation, cadre, vue, onVue]);
+  }, [document, page, numero, rotation, echelle, agrandie, cadre, vue, onVue]);
+}
+
+/** Which part of the page is in view. Without a zoom of the operator's own it is the whole width. */
+function cadrer(
+  cadre: HTMLElement | null,
+  feuille: { readonly width: number; readonly height: number },
+  agrandie: boolean,
+): Pick<VueLecteur, 'defilement' | 'gauche' | 'part'> {
+  if (cadre === null || cadre.scrollHeight === 0) return { defilement: 0, gauche: 0, part: 1 };
+  const defilement = Math.max(0, cadre.scrollTop - margePx) / feuille.height;
+  if (!agrandie || feuille.width <= cadre.clientWidth) return { defilement, gauche: 0, part: 1 };
+  const part = cadre.clientWidth / feuille.width;
+  return {
+    defilement,
+    gauche: Math.min(1 - part, Math.max(0, cadre.scrollLeft - margePx) / feuille.width),
+    part,
+  };
 }

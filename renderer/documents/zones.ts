@@ -64,19 +64,54 @@ function ecrituresDate(iso: string): readonly string[] {
 
 /**
  * Zones of a page where one of the folded words stands as a whole word, whatever its accents and case, even cut
- * over several runs or lines. The whole run is covered: the place of a letter inside a run of a proportional font
+ * over several runs or lines, even with its letters spaced out. The whole run is covered: the place of a letter inside a run of a proportional font
  * is only a guess, and a guess must not show half a name.
  */
 export function trouverZones(morceaux: readonly Morceau[], replies: readonly string[]): readonly Zone[] {
   const { texte, origines } = mettreBoutABout(morceaux);
+  const { serre, places } = serrer(texte);
   const zones: Zone[] = [];
   for (const mot of replies) {
-    for (let debut = texte.indexOf(mot); debut !== -1; debut = texte.indexOf(mot, debut + 1)) {
-      if (estMotEntier(texte, debut, mot.length))
-        zones.push(...couvrirEntiers(origines.slice(debut, debut + mot.length)));
+    const colle = mot.replaceAll(' ', '');
+    for (let ou = serre.indexOf(colle); ou !== -1; ou = serre.indexOf(colle, ou + 1)) {
+      const debut = places[ou] ?? 0;
+      const fin = (places[ou + colle.length - 1] ?? 0) + 1;
+      const siennes = origines.slice(debut, fin);
+      if (estMotEntier(texte, debut, fin - debut) && estEcrit(mot, texte.slice(debut, fin), siennes))
+        zones.push(...couvrirEntiers(siennes));
     }
   }
   return zones;
+}
+
+/**
+ * The same letters are the same name when no space was added, when each letter stands apart, or when the space is
+ * the end of a line: « MAR TEL » on one line is two words.
+ */
+function estEcrit(mot: string, ecrit: string, origines: readonly (Origine | undefined)[]): boolean {
+  if (ecrit.split(' ').every((part) => part.length === 1)) return true;
+  let rang = 0;
+  for (let place = 0; place < ecrit.length; place++) {
+    if (mot[rang] === ' ') rang += ecrit[place] === ' ' ? 0 : 1;
+    if (ecrit[place] === mot[rang]) rang++;
+    else if (!estFinDeLigne(origines, place)) return false;
+  }
+  return true;
+}
+
+function estFinDeLigne(origines: readonly (Origine | undefined)[], place: number): boolean {
+  const avant = origines.slice(0, place).findLast((origine) => origine !== undefined)?.morceau;
+  const apres = origines
+    .slice(place)
+    .find((origine) => origine !== undefined && origine.morceau !== avant)?.morceau;
+  return avant !== undefined && apres !== undefined && Math.abs(avant.y - apres.y) > avant.hauteur / 2;
+}
+
+/** Without its spaces, and where each sign stood: a name is found spaced out, or cut at the end of a line. */
+function serrer(texte: string): { readonly serre: string; readonly places: readonly number[] } {
+  const places: number[] = [];
+  for (let place = 0; place < texte.length; place++) if (texte[place] !== ' ') places.push(place);
+  return { serre: texte.replaceAll(' ', ''), places };
 }
 
 /** As above for a search: anywhere in a word. */
@@ -92,6 +127,15 @@ export function trouverOccurrences(
     trouvees.push(couvrir(origines, debut, debut + mot.length));
   }
   return trouvees;
+}
+
+/** The folded words of a page, to be searched again and again. */
+export const replierPage = (morceaux: readonly Morceau[]): string => mettreBoutABout(morceaux).texte;
+
+/** How many times a search finds a word in the folded words of a page, as `trouverOccurrences` counts them. */
+export function compterOccurrences(texteReplie: string, cherche: string): number {
+  const mot = replier(cherche).trim();
+  return mot === '' ? 0 : texteReplie.split(mot).length - 1;
 }
 
 /** Folds letter by letter: no accent, no case, apostrophes and hyphens as spaces, spaces as one. */

@@ -4,9 +4,18 @@ import { textes } from './textes.ts';
 
 type PropsEntete = { readonly ordre: number; readonly personne: string; readonly contexte?: string };
 
+/** Letters beyond which the header steps down, so that it stays on two lines at 4:3. */
+const LONGUE = 46;
+const LIGNE = 70;
+
 export function Entete({ ordre, personne, contexte }: PropsEntete) {
   return (
-    <header className={styles['entete']}>
+    <header
+      className={styles['entete']}
+      {...(personne.length > LONGUE || personne.length + (contexte?.length ?? 0) > LIGNE
+        ? { 'data-long': '' }
+        : {})}
+    >
       <span className={styles['ordre']}>{ordre}</span>
       <h1>{personne}</h1>
       {contexte === undefined ? null : <span className={styles['contexte']}>{contexte}</span>}

@@ -25,24 +25,37 @@ type VueCadre = Extract<VueProjection, { type: 'page' }>['cadre'];
  * holds a trait is covered before the picture exists; annotations, whose text cannot be searched, are left out.
  */
 export async function preparerPage(vue: VueLecteur, options: Options): Promise<PagePrete> {
-  const { page, rotation, defilement } = vue;
-  const morceaux = await lireTexte(page);
+  const { page, rotation } = vue;
   const masque = options.identite === 'masquee';
+  const morceaux = masque ? await lireTexte(page) : [];
   if (masque && estSansTexte(morceaux) && !options.confirmee) return { type: 'sansTexte' };
-  const echelle = LARGEUR_PX / vueDePage(page, 1, rotation).width;
-  const entiere = document.createElement('canvas');
-  const peinture = peindrePage(page, entiere, { echelle, rotation, densite: 1, annotations: !masque });
+  const echelle = LARGEUR_PX / (vueDePage(page, 1, rotation).width * vue.part);
+  const partie = partieVue(vueDePage(page, echelle, rotation), vue);
+  const canvas = document.createElement('canvas');
+  const peinture = peindrePage(page, canvas, { echelle, rotation, densite: 1, annotations: !masque, partie });
   if (!(await peinture.faite)) return { type: 'impossible' };
   if (masque) {
     const zones = trouverZones(morceaux, traitsACacher(options.patient));
     couvrir(
-      entiere,
-      zones.map((zone) => toRectangle(page, zone, echelle, rotation)),
+      canvas,
+      zones.map((zone) => decaler(toRectangle(page, zone, echelle, rotation), partie)),
     );
   }
-  const image = await toPng(couper(entiere, defilement));
+  const image = await toImage(canvas);
   return image === undefined ? { type: 'impossible' } : { type: 'prete', image };
 }
+
+/** Of the page at the projector's scale, what the operator has in view: the rest is not even painted. */
+function partieVue(page: { readonly width: number; readonly height: number }, vue: VueLecteur): Rectangle {
+  const { y, hauteur } = bande(page.height, vue.defilement);
+  return { x: page.width * vue.gauche, y, largeur: Math.min(LARGEUR_PX, page.width), hauteur };
+}
+
+const decaler = (zone: Rectangle, { x, y }: Rectangle): Rectangle => ({
+  ...zone,
+  x: zone.x - x,
+  y: zone.y - y,
+});
 
 function couvrir(canvas: HTMLCanvasElement, rectangles: readonly Rectangle[]): void {
   const contexte = canvas.getContext('2d');
@@ -59,16 +72,7 @@ function couvrir(canvas: HTMLCanvasElement, rectangles: readonly Rectangle[]): v
   }
 }
 
-function couper(entiere: HTMLCanvasElement, defilement: number): HTMLCanvasElement {
-  const { y, hauteur } = bande(entiere.height, defilement);
-  const coupee = document.createElement('canvas');
-  coupee.width = entiere.width;
-  coupee.height = hauteur;
-  coupee.getContext('2d')?.drawImage(entiere, 0, -y);
-  return coupee;
-}
-
-async function toPng(canvas: HTMLCanvasElement): Promise<Uint8Array | undefined> {
+async function toImage(canvas: HTMLCanvasElement): Promise<Uint8Array | undefined> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   return blob === null ? undefined : new Uint8Array(await blob.arrayBuffer());
 }

@@ -8,6 +8,7 @@ import { BarreSession } from '../ui/charpente/BarreSession.tsx';
 import { classes } from '../ui/classes.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Chronometre } from './Chronometre.tsx';
+import { MenuProjection } from './MenuProjection.tsx';
 import { Presences } from './Presences.tsx';
 import styles from './Reunion.module.css';
 import { textes, textesPresences as p } from './textes.ts';
@@ -20,6 +21,7 @@ type Props = {
   readonly inscriptionId: string;
   readonly projection: Projection;
   readonly presences: boolean;
+  readonly onIdentite: () => void;
   readonly onPresences: (ouvert: boolean) => void;
   readonly dernier: boolean;
   readonly onSuivant: () => void;
@@ -36,7 +38,11 @@ export function BarreReunion(props: Props) {
       detail={`${capitale(dateLongue(jour))} · ${textes.dossiers(reunion.cas.length)}`}
       gestes={
         <>
-          <EtatProjection projection={projection} mode={reunion.identiteProjetee} />
+          <EtatProjection
+            projection={projection}
+            mode={reunion.identiteProjetee}
+            onIdentite={props.onIdentite}
+          />
           <Bouton
             icone={projection.ecrans?.noir === true ? 'eye' : 'eye-off'}
             touche="F9"
@@ -101,31 +107,33 @@ function AnnonceQuorum({ quorum }: PropsQuorum) {
   );
 }
 
-type PropsEtat = { readonly projection: Projection; readonly mode: VueReunion['identiteProjetee'] };
+type PropsEtat = {
+  readonly projection: Projection;
+  readonly mode: VueReunion['identiteProjetee'];
+  readonly onIdentite: () => void;
+};
 
-function EtatProjection({ projection, mode }: PropsEtat) {
+function EtatProjection({ projection, mode, onIdentite }: PropsEtat) {
   const { ecrans, sansEcran } = projection;
   if (ecrans?.projette === true) {
-    return (
-      <Button className={classes(styles['nu'])} onPress={projection.arreter}>
-        <Pastille ton="encre" icone="screen-share" grande>
-          {ecrans.noir ? textes.noir : textes.projete}
-          <span className={texte['grandEcran']}>
-            · {mode === 'masquee' ? textes.identiteMasquee : textes.identiteComplete}
-          </span>
-          <span className={texte['lu']}>. {textes.cesser}</span>
-        </Pastille>
-      </Button>
-    );
+    return <MenuProjection projection={projection} mode={mode} onIdentite={onIdentite} />;
   }
+  const perdu = ecrans?.perdu === true;
   return (
     <>
-      <span role="alert" className={styles['sansEcran']}>
-        {sansEcran ? textes.sansEcran : ''}
+      <span role="alert" className={styles['sansEcran']} title={perdu ? textes.ecranPerduDetail : undefined}>
+        {perdu ? textes.ecranPerdu : sansEcran ? textes.sansEcran : ''}
+        {perdu ? <span className={texte['lu']}>. {textes.ecranPerduDetail}</span> : null}
       </span>
-      <Bouton icone="screen-share" touche="F5" onPress={() => void projection.demarrer()}>
-        {textes.projeter}
-      </Bouton>
+      {perdu ? (
+        <Bouton icone="x" touche="Maj+F5" onPress={projection.arreter}>
+          {textes.cesser}
+        </Bouton>
+      ) : (
+        <Bouton icone="screen-share" touche="F5" onPress={() => void projection.demarrer()}>
+          {textes.projeter}
+        </Bouton>
+      )}
     </>
   );
 }

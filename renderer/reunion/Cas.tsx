@@ -12,6 +12,7 @@ import type { SaisieProposition } from './saisie.ts';
 import { textes } from './textes.ts';
 import type { PageProjetee } from './usePageProjetee.ts';
 import { type Projection, useEnvoiProjection } from './useProjection.ts';
+import type { Epingles } from './useEpingles.ts';
 import { useEditeur } from './useSaisie.ts';
 import { VoletDocuments } from './VoletDocuments.tsx';
 
@@ -22,6 +23,7 @@ type Props = {
   readonly jour: string;
   readonly saisie: SaisieProposition;
   readonly projection: Projection;
+  readonly epingles: Epingles;
   readonly onRelire: () => void;
   readonly onEnregistrer: () => void;
   readonly onReporter: () => void;
@@ -59,6 +61,7 @@ export function Cas(props: Props) {
               cas={montre}
               reunion={reunion}
               jour={jour}
+              epingles={props.epingles}
               onPage={onPage}
               onProjeter={onProjeter}
             />

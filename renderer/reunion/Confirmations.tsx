@@ -44,3 +44,24 @@ export function ConfirmerPage({ repondre }: { readonly repondre: (oui: boolean) 
     </Dialogue>
   );
 }
+
+/** Showing what the RCP masks: asked once in a meeting (ui.md §8). */
+export function ConfirmerIdentite({ repondre }: { readonly repondre: (oui: boolean) => void }) {
+  return (
+    <Dialogue
+      titre={t.identiteTitre}
+      question
+      onFermer={() => repondre(false)}
+      gestes={
+        <>
+          <Bouton autoFocus onPress={() => repondre(false)}>
+            {t.identiteNon}
+          </Bouton>
+          <Bouton onPress={() => repondre(true)}>{t.identiteOui}</Bouton>
+        </>
+      }
+    >
+      <p>{t.identiteCorps}</p>
+    </Dialogue>
+  );
+}

@@ -4,7 +4,13 @@ import type { VueDocument } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
 import { dateCourte } from '../../domain/texte/dates.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
-import { LecteurPdf, type VueLecteur } from '../documents/LecteurPdf.tsx';
+import { Impression } from '../documents/Impression.tsx';
+import {
+  type GestesLecteur,
+  type Imprimable,
+  LecteurPdf,
+  type VueLecteur,
+} from '../documents/LecteurPdf.tsx';
 import { LecteurStructure } from '../documents/LecteurStructure.tsx';
 import texte from '../styles/texte.module.css';
 import { Chargement } from '../ui/etat/Chargement.tsx';
@@ -15,11 +21,13 @@ import { Liste } from '../ui/liste/Liste.tsx';
 import { lireOctets } from './memoire-octets.ts';
 import styles from './Reunion.module.css';
 import { categories, textes, textesDocuments as t } from './textes.ts';
+import type { Epingles } from './useEpingles.ts';
 
 type Props = {
   readonly documents: readonly VueDocument[];
   readonly choisi: VueDocument | undefined;
   readonly onChoisir: (id: string) => void;
+  readonly epingles: Epingles;
   readonly actions: ReactNode;
   readonly vue: RefObject<VueLecteur | null>;
   readonly onVue: (vue: VueLecteur) => void;
@@ -28,7 +36,8 @@ type Props = {
 
 /** The dossier's documents, and the one in view below. */
 export function Documents(props: Props) {
-  const { documents, choisi } = props;
+  const { documents, choisi, epingles } = props;
+  const epinglesIci = documents.filter(({ id }) => epingles.pages.has(id)).length;
   const presents = documents.filter(({ present }) => present).length;
   return (
     <section
@@ -39,21 +48,21 @@ export function Documents(props: Props) {
     >
       <header className={styles['enteteDocuments']}>
         <h2>{textes.documents}</h2>
-        <span>{t.compte(documents.length, presents)}</span>
+        <span>{t.compte(documents.length, presents, epinglesIci)}</span>
       </header>
       <div className={styles['listeDocuments']}>
         <Liste
           label={textes.documents}
           elements={documents}
-          texte={({ titre, date, present }) =>
-            `${titre}, ${dateCourte(date)}${present ? '' : `, ${t.absent}`}`
+          texte={({ id, titre, date, present }) =>
+            `${titre}, ${dateCourte(date)}${epingles.pages.has(id) ? `, ${t.epingle}` : ''}${present ? '' : `, ${t.absent}`}`
           }
           choisi={choisi?.id ?? null}
           onChoisir={props.onChoisir}
           densite="documents"
           vide={<EtatVide titre={t.vide}>{t.videSuite}</EtatVide>}
         >
-          {(document) => <RangDocument document={document} />}
+          {(document) => <RangDocument document={document} epingle={epingles.pages.has(document.id)} />}
         </Liste>
       </div>
       {choisi === undefined ? (
@@ -65,7 +74,9 @@ export function Documents(props: Props) {
   );
 }
 
-function RangDocument({ document: { categorie, titre, date, present } }: { readonly document: VueDocument }) {
+type PropsRang = { readonly document: VueDocument; readonly epingle: boolean };
+
+function RangDocument({ document: { categorie, titre, date, present }, epingle }: PropsRang) {
   const { icone, mot } = categories[categorie];
   return (
     <LigneSimple
@@ -77,19 +88,32 @@ function RangDocument({ document: { categorie, titre, date, present } }: { reado
         </>
       }
       marque={
-        present ? null : (
-          <span className={styles['absent']}>
-            <Icone nom="download" taille="s" /> {t.absent}
-          </span>
-        )
+        <>
+          {epingle ? <MarqueEpingle /> : null}
+          {present ? null : (
+            <span className={styles['absent']}>
+              <Icone nom="download" taille="s" /> {t.absent}
+            </span>
+          )}
+        </>
       }
       fin={<time dateTime={date}>{dateCourte(date)}</time>}
     />
   );
 }
 
+function MarqueEpingle() {
+  return (
+    <>
+      <Icone nom="pinned" taille="s" />
+      <span className={texte['lu']}>{t.epingle}</span>
+    </>
+  );
+}
+
 function Montre(props: Props & { readonly document: VueDocument }) {
-  const { document, actions, vue, onVue, onProjeter } = props;
+  const { document } = props;
+  const gestes = useGestesDocument(props);
   if (!document.present) {
     return (
       <EtatVide icone="download" titre={t.absentTitre}>
@@ -97,24 +121,49 @@ function Montre(props: Props & { readonly document: VueDocument }) {
       </EtatVide>
     );
   }
-  if (document.format === 'pdf') return <Visionneuse {...props} />;
+  const { sha256, titre } = document;
   return (
-    <LecteurStructure
-      sha256={document.sha256}
-      titre={document.titre}
-      actions={actions}
-      vue={vue}
-      onVue={onVue}
-      onEntree={onProjeter}
-    />
+    <>
+      {document.format === 'pdf' ? (
+        <Visionneuse sha256={sha256} titre={titre} {...gestes.lecteur} />
+      ) : (
+        <LecteurStructure sha256={sha256} titre={titre} {...gestes.lecteur} />
+      )}
+      {gestes.imprime === null ? null : (
+        <Impression
+          {...gestes.imprime}
+          titre={titre}
+          objet={{ type: 'document', sha256 }}
+          onFermer={gestes.fermerImpression}
+        />
+      )}
+    </>
   );
+}
+
+/** What the viewer offers in a meeting, whatever the form of the document. */
+function useGestesDocument(props: Props & { readonly document: VueDocument }) {
+  const { document, epingles, actions, vue, onVue, onProjeter } = props;
+  const { id } = document;
+  const [imprime, setImprime] = useState<Imprimable | null>(null);
+  const epinglee = epingles.pages.get(id);
+  const lecteur: GestesLecteur = {
+    actions,
+    vue,
+    onVue,
+    onEntree: onProjeter,
+    pageInitiale: epinglee,
+    epingle: { page: epinglee ?? null, onBasculer: (page) => epingles.basculer(id, page) },
+    onImprimer: setImprime,
+  };
+  return { lecteur, imprime, fermerImpression: () => setImprime(null) };
 }
 
 type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreur> };
 
-function Visionneuse(props: Props & { readonly document: VueDocument }) {
-  const { document, actions, vue, onVue, onProjeter } = props;
-  const { sha256, titre } = document;
+type PropsVisionneuse = GestesLecteur & { readonly sha256: string; readonly titre: string };
+
+function Visionneuse({ sha256, titre, ...gestes }: PropsVisionneuse) {
   const [lu, setLu] = useState<Lu>();
   useEffect(() => {
     let quitte = false;
@@ -127,16 +176,7 @@ function Visionneuse(props: Props & { readonly document: VueDocument }) {
   }, [sha256]);
   if (lu?.sha256 !== sha256) return <Chargement />;
   if (!lu.resultat.ok) return <Refus erreur={lu.resultat.error} />;
-  return (
-    <LecteurPdf
-      octets={lu.resultat.value}
-      titre={titre}
-      actions={actions}
-      vue={vue}
-      onVue={onVue}
-      onEntree={onProjeter}
-    />
-  );
+  return <LecteurPdf octets={lu.resultat.value} titre={titre} {...gestes} />;
 }
 
 function Refus({ erreur }: { readonly erreur: Erreur }) {

@@ -14,13 +14,16 @@ import { EtatErreur } from '../ui/etat/EtatVide.tsx';
 import { AllerAuDossier } from './AllerAuDossier.tsx';
 import { BarreReunion } from './BarreReunion.tsx';
 import { Cas } from './Cas.tsx';
-import { ConfirmerReport } from './Confirmations.tsx';
+import { ConfirmerIdentite, ConfirmerReport } from './Confirmations.tsx';
 import { oublierOctets } from './memoire-octets.ts';
 import { Onglets, type Volet } from './Onglets.tsx';
 import { etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
 import styles from './Reunion.module.css';
 import { textes } from './textes.ts';
 import { useCas } from './useCas.ts';
+import { useEpingles } from './useEpingles.ts';
+import { useIdentiteProjetee } from './useIdentiteProjetee.ts';
+import { oublierConfirmations } from './usePageProjetee.ts';
 import { useProjection } from './useProjection.ts';
 import { useSaisies } from './useSaisie.ts';
 import { useTouchesReunion } from './useTouchesReunion.ts';
@@ -40,11 +43,12 @@ type Question = 'aller' | 'reporter' | null;
 
 /** The columns, the case between them, and the keys of the meeting. */
 export function EnReunion(props: Props) {
-  const { reunion, cas, resume } = props;
+  const { cas, resume } = props;
   const [volet, setVolet] = useState<Volet>('dossier');
   const [presences, setPresences] = useState(false);
   const conduite = useConduite(props, () => setPresences(true), setVolet);
-  const { projection, rang, jour, aller, sortir } = conduite;
+  const { projection, identite, rang, jour, aller, sortir } = conduite;
+  const { reunion } = identite;
   const suivant = () => aller(cas[rang + 1]);
   return (
     <div className={styles['reunion']} data-volet-montre={volet}>
@@ -55,6 +59,7 @@ export function EnReunion(props: Props) {
         inscriptionId={resume.inscriptionId}
         projection={projection}
         presences={presences}
+        onIdentite={identite.basculer}
         onPresences={setPresences}
         dernier={rang === cas.length - 1}
         onSuivant={suivant}
@@ -95,16 +100,12 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   const { reunion, cas, resume } = props;
   const [question, setQuestion] = useState<Question>(null);
   const projection = useProjection();
+  const identite = useIdentiteProjetee(reunion, resume.inscriptionId);
+  const epingles = useEpingles(props.seanceId);
   const saisies = useSaisies(props.seanceId, props.session);
   const rang = cas.indexOf(resume);
   const { lu, relire, preparer } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
-  useEffect(
-    () => () => {
-      fermerDocuments();
-      oublierOctets();
-    },
-    [],
-  );
+  useOubliAuDepart();
   const aller = (voulu: VueCasResume | undefined): boolean => {
     if (voulu === undefined) return false;
     quitterLeChamp();
@@ -131,6 +132,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     ouvrirDossier: () => sortir(() => ouvrirDossier(resume.patientId)),
     allerA: () => setQuestion('aller'),
     presences: ouvrirPresences,
+    identite: identite.basculer,
     enregistrerAvis: () => void enregistrerAvis(),
     montrer,
   });
@@ -143,6 +145,8 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     preparer,
     saisies,
     projection,
+    identite,
+    epingles,
     question,
     setQuestion,
     aller,
@@ -158,6 +162,18 @@ function useCasDemande(seanceId: string, aller: (inscriptionId: string) => void)
       const lieu = casDemande.lire();
       if (lieu?.seanceId === seanceId && lieu.inscriptionId !== null) aller(lieu.inscriptionId);
     }),
+  );
+}
+
+/** What was read and confirmed in a meeting ends with it. */
+function useOubliAuDepart(): void {
+  useEffect(
+    () => () => {
+      fermerDocuments();
+      oublierOctets();
+      oublierConfirmations();
+    },
+    [],
   );
 }
 
@@ -179,7 +195,7 @@ type PropsMilieu = {
  * with other words takes half the time of building it again.
  */
 function Milieu({ resume, reunion, conduite }: PropsMilieu) {
-  const { lu, jour, saisies, projection, relire, enregistrerAvis, setQuestion } = conduite;
+  const { lu, jour, saisies, projection, epingles, relire, enregistrerAvis, setQuestion } = conduite;
   const [dernier, setDernier] = useState(lu);
   useEffect(() => {
     if (lu !== undefined) setDernier(lu);
@@ -197,6 +213,7 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         jour={jour}
         saisie={saisies.pour(montre.value.proposition)}
         projection={projection}
+        epingles={epingles}
         onRelire={relire}
         onEnregistrer={() => void enregistrerAvis()}
         onReporter={() => setQuestion('reporter')}
@@ -212,8 +229,9 @@ type PropsQuestions = {
 };
 
 function Questions({ cas, resume, conduite }: PropsQuestions) {
-  const { question, setQuestion, aller, preparer } = conduite;
+  const { question, setQuestion, identite, aller, preparer } = conduite;
   const fermer = () => setQuestion(null);
+  if (identite.aConfirmer) return <ConfirmerIdentite repondre={identite.repondre} />;
   if (question === 'aller') {
     return (
       <AllerAuDossier

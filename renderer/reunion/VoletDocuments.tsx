@@ -5,12 +5,14 @@ import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { ConfirmerPage } from './Confirmations.tsx';
 import { Documents } from './Documents.tsx';
 import { textesDocuments } from './textes.ts';
+import { type Epingles, trierEpingles } from './useEpingles.ts';
 import { type PageProjetee, usePageProjetee } from './usePageProjetee.ts';
 
 type Props = {
   readonly cas: VueCas;
   readonly reunion: VueReunion;
   readonly jour: string;
+  readonly epingles: Epingles;
   /** The page that the room is to see in place of this case; null for the case itself. */
   readonly onPage: (page: PageProjetee['page']) => void;
   /** Opens the projector if it is not there. */
@@ -18,13 +20,16 @@ type Props = {
 };
 
 /** The documents of one case, the one in view, and its page on the projector. */
-export function VoletDocuments({ cas, reunion, jour, onPage, onProjeter }: Props) {
+export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjeter }: Props) {
   const [choisiId, setChoisi] = useState<string | null>(null);
   const vue = useRef<VueLecteur | null>(null);
+  const documents = trierEpingles(cas.documents, epingles.pages);
+  // The first one in view when the dossier opened stays in view when another is pinned above it.
+  const [premierId] = useState(() => (documents.find(({ present }) => present) ?? documents[0])?.id);
   const document =
-    cas.documents.find(({ id }) => id === choisiId) ??
-    cas.documents.find(({ present }) => present) ??
-    cas.documents[0];
+    documents.find(({ id }) => id === (choisiId ?? premierId)) ??
+    documents.find(({ present }) => present) ??
+    documents[0];
   const projetee = usePageProjetee({ cas, reunion, document, jour });
   const { page } = projetee;
   useEffect(() => onPage(page), [onPage, page]);
@@ -36,7 +41,8 @@ export function VoletDocuments({ cas, reunion, jour, onPage, onProjeter }: Props
   return (
     <>
       <Documents
-        documents={cas.documents}
+        documents={documents}
+        epingles={epingles}
         choisi={document}
         onChoisir={setChoisi}
         vue={vue}

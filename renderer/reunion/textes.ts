@@ -38,6 +38,20 @@ export const textes = {
   projete: 'Projeté en salle',
   identiteMasquee: 'identité masquée',
   identiteComplete: 'identité complète',
+  gestesProjection: 'Gestes de la projection',
+  montrerIdentite: 'Montrer l’identité',
+  masquerIdentite: 'Masquer l’identité',
+  changerEcran: 'Changer d’écran',
+  projeterSombre: 'Projeter en sombre',
+  projeterClair: 'Projeter en clair',
+  projeteSur: (ecran: string) => `Projeté sur ${ecran}`,
+  ecranPerdu: 'Projecteur débranché',
+  ecranPerduDetail: 'Rebranchez-le : la projection reprendra d’elle-même. Rien ne s’affiche en salle.',
+  identiteTitre: `Montrer l’identité à la salle${FINE}?`,
+  identiteCorps:
+    'Le nom, la date de naissance et les documents entiers des patients seront lus par la salle, jusqu’à ce que vous les masquiez ou quittiez la réunion. Votre choix sera inscrit dans l’historique des accès.',
+  identiteNon: 'Garder l’identité masquée',
+  identiteOui: 'Montrer l’identité',
   sansEcran: 'Aucun second écran',
   sansEcranDetail: 'Branchez le projecteur en mode « étendre » : il sera reconnu sans redémarrer.',
   suspendre: 'Suspendre le chronomètre',
@@ -64,8 +78,10 @@ export const textes = {
 } as const;
 
 export const textesDocuments = {
-  compte: (total: number, presents: number) =>
-    presents === total ? String(total) : `${total}, dont ${presents} sur ce poste`,
+  compte: (total: number, presents: number, epingles: number) => {
+    if (presents < total) return `${total}, dont ${presents} sur ce poste`;
+    return epingles === 0 ? String(total) : `${total}, dont ${epingles} épinglé${epingles > 1 ? 's' : ''}`;
+  },
   vide: 'Aucun document dans ce dossier',
   videSuite: 'Les documents reçus apparaîtront ici.',
   absent: 'Pas encore sur ce poste',
@@ -74,6 +90,10 @@ export const textesDocuments = {
   altere: 'Ce document est abîmé sur ce poste',
   altereSuite: 'Sa copie ne correspond plus à l’original. Elle sera demandée de nouveau au serveur.',
   choisir: 'Choisissez un document',
+  epingle: 'Épinglé',
+  epingleA: (page: number) =>
+    page === 1 ? 'Document épinglé pour la séance' : `Épinglé pour la séance, page ${page}`,
+  desepingle: 'Document désépinglé',
   projeterPage: 'Projeter la page',
   projeterDossier: 'Projeter le dossier',
   confirmerTitre: `Projeter une page sans texte${FINE}?`,

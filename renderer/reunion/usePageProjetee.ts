@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { VueProjection } from '../../contract/projection.ts';
 import type { VueCas, VueDocument, VueReunion } from '../../contract/vues.ts';
 import { replier } from '../documents/zones.ts';
@@ -30,15 +30,25 @@ type Contexte = {
   readonly jour: string;
 };
 
+/** Pages without text that the operator let through in this meeting, « id p3 »: each is asked once. */
+const confirmees = new Set<string>();
+function confirmer(objet: string): void {
+  confirmees.add(objet);
+  void appeler('trace:noter', { action: 'afficherIdentite', objet });
+}
+export const oublierConfirmations = (): void => confirmees.clear();
+
 /** The document page that the room sees in place of the case. Another case, or another document, ends it. */
 export function usePageProjetee(contexte: Contexte): PageProjetee {
   const { cas, reunion, document, jour } = contexte;
-  const cle = `${cas.inscriptionId} ${document?.id ?? ''}`;
+  const mode = reunion.identiteProjetee;
+  // Another mode ends it at once: what was shown under the mode before is never shown under this one.
+  const cle = `${cas.inscriptionId} ${document?.id ?? ''} ${mode}`;
   const [etat, setEtat] = useState<{ readonly cle: string; readonly page: VuePage }>();
   const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
-  const confirmes = useRef(new Set<string>());
   const tour = useRef(0);
   const trace = useTraceUnique();
+  const derniere = useRef<VueLecteur | null>(null);
   const page = etat?.cle === cle ? etat.page : null;
   // A picture under way for what is no longer in view must not arrive.
   useEffect(
@@ -52,11 +62,12 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
       if (vue === null || document === undefined) return;
+      derniere.current = vue;
       const mien = (tour.current += 1);
       const prete = await preparerPage(vue, {
         identite: reunion.identiteProjetee,
         patient: cas.patient.identite,
-        confirmee: confirmes.current.has(document.id),
+        confirmee: confirmees.has(`${document.id} p${vue.numero}`),
       });
       if (mien !== tour.current) return;
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
@@ -66,23 +77,18 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     },
     [cas, reunion, document, jour, cle, trace],
   );
+  useRefaireAuMode(mode, page !== null, montrer, derniere);
   const repondre = (oui: boolean) => {
     setAttente(undefined);
     if (!oui || attente?.cle !== cle || document === undefined) return;
-    confirmes.current.add(document.id);
-    void appeler('trace:noter', { action: 'afficherIdentite', objet: document.id });
+    confirmer(`${document.id} p${attente.vue.numero}`);
     void montrer(attente.vue);
   };
   const enPage = page !== null;
   return {
     page,
     montrer: (vue) => void montrer(vue),
-    suivre: useCallback(
-      (vue) => {
-        if (enPage) void montrer(vue);
-      },
-      [enPage, montrer],
-    ),
+    suivre: useCallback((vue) => void (enPage && montrer(vue)), [enPage, montrer]),
     cesser: useCallback(() => {
       tour.current += 1;
       trace.oublier();
@@ -91,6 +97,21 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     aConfirmer: attente?.cle === cle,
     repondre,
   };
+}
+
+/** Masked or shown anew, the page that the room was seeing is made again under the new mode. */
+function useRefaireAuMode(
+  mode: VueReunion['identiteProjetee'],
+  enPage: boolean,
+  montrer: (vue: VueLecteur | null) => Promise<void>,
+  derniere: RefObject<VueLecteur | null>,
+): void {
+  const avant = useRef({ mode, enPage: false });
+  useEffect(() => {
+    const { mode: modeAvant, enPage: enPageAvant } = avant.current;
+    avant.current = { mode, enPage };
+    if (modeAvant !== mode && enPageAvant) void montrer(derniere.current);
+  }, [mode, enPage, montrer, derniere]);
 }
 
 /** A page that the room sees already is no new projection when it is shown again (a scroll, a zoom). */

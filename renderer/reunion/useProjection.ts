@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { VueProjection } from '../../contract/projection.ts';
-import type { VueEcrans } from '../../contract/vues.ts';
+import type { ThemeProjection, VueEcrans } from '../../contract/vues.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
+import { poserAvis } from '../ui/etat/avis.ts';
+import { textes } from './textes.ts';
 
 export type Projection = {
   readonly ecrans: VueEcrans | null;
@@ -9,6 +11,7 @@ export type Projection = {
   readonly arreter: () => void;
   readonly basculerNoir: () => void;
   readonly ecranSuivant: () => void;
+  readonly choisirTheme: (theme: ThemeProjection) => void;
   /** Asked for and not there: no second screen. */
   readonly sansEcran: boolean;
 };
@@ -34,7 +37,12 @@ export function useProjection(): Projection {
   const demander = useCallback(async (canal: 'projection:demarrer' | 'projection:ecranSuivant') => {
     const recu = await appeler(canal, null);
     if (recu.ok) setEcrans(recu.value);
-    setSansEcran(!recu.ok && recu.error.type === 'EcranAbsent');
+    const absent = !recu.ok && recu.error.type === 'EcranAbsent';
+    setSansEcran(absent);
+    if (absent)
+      poserAvis({ icone: 'device-projector', titre: textes.sansEcran, detail: textes.sansEcranDetail });
+    else if (recu.ok && recu.value.ecran !== null && canal === 'projection:ecranSuivant')
+      poserAvis({ icone: 'device-projector', titre: textes.projeteSur(recu.value.ecran) });
   }, []);
   const noir = ecrans?.noir ?? false;
   return {
@@ -44,6 +52,7 @@ export function useProjection(): Projection {
     arreter: useCallback(() => void appeler('projection:arreter', null), []),
     basculerNoir: useCallback(() => void appeler('projection:noir', { noir: !noir }), [noir]),
     ecranSuivant: useCallback(() => void demander('projection:ecranSuivant'), [demander]),
+    choisirTheme: useCallback((theme) => void appeler('reglages:ecrire', { themeProjection: theme }), []),
   };
 }
 

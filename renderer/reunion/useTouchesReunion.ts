@@ -13,6 +13,7 @@ type Gestes = {
   readonly presences: () => void;
   readonly ouvrirDossier: () => void;
   readonly enregistrerAvis: () => void;
+  readonly identite: () => void;
   readonly montrer: (volet: Volet) => void;
 };
 
@@ -38,6 +39,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('projeter', () => void projection.demarrer()),
     lier('cesserProjection', projection.arreter),
     lier('choisirEcran', projection.ecranSuivant),
+    lier('masquer', gestes.identite),
     lier('enregistrerAvis', gestes.enregistrerAvis),
   ]);
 }

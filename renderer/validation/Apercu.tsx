@@ -7,7 +7,8 @@ import { useEnvoi } from '../application/envoi.ts';
 import { uneFois, useLecture } from '../application/lecture.ts';
 import { aller } from '../application/route.ts';
 import { ErreurFormulaire } from '../connexion/Erreur.tsx';
-import { LecteurPdf } from '../documents/LecteurPdf.tsx';
+import { Impression, type ObjetImprime } from '../documents/Impression.tsx';
+import { type Imprimable, LecteurPdf } from '../documents/LecteurPdf.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
@@ -98,7 +99,7 @@ const changeLaFiche = (cles: readonly string[]): boolean =>
 
 function Octets({ inscriptionId, titre }: { readonly inscriptionId: string; readonly titre: string }) {
   const { resultat, relire } = useLecture('validation:apercu', { inscriptionId }, changeLaFiche);
-  return <Page resultat={resultat} titre={titre} relire={relire} />;
+  return <Page resultat={resultat} titre={titre} objet={{ type: 'apercu', inscriptionId }} relire={relire} />;
 }
 
 /** The sealed document itself. Showing it opens the dossier: a read that leaves its trace. */
@@ -129,16 +130,19 @@ function Scellee({ sha256, titre }: { readonly sha256: string; readonly titre: s
       </div>
     );
   }
-  return <Page resultat={resultat} titre={titre} relire={relire} />;
+  return <Page resultat={resultat} titre={titre} objet={{ type: 'document', sha256 }} relire={relire} />;
 }
 
 type PropsPage = {
   readonly resultat: Result<Uint8Array, Erreur> | null;
   readonly titre: string;
+  /** What a printing is of: its trace, and whether it is the frozen one. */
+  readonly objet: ObjetImprime;
   readonly relire: () => void;
 };
 
-function Page({ resultat, titre, relire }: PropsPage) {
+function Page({ resultat, titre, objet, relire }: PropsPage) {
+  const [imprime, setImprime] = useState<Imprimable | null>(null);
   const octets = useMemesOctets(resultat?.ok === true ? resultat.value : null);
   if (resultat?.ok === false) {
     return (
@@ -150,7 +154,10 @@ function Page({ resultat, titre, relire }: PropsPage) {
   if (octets === null) return <Chargement />;
   return (
     <div className={styles['visionneuse']}>
-      <LecteurPdf octets={octets} titre={titre} />
+      <LecteurPdf octets={octets} titre={titre} onImprimer={setImprime} />
+      {imprime === null ? null : (
+        <Impression {...imprime} titre={titre} objet={objet} onFermer={() => setImprime(null)} />
+      )}
     </div>
   );
 }

@@ -15,6 +15,8 @@ export type NomReglage =
   /** Counts the openings: an older file put back in its place is seen. */
   | 'generation'
   | 'dernierContact'
+  /** Documents pinned for the séances: see epingles.ts. */
+  | 'epingles'
   | 'reseau'
   /** Of the user on this workstation, JSON (contract/reglages.ts). */
   | 'preferences';

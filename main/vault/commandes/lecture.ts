@@ -1,5 +1,6 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { epingler, lireEpingles } from '../cache/epingles.ts';
 import { lireDocument } from '../documents/depot.ts';
 import { lireStructure } from '../documents/structure.ts';
 import { lireAValider } from '../vues/a-valider.ts';
@@ -20,6 +21,8 @@ export const LECTURES: Commandes<
   | 'dossier:lire'
   | 'document:lire'
   | 'document:lireStructure'
+  | 'epingles:lire'
+  | 'epingles:poser'
   | 'validation:lire'
   | 'trace:noter'
 > = {
@@ -61,6 +64,9 @@ export const LECTURES: Commandes<
     if (motif !== 'preparation') tracer(ctx, ACTION_DOCUMENT[motif], sha256);
     return lireStructure(document.value);
   },
+  'epingles:lire': (ctx, { seanceId }) => ok([...lireEpingles(ctx.coffre.base, seanceId)]),
+  'epingles:poser': (ctx, { seanceId, documentId, page }) =>
+    ok([...ctx.coffre.base.transaction((db) => epingler(db, seanceId, documentId, page))]),
   'validation:lire': (ctx, { seanceId }) =>
     ok(lireAValider(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
   'trace:noter': (ctx, { action, objet }) => {

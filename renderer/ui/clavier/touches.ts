@@ -99,6 +99,7 @@ export const touches = {
   tournerAutrement: enDocument('Tourner dans l’autre sens', 'Maj+R'),
   chercherDansDocument: enDocument('Chercher dans le document', 'Ctrl+F'),
   occurrenceSuivante: enDocument('Occurrence suivante', 'F3'),
+  vignettes: enDocument('Pages en vignettes', 'V'),
   epingler: enDocument('Épingler pour la séance', 'E'),
   projeterPage: enDocument('Projeter la page', 'Entrée'),
 

@@ -310,9 +310,9 @@ describe('le projecteur', () => {
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 1 / 2' }).waitFor();
       await page.keyboard.press('ArrowRight');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
-      await page.keyboard.press('e');
+      await page.keyboard.press('Enter');
       await projecteur.getByText('Rectorragies depuis août 2026').waitFor();
-      await page.keyboard.press('e');
+      await page.keyboard.press('Enter');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
       await page.keyboard.press('Control+ArrowDown');
       await projecteur.getByText('Homme, 71 ans').waitFor();

@@ -140,6 +140,7 @@ export const SHA = {
   acp: 'b'.repeat(64),
   scan: 'c'.repeat(64),
   abime: 'd'.repeat(64),
+  long: 'f'.repeat(64),
 } as const;
 
 const piece = (
@@ -166,6 +167,7 @@ const documents: VueDocument[] = [
   piece(2, 'CR d’anatomopathologie, biopsies', 'anatomopathologie', '2026-10-07', SHA.acp),
   piece(3, 'CR de coloscopie numérisé', 'operatoire', '2026-10-02', SHA.scan),
   piece(4, 'Biologie : NFS, ACE, uracilémie', 'biologie', '2026-10-20', SHA.abime),
+  piece(6, 'Dossier externe, 500 pages', 'courrier', '2026-09-20', SHA.long),
   piece(5, 'Lettre du médecin traitant', 'courrier', '2026-09-24', 'e'.repeat(64), false),
 ];
 

@@ -1,7 +1,7 @@
 import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import type { VueProjection } from '../../../contract/projection.ts';
-import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
+import type { Epingle, VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { cas, resumes, reunion, SHA } from './donnees.ts';
 
@@ -17,7 +17,18 @@ export class FauxPoste {
   refus: Erreur | null = null;
   readonly reunion: VueReunion = reunion();
   readonly cas = new Map<string, VueCas>(resumes.map((un) => [un.inscriptionId, cas(un)]));
-  ecrans: VueEcrans = { projette: false, noir: false, ecran: 'Écran 2, 1920 × 1080', ecrans: [] };
+  ecrans: VueEcrans = {
+    projette: false,
+    noir: false,
+    perdu: false,
+    theme: 'clair',
+    ecran: 'Écran 2, 1920 × 1080',
+    ecrans: [],
+  };
+  /** Pinned documents, the last first. */
+  epingles: Epingle[] = [];
+  /** What the system's printing dialog answers. */
+  imprimante: 'imprime' | 'annule' | 'sansImprimante' = 'imprime';
   vue: VueProjection = { type: 'neutre' };
   readonly #canal = new BroadcastChannel('projecteur');
   readonly #suites = new Map<string, Set<(charge: never) => void>>();
@@ -40,6 +51,19 @@ export class FauxPoste {
 
   emettre(evenement: Evenement, charge: unknown): void {
     for (const suite of this.#suites.get(evenement) ?? []) suite(charge as never);
+  }
+
+  /** The next case is of somebody with a name of sixty letters. */
+  allonger(): void {
+    const resume = this.reunion.cas[7];
+    const lu = resume && this.cas.get(resume.inscriptionId);
+    if (!lu) throw new Error('cas inconnu');
+    const identite = {
+      ...lu.patient.identite,
+      nomNaissance: 'Le Gouédic de Kermadec-Saint-Hilaire du Bois-Rochefort-Vallon',
+    };
+    this.#poser({ ...lu, patient: { ...lu.patient, identite } });
+    this.emettre('donnees:changees', [`patient:${lu.patientId}`]);
   }
 
   /** Another workstation's version of a proposition arrives. */
@@ -71,9 +95,28 @@ export class FauxPoste {
         return this.#noterPresence(entree);
       case 'document:lire':
         return lirePdf(String(entree['sha256']));
+      case 'epingles:lire':
+        return ok(this.epingles);
+      case 'epingles:poser':
+        return this.#epingler(entree);
+      case 'impression:imprimer':
+        return ok(this.imprimante);
       default:
         return this.#projeter(canal, entree);
     }
+  }
+
+  #epingler({ documentId, page }: Record<string, unknown>): Result<unknown, Erreur> {
+    const autres = this.epingles.filter((epingle) => epingle.documentId !== documentId);
+    const nouvelle = { documentId: String(documentId), page: Number(page) };
+    this.epingles = page === null ? autres : [nouvelle, ...autres];
+    return ok(this.epingles);
+  }
+
+  /** The projector is unplugged, or plugged in again. */
+  debrancher(perdu: boolean): void {
+    this.ecrans = { ...this.ecrans, projette: !perdu, perdu };
+    this.emettre('projection:change', this.ecrans);
   }
 
   #projeter(canal: string, entree: Record<string, unknown>): Result<unknown, Erreur> {
@@ -85,6 +128,8 @@ export class FauxPoste {
     if (canal === 'projection:demarrer') this.ecrans = { ...this.ecrans, projette: true };
     else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
     else if (canal === 'projection:noir') this.ecrans = { ...this.ecrans, noir: entree['noir'] === true };
+    else if (canal === 'reglages:ecrire')
+      this.ecrans = { ...this.ecrans, theme: entree['themeProjection'] as VueEcrans['theme'] };
     else if (!canal.startsWith('projection:')) return ok(null);
     this.emettre('projection:change', this.ecrans);
     this.#montrer();
@@ -92,7 +137,8 @@ export class FauxPoste {
   }
 
   #montrer(): void {
-    this.#canal.postMessage(this.ecrans.noir ? { type: 'noir' } : this.vue);
+    const vue: VueProjection = this.ecrans.noir ? { type: 'noir' } : this.vue;
+    this.#canal.postMessage({ vue, theme: this.ecrans.theme });
   }
 
   #enregistrer(entree: Record<string, unknown>): Result<unknown, Erreur> {
@@ -146,6 +192,7 @@ const fichiers: Readonly<Record<string, string>> = {
   [SHA.acp]: 'acp.pdf',
   [SHA.scan]: 'scan.pdf',
   [SHA.abime]: 'abime.pdf',
+  [SHA.long]: 'long.pdf',
 };
 
 async function lirePdf(sha256: string): Reponse {

@@ -15,6 +15,7 @@ export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
     ['irm.pdf', faire(compteRendu)],
     ['acp.pdf', faire({ ...compteRendu, titre: 'Compte rendu d’anatomopathologie', service: 'Pathologie' })],
     ['scan.pdf', pdfSansTexte()],
+    ['long.pdf', pdfDePages(500)],
     ['abime.pdf', new TextEncoder().encode('ceci n’est pas un PDF')],
   ]);
 }
@@ -33,6 +34,34 @@ function pdfSansTexte(): Uint8Array {
     `<< /Length ${dessin.length} >>\nstream\n${dessin}\nendstream`,
     `<< /Type /XObject /Subtype /Image /Width 16 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /CCITTFaxDecode] /DecodeParms [null << /K -1 /Columns 16 /Rows 8 /BlackIs1 true >>] /Length ${image.length} >>\nstream\n${image}\nendstream`,
   ];
+  return ecrirePdf(objets);
+}
+
+/** Pages of a title and forty lines each, in a font that every reader has. */
+function pdfDePages(nombre: number): Uint8Array {
+  const numeros = Array.from({ length: nombre }, (_, rang) => 4 + 2 * rang);
+  const pages = numeros.flatMap((numero, rang) => {
+    const lignes = Array.from(
+      { length: 40 },
+      (_, n) =>
+        `0 -17 Td (Ligne ${n + 1} de la page ${rang + 1}, ${rang === 420 ? 'adenocarcinome' : 'texte'}) Tj`,
+    );
+    const dessin = `BT /F 20 Tf 60 780 Td (Page ${rang + 1}) Tj /F 11 Tf ${lignes.join(' ')} ET`;
+    return [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${numero + 1} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+      `<< /Length ${dessin.length} >>\nstream\n${dessin}\nendstream`,
+    ];
+  });
+  return ecrirePdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${numeros.map((n) => `${n} 0 R`).join(' ')}] /Count ${nombre} >>`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ...pages,
+  ]);
+}
+
+/** The objects in order, their table and the trailer. */
+export function ecrirePdf(objets: readonly string[]): Uint8Array {
   let texte = '%PDF-1.4\n';
   const places = objets.map((objet, rang) => {
     const place = texte.length;
@@ -41,6 +70,6 @@ function pdfSansTexte(): Uint8Array {
   });
   const table = texte.length;
   const lignes = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
-  texte += `xref\n0 6\n0000000000 65535 f \n${lignes}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
+  texte += `xref\n0 ${objets.length + 1}\n0000000000 65535 f \n${lignes}trailer\n<< /Size ${objets.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
   return new TextEncoder().encode(texte);
 }

@@ -6,17 +6,21 @@ import { Projecteur } from '../../../renderer/projection/Projecteur.tsx';
 import { poserTheme } from '../../../renderer/ui/theme.ts';
 import type { ApiProjection } from '../../../contract/ipc.ts';
 
-poserTheme(location.hash === '#sombre' ? 'sombre' : 'clair');
+poserTheme('clair');
 const canal = new BroadcastChannel('projecteur');
-const api: ApiProjection = {
-  surTheme: () => () => undefined,
-  surVue: (suite) => {
-    const ecoute = ({ data }: MessageEvent) => suite(data);
-    canal.addEventListener('message', ecoute);
-    canal.postMessage('bonjour');
-    return () => canal.removeEventListener('message', ecoute);
-  },
+const ecouter = (suite: (recu: MessageEvent) => void) => {
+  canal.addEventListener('message', suite);
+  return () => canal.removeEventListener('message', suite);
 };
+const api: ApiProjection = {
+  surVue: (suite) => {
+    const sourd = ecouter(({ data }) => suite(data.vue));
+    canal.postMessage('bonjour');
+    return sourd;
+  },
+  surTheme: (suite) => ecouter(({ data }) => suite(location.hash === '#sombre' ? 'sombre' : data.theme)),
+};
+api.surTheme(poserTheme);
 const racine = document.getElementById('racine');
 if (racine === null) throw new Error('racine absente');
 createRoot(racine).render(<Projecteur api={api} />);

@@ -40,7 +40,8 @@ const poste = new FauxPoste({
   'session:deverrouiller': () => passer(donnees.session),
   'session:verrouiller': () => passer({ ...donnees.session, etat: 'verrouille' }),
   'session:fermer': () => passer(donnees.horsSession),
-  'projection:etat': () => ok({ projette: false, noir: false, ecran: null, ecrans: [] }),
+  'projection:etat': () =>
+    ok({ projette: false, noir: false, perdu: false, theme: 'clair', ecran: null, ecrans: [] }),
   'enrolement:lire': () =>
     ok(donnees.enrolements[location.hash.slice(1)] ?? { requis: false, adresse: null, politique: null }),
   'enrolement:verifier': ({ adresse }) =>

@@ -55,12 +55,15 @@ describe('zones à masquer', () => {
     'DDN 1958-03-14',
     'code INSEE 99261',
     'NIR 2 58 03 99 261 048 clé 38',
+    'bourdinlefevre@exemple.invalid',
+    'Nom : M A R T E L',
+    'B O U R D I N - L E F È V R E',
   ])('couvre toute la ligne : %s', (texte) => {
     const morceau = ligne(texte, 700);
     expect(couvertes(ligne('Indication', 720), morceau, ligne('Conclusion', 680))).toEqual([morceau]);
   });
 
-  it.each(['Marteler la conclusion', 'Lésion de 14 mm', 'bourdinlefevre', 'le 15/03/1958'])(
+  it.each(['Marteler la conclusion', 'Lésion de 14 mm', 'le 15/03/1958'])(
     'ne couvre pas une ligne sans trait : %s',
     (texte) => {
       expect(couvertes(ligne(texte, 700))).toEqual([]);
@@ -76,6 +79,12 @@ describe('zones à masquer', () => {
   it('trouve un nom composé coupé par la fin de ligne', () => {
     const haut = ligne('Madame BOURDIN-', 700);
     const bas = ligne('LEFÈVRE est vue', 688);
+    expect(couvertes(haut, bas)).toEqual([haut, bas]);
+  });
+
+  it('trouve un nom simple coupé par la fin de ligne', () => {
+    const haut = ligne('Madame MAR-', 700);
+    const bas = ligne('TEL est vue', 688);
     expect(couvertes(haut, bas)).toEqual([haut, bas]);
   });
 

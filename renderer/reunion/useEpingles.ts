@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Epingle, VueDocument } from '../../contract/vues.ts';
+import { appeler } from '../application/collegiale.ts';
+import { poserAvis } from '../ui/etat/avis.ts';
+import { textesDocuments as t } from './textes.ts';
+
+export type Epingles = {
+  /** Page of each pinned document, the last pinned first. */
+  readonly pages: ReadonlyMap<string, number>;
+  /** Pins at this page; the same page again unpins. */
+  readonly basculer: (documentId: string, page: number) => void;
+};
+
+/** What is pinned for this séance on this workstation: read once, then followed. */
+export function useEpingles(seanceId: string): Epingles {
+  const [epingles, setEpingles] = useState<readonly Epingle[]>([]);
+  useEffect(() => {
+    let quitte = false;
+    void appeler('epingles:lire', { seanceId }).then((recu) => {
+      if (recu.ok && !quitte) setEpingles(recu.value);
+    });
+    return () => {
+      quitte = true;
+    };
+  }, [seanceId]);
+  const pages = useMemo(
+    () => new Map(epingles.map(({ documentId, page }) => [documentId, page] as const)),
+    [epingles],
+  );
+  const basculer = useCallback(
+    (documentId: string, page: number) => {
+      const nouvelle = pages.get(documentId) === page ? null : page;
+      void appeler('epingles:poser', { seanceId, documentId, page: nouvelle }).then((recu) => {
+        if (!recu.ok) return;
+        setEpingles(recu.value);
+        poserAvis({ icone: 'pinned', titre: nouvelle === null ? t.desepingle : t.epingleA(nouvelle) });
+      });
+    },
+    [seanceId, pages],
+  );
+  return useMemo(() => ({ pages, basculer }), [pages, basculer]);
+}
+
+/** Pinned documents first, the others as they were; the same array when none is pinned. */
+export function trierEpingles(
+  documents: readonly VueDocument[],
+  pages: Epingles['pages'],
+): readonly VueDocument[] {
+  const epingles = documents.filter(({ id }) => pages.has(id));
+  if (epingles.length === 0) return documents;
+  const rang = new Map([...pages.keys()].map((id, n) => [id, n]));
+  const tries = epingles.toSorted((a, b) => (rang.get(a.id) ?? 0) - (rang.get(b.id) ?? 0));
+  return [...tries, ...documents.filter(({ id }) => !pages.has(id))];
+}

@@ -50,6 +50,8 @@ export async function servirPages({ racine, pages, autres = new Map() }: Options
     logLevel: 'error',
     publicDir: false,
     plugins: [react()],
+    // React Aria shows whole lists where it believes itself in a test: here there is a window to scroll.
+    define: { 'process.env.VIRT_ON': 'true' },
     worker: { format: 'es' },
     build: {
       outDir: dossier,

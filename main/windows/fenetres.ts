@@ -55,7 +55,8 @@ export function ouvrirProjection(ecran: Display, theme: 'clair' | 'sombre'): Bro
     webPreferences: preferences('projection.cjs'),
   });
   fenetre.once('ready-to-show', () => fenetre.showInactive());
-  void fenetre.loadURL(`${ORIGINE_PROJECTION}/projection.html#${theme}`);
+  // Unplugged, or sent to another display, while it loads: the window is gone, and nothing is wrong.
+  fenetre.loadURL(`${ORIGINE_PROJECTION}/projection.html#${theme}`).catch(() => undefined);
   return fenetre;
 }
 
@@ -69,6 +70,6 @@ export function ouvrirImpression(adresse: string): BrowserWindow {
     backgroundColor: '#ffffff',
     webPreferences: { ...reste, javascript: false },
   });
-  void fenetre.loadURL(adresse);
+  fenetre.loadURL(adresse).catch(() => undefined);
   return fenetre;
 }

@@ -169,8 +169,6 @@ test("une migration qui échoue au milieu laisse le schéma d'avant", () => {
   };
   expect(() => migrer(base, [...MIGRATIONS, mauvaise])).toThrow();
   expect(base.lireTout(sql`select name from sqlite_schema where name in ('a', 'a2')`)).toEqual([]);
-  expect(base.lireTout(sql`select nom from migration`)).toEqual(
-    MIGRATIONS.map(({ nom }) => ({ nom })),
-  );
+  expect(base.lireTout(sql`select nom from migration`)).toEqual(MIGRATIONS.map(({ nom }) => ({ nom })));
   base.fermer();
 });

@@ -205,6 +205,8 @@ function donnerSession(
       ext.envoyer({ type: 'donnees', cles: [] });
     },
     surIncident: (incident) => {
+      // Closed meanwhile: a document on its way finds no database any more, and is asked for again next time.
+      if (etat.ouvert !== ouvert) return;
       const connue = erreurDeBase(incident);
       if (connue && estAvarie(connue)) subirAvarie(ext, etat, ouvert.coffre.dossier);
       ext.signaler(incident);

@@ -49,6 +49,7 @@ export const NOMS_CANAUX = [
   'validation:valider',
   'trace:noter',
   'recherche:chercher',
+  'recherche:serveur',
   'sync:etat',
   'sync:maintenant',
   'sync:operations',

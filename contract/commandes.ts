@@ -19,7 +19,7 @@ import {
   vueSeanceAgendaSchema,
   vueSyncSchema,
 } from './vues.ts';
-import { vueRechercheSchema } from './vues-recherche.ts';
+import { vueRechercheSchema, vueRechercheServeurSchema } from './vues-recherche.ts';
 
 const rien = z.null();
 const enregistre = z.strictObject({ opId: z.uuid() });
@@ -130,12 +130,21 @@ export const COMMANDES_COFFRE = {
     sortie: rien,
   },
   /**
-   * Patients, séances and documents of this vault; an empty text begins a search. One trace for each search
-   * begun, which holds no word of what was typed.
+   * Patients, séances and documents of this vault; an empty text that is typed begins a search, `relecture` asks
+   * again for the one in view. One trace for each search begun, one more when an INS or full traits were typed;
+   * they hold no word of it.
    */
   'recherche:chercher': {
-    entree: z.strictObject({ texte: z.string().max(LONGUEUR_RECHERCHE) }),
+    entree: z.strictObject({
+      texte: z.string().max(LONGUEUR_RECHERCHE),
+      motif: z.enum(['frappe', 'relecture']),
+    }),
     sortie: vueRechercheSchema,
+  },
+  /** The same search at the server, which traces it: only patients that this vault does not hold yet. */
+  'recherche:serveur': {
+    entree: z.strictObject({ texte: z.string().min(1).max(LONGUEUR_RECHERCHE) }),
+    sortie: vueRechercheServeurSchema,
   },
   'sync:etat': { entree: rien, sortie: vueSyncSchema },
   'sync:maintenant': { entree: rien, sortie: vueSyncSchema },

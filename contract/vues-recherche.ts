@@ -46,7 +46,16 @@ export const vueRechercheSchema = z.strictObject({
   patients: z.array(patientTrouveSchema),
   /** There are more than those given: the user must say more. */
   autresPatients: z.boolean(),
+  /** Nothing is called so: these are one mistake away. */
+  proches: z.boolean(),
   seances: z.array(seanceTrouveeSchema),
   documents: z.array(documentTrouveSchema),
 });
 export type VueRecherche = z.infer<typeof vueRechercheSchema>;
+
+/** What the server found beside: patients the user may read whom this workstation does not hold yet. */
+export const vueRechercheServeurSchema = z.strictObject({
+  patients: z.array(patientTrouveSchema),
+  autresPatients: z.boolean(),
+});
+export type VueRechercheServeur = z.infer<typeof vueRechercheServeurSchema>;

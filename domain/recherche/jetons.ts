@@ -73,6 +73,20 @@ export function lireTermes(texte: string): readonly Terme[] {
   return [...dates, ...mots].slice(0, TERMES_MAX);
 }
 
+const INS_COMPLETE = /^[12378]\d{4}[\dab]{2}\d{6,8}$/;
+const DATE_COMPLETE = /^\d{8}$/;
+
+/**
+ * How much of a person was typed: his INS, his strict traits (two names and a date of birth), or less. Searches that
+ * name somebody so are told apart in the traces (architecture rule 2).
+ */
+export function porteeDe(termes: readonly Terme[]): 'ins' | 'traits' | 'debut' {
+  const un = (modele: RegExp) => (terme: Terme) => terme.some((debut) => modele.test(debut));
+  if (termes.some(un(INS_COMPLETE))) return 'ins';
+  const noms = termes.filter(un(/^[a-z]{2}/));
+  return noms.length > 1 && termes.some(un(DATE_COMPLETE)) ? 'traits' : 'debut';
+}
+
 const deux = (n: string): string => n.padStart(2, '0');
 
 /** A date being typed is the beginning of one: « 14/03/19 », « 14/3/58 ». */

@@ -9,12 +9,11 @@ import {
 import type { NomCommande } from '../../contract/commandes.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { Moteur } from '../../sync/moteur.ts';
 import type { Clock, Random } from '../../sync/ports.ts';
 import { erreurDeBase } from './base/erreurs-base.ts';
 import { CoffreRestaure } from './cache/traces.ts';
 import { effacerCoffre } from './coffre.ts';
-import type { Contexte } from './commandes/contexte.ts';
+import type { Contexte, MoteurCoffre } from './commandes/contexte.ts';
 import { COMMANDES, SANS_BAIL } from './commandes/table.ts';
 import { ouvrir } from './ouverture.ts';
 import { estAvarie, noterAvarie } from './reprise/avarie.ts';
@@ -51,7 +50,7 @@ const PERIODE_BAIL_MS = 60_000;
 
 type Etat = {
   ouvert: Contexte | null;
-  moteur: Moteur | null;
+  moteur: MoteurCoffre | null;
   /** Why the screens are refused what the vault holds, once its content cannot be trusted. */
   refus: Erreur | null;
   minuterie: NodeJS.Timeout | undefined;

@@ -5,12 +5,11 @@ import { erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { creerCompositeur, type Compositeur } from '../../edition/composer.ts';
 import type { Clock, Random } from '../../sync/ports.ts';
-import type { Moteur } from '../../sync/moteur.ts';
 import { creerEtatOutbox } from '../../sync/outbox.ts';
 import { creerCache, ecrireCopie, type CacheCoffre } from './cache/cache.ts';
 import { lireOperations } from './cache/outbox.ts';
 import { ecrireReglage, lireNombre } from './cache/reglages.ts';
-import type { Contexte } from './commandes/contexte.ts';
+import type { Contexte, MoteurCoffre } from './commandes/contexte.ts';
 import { effacerCoffre, ouvrirCoffre, type Coffre } from './coffre.ts';
 import { retirerFichiers } from './documents/depot.ts';
 import { purgerEcartes } from './reprise/ecartes.ts';
@@ -25,7 +24,7 @@ export type DepsOuverture = {
   readonly clock: Clock;
   readonly random: Random;
   readonly surDonnees: (cles: readonly string[]) => void;
-  readonly moteur: () => Moteur | null;
+  readonly moteur: () => MoteurCoffre | null;
 };
 
 type Demande = EntreeRequete<'coffre:ouvrir'>;

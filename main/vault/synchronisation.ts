@@ -2,14 +2,15 @@ import type { VueSync } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import { recevoirDocuments } from '../../sync/documents.ts';
-import { creerMoteur, type Moteur } from '../../sync/moteur.ts';
+import { creerMoteur } from '../../sync/moteur.ts';
 import type { DepotDocuments } from '../../sync/ports-documents.ts';
 import type { Transport } from '../../sync/ports.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './cache/reglages.ts';
-import type { Contexte } from './commandes/contexte.ts';
+import type { Contexte, MoteurCoffre } from './commandes/contexte.ts';
 import { creerReception } from './documents/reception.ts';
 import { compterManquants } from './documents/registre.ts';
 import { creerTransport } from './transport/transport.ts';
+import { rechercherAuServeur } from './transport/recherche.ts';
 import { SILENCE_MS, type Fetch } from './transport/requete.ts';
 import { veiller } from './transport/veille.ts';
 
@@ -32,7 +33,7 @@ export function lancerSynchronisation(
   ctx: Contexte,
   session: { readonly serveur: string; readonly jeton: string },
   deps: DepsSynchronisation,
-): Moteur {
+): MoteurCoffre {
   const { base, depot } = ctx.coffre;
   const acces = { fetch: deps.fetch, silenceMs: SILENCE_MS, ...session };
   const transport = creerTransport(acces);
@@ -77,6 +78,7 @@ export function lancerSynchronisation(
   });
   return {
     ...moteur,
+    rechercher: (texte) => rechercherAuServeur(acces, texte),
     arreter: () => {
       veille.arreter();
       moteur.arreter();

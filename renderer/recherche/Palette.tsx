@@ -12,7 +12,7 @@ import { Icone } from '../ui/icone/Icone.tsx';
 import { commandesOffertes, type EcranOffert } from './commandes.ts';
 import { grouper, TYPES, type Groupe, type Rang, type Type } from './groupes.ts';
 import { ListeTrouvee } from './ListeTrouvee.tsx';
-import { ouvrirDocument, ouvrirPatient, ouvrirSeance } from './ouvrir.ts';
+import { ouvrirDistant, ouvrirDocument, ouvrirPatient, ouvrirSeance } from './ouvrir.ts';
 import styles from './recherche.module.css';
 import { textes as t } from './textes.ts';
 import { useRecherche } from './useRecherche.ts';
@@ -48,7 +48,7 @@ export function Palette(props: Props) {
 
 function Contenu({ ecrans, horsLigne, onFermer }: Props) {
   const listeId = useId();
-  const p = usePalette(ecrans, onFermer);
+  const p = usePalette(ecrans, horsLigne, onFermer);
   useRaccourcis([lier('fermer', onFermer, { libelle: 'Fermer' }), lier('rechercher', onFermer)]);
   return (
     <>
@@ -86,7 +86,7 @@ function Contenu({ ecrans, horsLigne, onFermer }: Props) {
         onOuvrir={p.ouvrir}
       />
       <Suite p={p} />
-      <Pied horsLigne={horsLigne} />
+      <Pied portee={direPortee(horsLigne, p.muet)} />
     </>
   );
 }
@@ -94,13 +94,13 @@ function Contenu({ ecrans, horsLigne, onFermer }: Props) {
 type EtatPalette = ReturnType<typeof usePalette>;
 
 /** What is typed, what it found, which row is chosen, and what the keys do. */
-function usePalette(ecrans: readonly EcranOffert[], onFermer: () => void) {
-  const { texte, reponse, erreur, ecrire } = useRecherche();
+function usePalette(ecrans: readonly EcranOffert[], horsLigne: boolean, onFermer: () => void) {
+  const { texte, reponse, distants, erreur, ecrire } = useRecherche(horsLigne);
   const [commandes] = useState(() => commandesOffertes(ecrans));
   const [type, setType] = useState<Type>('tout');
   const [choisi, setActif] = useState<string | null>(null);
   const termes = lireTermes(reponse?.pour ?? '');
-  const groupes = reponse === null ? [] : grouper(reponse, commandes, termes, type);
+  const groupes = reponse === null ? [] : grouper(reponse, distants, commandes, termes, type);
   const rangs = groupes.flatMap((g) => g.rangs);
   const actif = rangs.find(({ id }) => id === choisi) ?? rangs[0];
   // What Entrée would open must be what the user sees for the words he typed: never the answer before.
@@ -133,6 +133,7 @@ function usePalette(ecrans: readonly EcranOffert[], onFermer: () => void) {
   return {
     texte,
     reponse,
+    muet: distants?.muet === true,
     erreur,
     type,
     termes,
@@ -158,24 +159,22 @@ type Gestes = {
 };
 
 const PAGE = 6;
+const PAS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: PAGE,
+  PageUp: -PAGE,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 function gesteDe(event: KeyboardEvent, gestes: Gestes): (() => void) | undefined {
-  switch (event.key) {
-    case 'ArrowDown':
-      return () => gestes.deplacer(1);
-    case 'ArrowUp':
-      return () => gestes.deplacer(-1);
-    case 'PageDown':
-      return () => gestes.deplacer(PAGE);
-    case 'PageUp':
-      return () => gestes.deplacer(-PAGE);
-    case 'Tab':
-      return () => gestes.filtrer(event.shiftKey ? -1 : 1);
-    case 'Enter':
-      return event.altKey ? gestes.ouvrirSeance : gestes.ouvrir;
-    default:
-      return undefined;
-  }
+  const pas = PAS[event.key];
+  // With Maj they select in the text.
+  if (pas !== undefined && !event.shiftKey) return () => gestes.deplacer(pas);
+  if (event.key === 'Tab') return () => gestes.filtrer(event.shiftKey ? -1 : 1);
+  if (event.key === 'Enter') return event.altKey ? gestes.ouvrirSeance : gestes.ouvrir;
+  return undefined;
 }
 
 /** Alt+Entrée: the séance of the patient in view, else the first one found. */
@@ -192,7 +191,7 @@ export function seanceDe(actif: Rang | undefined, rangs: readonly Rang[]): Rang 
 function agir(rang: Rang): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      if (rang.type === 'patient') ouvrirPatient(rang.patient);
+      if (rang.type === 'patient') (rang.distant ? ouvrirDistant : ouvrirPatient)(rang.patient);
       else if (rang.type === 'seance') ouvrirSeance(rang.seance);
       else if (rang.type === 'document') ouvrirDocument(rang.document);
       else rang.commande.agir();
@@ -244,7 +243,13 @@ const extrait = (texte: string): string => {
   return lettres.length > EXTRAIT ? `${lettres.slice(0, EXTRAIT).join('')}…` : texte;
 };
 
-function Pied({ horsLigne }: { readonly horsLigne: boolean }) {
+function direPortee(horsLigne: boolean, muet: boolean): string {
+  if (horsLigne) return t.traceeHorsLigne;
+  return muet ? t.traceeMuette : t.traceeEnLigne;
+}
+
+/** The keys, and where was searched. */
+function Pied({ portee }: { readonly portee: string }) {
   return (
     <div className={styles['pied']}>
       <span>
@@ -257,7 +262,7 @@ function Pied({ horsLigne }: { readonly horsLigne: boolean }) {
       <span>
         <Touche touche="Tab" /> {t.filtrer}
       </span>
-      <span className={styles['fin']}>{horsLigne ? t.traceeHorsLigne : t.tracee}</span>
+      <span className={styles['fin']}>{portee}</span>
     </div>
   );
 }

@@ -17,7 +17,9 @@ type Props = { readonly rang: Rang; readonly termes: readonly Terme[]; readonly 
 export function RangTrouve({ rang, termes, jour }: Props) {
   switch (rang.type) {
     case 'patient':
-      return <Patient patient={rang.patient} parIns={rang.parIns} termes={termes} jour={jour} />;
+      return (
+        <Patient patient={rang.patient} parIns={rang.parIns && !rang.distant} termes={termes} jour={jour} />
+      );
     case 'seance':
       return <Seance seance={rang.seance} termes={termes} />;
     case 'document':

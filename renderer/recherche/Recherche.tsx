@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { synchro } from '../application/poste.ts';
+import { useSource } from '../application/source.ts';
 import { BoutonRecherche } from '../ui/charpente/BarreHaut.tsx';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
@@ -10,12 +12,14 @@ type Props = { readonly ecrans: readonly EcranOffert[]; readonly horsLigne: bool
 /** The search of the bar, on every screen of the open session. */
 export function Recherche(props: Props) {
   const [ouverte, setOuverte] = useState(false);
+  // The session outlives a network that goes: the server is then not asked.
+  const horsLigne = useSource(synchro)?.etat === 'horsLigne' || props.horsLigne;
   const ouvrir = () => setOuverte(true);
   useRaccourcis([lier('rechercher', ouvrir)]);
   return (
     <>
       <BoutonRecherche onPress={ouvrir} />
-      {ouverte ? <Palette {...props} onFermer={() => setOuverte(false)} /> : null}
+      {ouverte ? <Palette {...props} horsLigne={horsLigne} onFermer={() => setOuverte(false)} /> : null}
     </>
   );
 }

@@ -22,6 +22,8 @@ export const textes = {
   },
   groupes: {
     patients: 'Patients, parmi ceux que vous pouvez lire',
+    proches: t('Patients au nom proche, aucun ne correspond exactement'),
+    distants: t('Patients trouvés au serveur, pas encore sur ce poste'),
     recents: 'Dossiers ouverts récemment',
     seances: 'RCP',
     prochaines: 'Prochaines séances',
@@ -46,7 +48,8 @@ export const textes = {
   choisir: 'Choisir',
   ouvrir: 'Ouvrir',
   filtrer: 'Filtrer par type',
-  tracee: t('Recherche tracée'),
+  traceeEnLigne: t('Recherche tracée · ce poste, puis le serveur'),
+  traceeMuette: t('Recherche tracée · ce poste seulement : le serveur ne répond pas'),
   traceeHorsLigne: t('Recherche tracée · hors ligne : dossiers de ce poste seulement'),
   nomUtilise: (nom: string) => `nom utilisé ${nom.toLocaleUpperCase('fr')}`,
   autresPrenoms: (prenoms: string) => t(`autres prénoms : ${prenoms}`),

@@ -1,7 +1,15 @@
 import type { RecherchePatientsReponse } from '../../contract/http.ts';
 import { decider, type TableHabilitations } from '../../domain/habilitation/habilitation.ts';
-import { lireTermes } from '../../domain/recherche/jetons.ts';
-import type { Acteur, CandidatPatient, Clock, ServerStore } from '../store/ports.ts';
+import { lireTermes, porteeDe, type Terme } from '../../domain/recherche/jetons.ts';
+import { corrigerTermes, initialesProches } from '../../domain/recherche/proches.ts';
+import type {
+  Acteur,
+  CandidatPatient,
+  CandidatsRecherche,
+  Clock,
+  ServerStore,
+  ServerTx,
+} from '../store/ports.ts';
 
 export type DependancesRecherche = {
   readonly store: ServerStore;
@@ -17,7 +25,8 @@ const parNom = new Intl.Collator('fr');
 /**
  * Patients whose identity the account may read (rule 2): those in relation with him by his RCP or by name, each
  * judged by `decider`. Nobody else is looked at, so that neither the answer nor the time it takes tells that a
- * person is known. Traced with the number of answers, and no word of the text.
+ * person is known. Traced with the number of answers and whether an INS or full traits were typed, and no word of
+ * the text.
  */
 export function rechercherPatients(
   { store, clock, habilitations }: DependancesRecherche,
@@ -26,16 +35,11 @@ export function rechercherPatients(
 ): Promise<RecherchePatientsReponse> {
   const termes = lireTermes(texte);
   return store.transaction(async (tx) => {
-    const trouve =
+    const trouves =
       termes.length === 0
         ? undefined
-        : await tx.chercherPatients(acteur.compteId, clock.maintenant(), termes, CANDIDATS);
-    const lisibles = (trouve?.candidats ?? []).filter(({ relation }) => {
-      const { compteActif, groupeProfession, profil } = trouve ?? {};
-      if (compteActif === undefined || groupeProfession === undefined || profil === undefined) return false;
-      const situation = { compteActif, groupeProfession, profil, ...relation };
-      return decider({ ...situation, action: 'lire', categorie: 'identite' }, habilitations).autorise;
-    });
+        : await chercherCandidats(tx, acteur.compteId, clock.maintenant(), termes);
+    const lisibles = trouves === undefined ? [] : ceuxQuiSeLisent(trouves, habilitations);
     const patients = lisibles
       .map(enReponse)
       .toSorted(
@@ -50,11 +54,36 @@ export function rechercherPatients(
       action: 'rechercherPatients',
       objet: 'patients',
       autorise: true,
-      details: `${patients.length} montrés`,
+      details: `${patients.length} montrés${PORTEES[porteeDe(termes)]}`,
     });
     return { patients, autres: lisibles.length > MONTRES };
   });
 }
+
+const PORTEES = { ins: ', par INS', traits: ', par traits complets', debut: '' } as const;
+
+/** Those so called, else those one mistake away. */
+export async function chercherCandidats(
+  tx: Pick<ServerTx, 'chercherPatients' | 'motsDesPatients'>,
+  compteId: string,
+  maintenant: Date,
+  termes: readonly Terme[],
+): Promise<CandidatsRecherche | undefined> {
+  const trouves = await tx.chercherPatients(compteId, maintenant, termes, CANDIDATS);
+  const initiales = initialesProches(termes);
+  if (trouves === undefined || trouves.candidats.length > 0 || initiales.length === 0) return trouves;
+  const corriges = corrigerTermes(termes, await tx.motsDesPatients(compteId, maintenant, initiales));
+  return corriges === undefined ? trouves : tx.chercherPatients(compteId, maintenant, corriges, CANDIDATS);
+}
+
+const ceuxQuiSeLisent = (
+  { candidats, ...compte }: CandidatsRecherche,
+  habilitations: TableHabilitations,
+): readonly CandidatPatient[] =>
+  candidats.filter(
+    ({ relation }) =>
+      decider({ ...compte, ...relation, action: 'lire', categorie: 'identite' }, habilitations).autorise,
+  );
 
 function enReponse({ relation, identite }: CandidatPatient): RecherchePatientsReponse['patients'][number] {
   const { nomNaissance, prenoms, nomUtilise, prenomUtilise, sexe, dateNaissance } = identite;

@@ -13,7 +13,7 @@ type Compte = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> &
   readonly professionnelId: string;
 };
 
-export async function lireCompte(tx: Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
+async function lireCompte(tx: Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
   const { rows } = await sql<{
     professionnel_id: string;
     profil: Profil;

@@ -1,16 +1,51 @@
 import { sql } from 'kysely';
+import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { jetonsDuPatient, type Terme } from '../../domain/recherche/jetons.ts';
 import type { Tx } from '../postgres/connexion.ts';
-import { fenetreSeances, lireCompte } from './pg-droits.ts';
-import type { CandidatsRecherche } from './ports.ts';
+import { fenetreSeances } from './pg-droits.ts';
+import type { CandidatPatient, CandidatsRecherche } from './ports.ts';
 
 /** Tokens are ASCII letters and digits, so nothing of them is read as the language of tsquery. */
 const enTsquery = (termes: readonly Terme[]): string =>
   termes.map((terme) => `(${terme.map((debut) => `'${debut}':*`).join(' | ')})`).join(' & ');
 
+/**
+ * The patients in relation with the account, before anything else: what a search costs depends on what the account
+ * may see, not on the region.
+ */
+const siens = (reseau: string, compteId: string, maintenant: Date) => {
+  const { de, a } = fenetreSeances(maintenant);
+  return sql`
+    with le_compte as materialized (
+      select professionnel_id, profil, groupe_profession, etat from compte
+      where reseau_id = ${reseau} and compte_id = ${compteId}),
+    inscrits as materialized (
+      select distinct i.patient_id
+      from le_compte c
+      join membre_rcp m on m.reseau_id = ${reseau} and m.professionnel_id = c.professionnel_id
+      join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'
+        and s.debut >= ${de} and s.debut <= ${a}
+      join ligne i on i.reseau_id = m.reseau_id and i.seance_id = s.id and i.genre = 'inscription'),
+    siens as materialized (
+      select patient_id, bool_or(membre) as membre, bool_or(nature = 'equipeDeSoins') as equipe,
+        bool_or(nature = 'correspondant') as correspondant, bool_or(nature = 'restriction') as restreint
+      from (
+        select patient_id, true as membre, '' as nature from inscrits
+        union all
+        select r.patient_id, false, r.nature
+        from le_compte c
+        join relation_patient r on r.reseau_id = ${reseau} and r.professionnel_id = c.professionnel_id
+      ) as relations
+      group by patient_id)`;
+};
+
 type Ligne = {
-  readonly patient_id: string;
+  readonly profil: Profil;
+  readonly groupe_profession: GroupeProfession;
+  readonly etat: string;
+  /** null: nobody was found, the row is there for the account. */
+  readonly patient_id: string | null;
   readonly membre: boolean;
   readonly equipe: boolean;
   readonly correspondant: boolean;
@@ -18,7 +53,7 @@ type Ligne = {
   readonly identite: Identite;
 };
 
-/** The relation first, then the name: what it costs depends on what the account may see, not on the region. */
+/** One statement, so that one question is one way to the database and back. */
 export async function chercherPatients(
   tx: Tx,
   reseau: string,
@@ -27,48 +62,56 @@ export async function chercherPatients(
   termes: readonly Terme[],
   max: number,
 ): Promise<CandidatsRecherche | undefined> {
-  const compte = await lireCompte(tx, reseau, compteId);
-  if (!compte) return undefined;
-  const { de, a } = fenetreSeances(maintenant);
   const { rows } = await sql<Ligne>`
-    with inscrits as materialized (
-      select distinct i.patient_id
-      from membre_rcp m
-      join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'
-        and s.debut >= ${de} and s.debut <= ${a}
-      join ligne i on i.reseau_id = m.reseau_id and i.seance_id = s.id and i.genre = 'inscription'
-      where m.reseau_id = ${reseau} and m.professionnel_id = ${compte.professionnelId}),
-    siens as materialized (
-      select patient_id, bool_or(membre) as membre, bool_or(nature = 'equipeDeSoins') as equipe,
-        bool_or(nature = 'correspondant') as correspondant, bool_or(nature = 'restriction') as restreint
-      from (
-        select patient_id, true as membre, '' as nature from inscrits
-        union all
-        select patient_id, false, nature from relation_patient
-        where reseau_id = ${reseau} and professionnel_id = ${compte.professionnelId}) as relations
-      group by patient_id),
+    ${siens(reseau, compteId, maintenant)},
     -- Before the rows themselves: reading one costs twenty times as much as judging its name.
     trouves as materialized (
       select siens.* from siens
       join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
       where r.jetons @@ ${enTsquery(termes)}::tsquery
-      order by siens.patient_id limit ${max})
-    select trouves.*, p.donnees -> 'identite' as identite
-    from trouves
-    join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = trouves.patient_id
-    order by trouves.patient_id`.execute(tx);
-  const { compteActif, groupeProfession, profil } = compte;
-  const candidats = rows.map((l) => ({
-    relation: {
-      patientId: l.patient_id,
-      membreRcp: l.membre,
-      equipeDeSoins: l.equipe,
-      correspondant: l.correspondant,
-      restreint: l.restreint,
-    },
-    identite: l.identite,
-  }));
-  return { compteActif, groupeProfession, profil, candidats };
+      order by siens.patient_id limit ${max}),
+    lus as (
+      select trouves.*, p.donnees -> 'identite' as identite
+      from trouves
+      join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = trouves.patient_id)
+    select c.profil, c.groupe_profession, c.etat, lus.* from le_compte c left join lus on true
+    order by lus.patient_id`.execute(tx);
+  const [compte] = rows;
+  if (!compte) return undefined;
+  return {
+    compteActif: compte.etat === 'actif',
+    groupeProfession: compte.groupe_profession,
+    profil: compte.profil,
+    candidats: rows.flatMap((l) => (l.patient_id === null ? [] : enCandidat(l, l.patient_id))),
+  };
+}
+
+const enCandidat = (l: Ligne, patientId: string): CandidatPatient => ({
+  relation: {
+    patientId,
+    membreRcp: l.membre,
+    equipeDeSoins: l.equipe,
+    correspondant: l.correspondant,
+    restreint: l.restreint,
+  },
+  identite: l.identite,
+});
+
+export async function motsDesPatients(
+  tx: Tx,
+  reseau: string,
+  compteId: string,
+  maintenant: Date,
+  initiales: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ mot: string }>`
+    ${siens(reseau, compteId, maintenant)}
+    select distinct mot
+    from siens
+    join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
+    cross join unnest(tsvector_to_array(r.jetons)) as mot
+    where left(mot, 1) = any(${[...initiales]}::text[])`.execute(tx);
+  return rows.map(({ mot }) => mot);
 }
 
 export async function indexerPatient(

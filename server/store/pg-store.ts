@@ -8,7 +8,7 @@ import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
 import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
-import { chercherPatients } from './pg-recherche.ts';
+import { chercherPatients, motsDesPatients } from './pg-recherche.ts';
 import { derniereTracePoste, garderTracesPoste } from './pg-traces.ts';
 import type { Clock, LigneServeur, ServerStore, ServerTx, Trace } from './ports.ts';
 
@@ -103,6 +103,8 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     trouverPatient: (ins, traits) => trouverPatient(tx, reseau, ins, traits),
     chercherPatients: (compteId, maintenant, termes, max) =>
       chercherPatients(tx, reseau, compteId, maintenant, termes, max),
+    motsDesPatients: (compteId, maintenant, initiales) =>
+      motsDesPatients(tx, reseau, compteId, maintenant, initiales),
     ecrireContenu: (sha256, octets) => ecrireContenu(tx, reseau, chiffrement, sha256, octets),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
     contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),

@@ -94,6 +94,12 @@ export type ServerTx = {
     termes: readonly Terme[],
     max: number,
   ) => Promise<CandidatsRecherche | undefined>;
+  /** Words of these same patients' names that begin with one of these letters; none for an unknown account. */
+  readonly motsDesPatients: (
+    compteId: string,
+    maintenant: Date,
+    initiales: readonly string[],
+  ) => Promise<readonly string[]>;
 
   /** Bytes by their SHA-256, encrypted at rest; writing what exists already does nothing. */
   readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;

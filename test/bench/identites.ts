@@ -1,31 +1,48 @@
 import { join } from 'node:path';
 import type { Patient } from '../../domain/dossier/patient.ts';
+import { cleIns, OID_INS } from '../../domain/ins/ins.ts';
 import { lireDonnees } from '../../server/demonstration/lire-donnees.ts';
 
 const { noms } = lireDonnees(join(import.meta.dirname, '..', '..', 'resources'));
+const FAMILLES = [...noms.familles, ...noms.famillesRares];
+const PRENOMS = {
+  F: [...noms.prenomsF, ...noms.prenomsRaresF],
+  M: [...noms.prenomsM, ...noms.prenomsRaresM],
+} as const;
 
 /** A readable UUID, the n-th of a kind. */
 export const idDe = (genre: number, n: number): string =>
   `${String(genre).padStart(8, '0')}-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-const parmi = (liste: readonly string[], n: number): string => liste[n % liste.length] ?? '';
+/** Numbers that look drawn, the same at each run: the k-th draw about the n-th patient, in [0, 1[. */
+function tirer(n: number, k: number): number {
+  let h = Math.imul(n + 1, 2_654_435_761) ^ Math.imul(k + 1, 2_246_822_519);
+  h = Math.imul(h ^ (h >>> 15), 2_246_822_519);
+  h = Math.imul(h ^ (h >>> 13), 3_266_489_917);
+  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
+}
+/** The first of a list are borne by many more people than the last, as names are. */
+const parmi = (liste: readonly string[], tirage: number): string =>
+  liste[Math.floor(tirage ** 2 * liste.length)] ?? '';
+const chiffres = (tirage: number, n: number): string => String(Math.floor(tirage * 10 ** n)).padStart(n, '0');
 const deux = (n: number): string => String(n).padStart(2, '0');
 
-/** The n-th of as many invented patients as asked for: names of the demonstration, told again and again. */
+/** The n-th of as many invented patients as asked for: names of the demonstration, one of five in two parts. */
 export function patientDe(n: number): Patient {
-  const h = Math.imul(n + 1, 2_654_435_761) >>> 0;
-  const femme = h % 2 === 0;
-  const prenoms = femme ? noms.prenomsF : noms.prenomsM;
+  const sexe = tirer(n, 0) < 0.5 ? 'F' : 'M';
+  const nom = parmi(FAMILLES, tirer(n, 1));
+  const [annee, mois] = [1930 + Math.floor(tirer(n, 2) * 70), deux(1 + Math.floor(tirer(n, 3) * 12))];
+  const treize = `${sexe === 'F' ? 2 : 1}${deux(annee % 100)}${mois}99${chiffres(tirer(n, 4), 6)}`;
   return {
     identite: {
-      nomNaissance: parmi(noms.familles, h >>> 3),
-      prenoms: [parmi(prenoms, h >>> 9), parmi(prenoms, h >>> 13)],
-      sexe: femme ? 'F' : 'M',
-      dateNaissance: `${1930 + (h % 70)}-${deux(1 + ((h >>> 5) % 12))}-${deux(1 + ((h >>> 7) % 28))}`,
+      nomNaissance: tirer(n, 5) < 0.2 ? `${nom}-${parmi(FAMILLES, tirer(n, 6))}` : nom,
+      prenoms: [parmi(PRENOMS[sexe], tirer(n, 7)), parmi(PRENOMS[sexe], tirer(n, 8))],
+      sexe,
+      dateNaissance: `${annee}-${mois}-${deux(1 + Math.floor(tirer(n, 9) * 28))}`,
       lieuNaissance: '99100',
-      nomUtilise: femme && h % 3 === 0 ? parmi(noms.familles, h >>> 17) : null,
+      nomUtilise: sexe === 'F' && tirer(n, 10) < 0.4 ? parmi(FAMILLES, tirer(n, 11)) : null,
       prenomUtilise: null,
-      ins: null,
+      ins: tirer(n, 12) < 0.05 ? null : { matricule: treize + cleIns(treize), oid: OID_INS.demonstration },
       statut: 'validee',
       attribut: null,
     },
@@ -34,14 +51,20 @@ export function patientDe(n: number): Patient {
   };
 }
 
-/** As people look for somebody: two or three letters of each name, a date, a whole name. */
+/**
+ * As people look for somebody: letters of each name, an accent or a hyphen left out, a particle, an apostrophe, a
+ * date, the beginning of an INS, a mistake.
+ */
 export const RECHERCHES = [
-  'ber mar',
-  'lef',
-  'martin jea',
+  'be mar',
+  'barthelemy',
+  'lefevre jea',
   '14/03/1958',
-  'du phi',
-  'rou 1951',
-  'moreau',
-  'le g a',
+  'moreau petit',
+  'le goff 1951',
+  "d'alm",
+  'de la',
+  'bouvier andree',
+  '2 58 03',
+  'chevalleir',
 ];

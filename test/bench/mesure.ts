@@ -75,6 +75,11 @@ const MOTS = {
   ratioAuMoins: 'ratio ≥',
 } as const;
 
+const direBarre = (barre: Barre): string => {
+  const plafond = barre.type === 'ecartAuPlus' ? barre.plafond : undefined;
+  return `${MOTS[barre.type]} ${barre.seuil}${plafond === undefined ? '' : `, ≤ ${plafond}`}`;
+};
+
 function tenue(barre: Barre, value: number, ratio: number | null, reference = Number.NaN): boolean {
   if (barre.type === 'ecartAuPlus')
     return value - reference <= barre.seuil && value <= (barre.plafond ?? Infinity);
@@ -91,7 +96,7 @@ export async function executer(banc: Banc): Promise<Resultat> {
     unit: banc.unit,
     reference: reference ?? null,
     ratio,
-    bar: `${MOTS[banc.barre.type]} ${banc.barre.seuil}`,
+    bar: direBarre(banc.barre),
     held: tenue(banc.barre, value, ratio, reference?.value),
     p50: p50 ?? null,
   };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -9,6 +9,7 @@ import { root } from '../../build/tasks/command.ts';
 import { scopeDossier } from '../../domain/synchro/ligne.ts';
 import { creerCache } from '../../main/vault/cache/cache.ts';
 import { ouvrirCoffre } from '../../main/vault/coffre.ts';
+import { ouvrirGarde } from './garde.ts';
 import { idDe, patientDe, RECHERCHES } from './identites.ts';
 import { p50EtP95, type Banc, type Mesure } from './mesure.ts';
 import { creerMonde } from './monde.ts';
@@ -17,7 +18,15 @@ import { creerMonde } from './monde.ts';
 const FRAPPE_MS = 120;
 const LOT = 5000;
 /** The lease of a vault is three days: one kept from an earlier run must still open. */
-const GARDE_MS = 2 * 86_400_000;
+const AGE_MAX_MS = 2 * 86_400_000;
+const SOURCES = [
+  'main/vault/migrations',
+  'main/vault/cache',
+  'domain/recherche/jetons.ts',
+  'domain/recherche/plier.ts',
+  'resources/demonstration/noms.json',
+  'test/bench/identites.ts',
+];
 
 const lancer = (dossier: string, serveur: string): Promise<ElectronApplication> =>
   _electron.launch({
@@ -28,11 +37,9 @@ const lancer = (dossier: string, serveur: string): Promise<ElectronApplication> 
 
 /** A workstation whose vault holds as many patients, made by a real sign-in and then filled directly. */
 async function preparer(patients: number): Promise<string> {
-  const dossier = join(root, 'dist', 'bench', `recherche-ecran-${patients}`);
-  const temoin = join(dossier, 'rempli-le');
-  if (existsSync(temoin) && Date.now() - Number(readFileSync(temoin, 'utf8')) < GARDE_MS) return dossier;
-  rmSync(dossier, { recursive: true, force: true });
-  mkdirSync(dossier, { recursive: true });
+  const garde = ouvrirGarde(`recherche-ecran-${patients}`, SOURCES, AGE_MAX_MS);
+  if (garde.rempli) return garde.dossier;
+  const { dossier } = garde;
   const monde = await creerMonde(0);
   try {
     const application = await lancer(dossier, monde.serveur.url);
@@ -48,7 +55,7 @@ async function preparer(patients: number): Promise<string> {
   } finally {
     await monde.fermer();
   }
-  writeFileSync(temoin, String(Date.now()));
+  garde.noter();
   return dossier;
 }
 
@@ -179,4 +186,7 @@ const banc = (id: string, patients: number): Banc => ({
   mesurer: () => mesurer(patients),
 });
 
-export const bancs: readonly Banc[] = [banc('recherche.ecran.10k', 10_000)];
+export const bancs: readonly Banc[] = [
+  banc('recherche.ecran.10k', 10_000),
+  banc('recherche.ecran.1M', 1_000_000),
+];

@@ -27,7 +27,7 @@ function ligne(r: Resultat): string {
     colonne(r.p50 === null ? '–' : arrondi(r.p50), 10),
     colonne(reference, 36),
     colonne(r.ratio === null ? '–' : r.ratio.toFixed(2), 8),
-    colonne(r.bar, 14),
+    colonne(r.bar, 18),
     r.held ? 'tenue' : 'MANQUÉE',
   ].join('');
 }
@@ -56,7 +56,7 @@ console.log(
     colonne('médiane', 10),
     colonne('référence', 36),
     colonne('ratio', 8),
-    colonne('barre', 14),
+    colonne('barre', 18),
     'état',
   ].join(''),
 );

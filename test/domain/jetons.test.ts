@@ -7,6 +7,7 @@ import {
   jetonsDe,
   jetonsDuPatient,
   lireTermes,
+  porteeDe,
 } from '../../domain/recherche/jetons.ts';
 
 const identite = (autres: Partial<Identite>): Identite => ({
@@ -111,4 +112,19 @@ test('5 000 caractères se lisent comme les 200 premiers', () => {
   const long = 'bourdin '.repeat(625);
   expect(lireTermes(long)).toEqual([['bourdin']]);
   expect(lireTermes('a'.repeat(5000))[0]?.[0]).toHaveLength(60);
+});
+
+test.each([
+  ['bourdin', 'debut'],
+  ['bourdin 14/03/1958', 'debut'],
+  ['bourdin jeanne 1958', 'debut'],
+  ['bourdin jeanne 14/03/1958', 'traits'],
+  ['1958-03-14 le goff', 'traits'],
+  ['2 58 03 99 261 048', 'ins'],
+  ['2 58 03 99 261 048 38', 'ins'],
+  ['2 58 03', 'debut'],
+  ['1 75 11 2A 123 456 78', 'ins'],
+  ['', 'debut'],
+])('« %s » dit d’une personne : %s', (texte, portee) => {
+  expect(porteeDe(lireTermes(texte))).toBe(portee);
 });

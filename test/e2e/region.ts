@@ -5,6 +5,7 @@ import { test as base, type ElectronApplication, type Page } from '@playwright/t
 import { COMPTE, seConnecter } from '../../build/demonstration/gestes.ts';
 import { demarrerServeur, type Serveur } from '../../server/demarrer.ts';
 import { chargerDemonstration } from '../../server/demonstration/charger.ts';
+import type { Magasin } from '../../server/magasin.ts';
 import type { MessageCode } from '../../server/session/courrier.ts';
 import { hacherMotDePasse } from '../../server/session/mots-de-passe.ts';
 import { creerProxy, type ProxyTcp } from '../fakes/proxy-tcp.ts';
@@ -20,6 +21,8 @@ export type Region = {
   readonly dossier: string;
   readonly port: number;
   readonly donnees: string;
+  /** What the server keeps, for what other people write there meanwhile. */
+  readonly magasin: Magasin;
   /** The server's clock, against the workstation's: what a workstation that is off by a day sees. */
   readonly decalerHorloge: (ms: number) => void;
   /** The next code sent, also when it was sent before the call. */
@@ -99,6 +102,7 @@ async function ouvrirRegion(
     dossier,
     donnees,
     port: Number(new URL(serveur.url).port),
+    magasin: serveur.magasin,
     decalerHorloge: (ms) => {
       decalageMs = ms;
     },

@@ -171,7 +171,7 @@ const estFigee = (l: Ligne): boolean =>
 
 type TxDroits = Pick<
   ServerTx,
-  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients'
+  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients' | 'motsDesPatients'
 >;
 
 function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
@@ -208,6 +208,13 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
           : [];
       });
       return { compteActif, groupeProfession, profil, candidats: candidats.slice(0, max) };
+    },
+    motsDesPatients: async (compteId, maintenant, initiales) => {
+      const mots = (faitsDe(d, compteId, maintenant)?.relations ?? []).flatMap(({ patientId }) => {
+        const ligne = d.lignes.get(`patient:${patientId}`)?.ligne;
+        return ligne?.genre === 'patient' ? jetonsDuPatient(ligne.donnees.identite) : [];
+      });
+      return [...new Set(mots)].filter((mot) => initiales.includes(mot.charAt(0)));
     },
   };
 }

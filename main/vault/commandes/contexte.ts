@@ -1,5 +1,6 @@
 import type { EntreeCommande, NomCommande, SortieCommande } from '../../../contract/commandes.ts';
 import type { Erreur } from '../../../contract/errors.ts';
+import type { RecherchePatientsReponse } from '../../../contract/http.ts';
 import type { Profil } from '../../../domain/habilitation/habilitation.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Compositeur } from '../../../edition/composer.ts';
@@ -10,6 +11,11 @@ import type { Coffre } from '../coffre.ts';
 import type { Bail } from '../validation/bail.ts';
 import type { VerificateurAccuse } from '../vues/figee.ts';
 import type { Fouille } from '../vues/fouille.ts';
+
+/** The engine, and what else is asked of the server in the same session. */
+export type MoteurCoffre = Moteur & {
+  readonly rechercher: (texte: string) => Promise<Result<RecherchePatientsReponse, Erreur>>;
+};
 
 /** All that the commands of one open vault work with. */
 export type Contexte = {
@@ -24,7 +30,7 @@ export type Contexte = {
   readonly compositeur: () => Compositeur;
   readonly maintenant: () => number;
   /** null while no session was given: everything works, nothing leaves. */
-  readonly moteur: () => Moteur | null;
+  readonly moteur: () => MoteurCoffre | null;
   /** What is on the screen: reading it again is not opening it again. */
   readonly affiche: { inscriptionId: string | null; dossier: DossierAffiche | null };
   readonly fouille: Fouille;

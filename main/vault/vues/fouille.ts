@@ -47,8 +47,8 @@ export class Fouille {
   readonly #aRelire = new Set<string>();
   #ordre: Ordre | undefined;
   #recents: readonly string[] = [];
-  /** A search of this opening of the palette has its trace. */
-  tracee = false;
+  /** What the search begun last has traces of. */
+  readonly tracees = new Set<string>();
 
   constructor(db: ReadableDb) {
     this.#db = db;

@@ -13,8 +13,9 @@ import {
   lireTermes,
   type Terme,
 } from '../../../domain/recherche/jetons.ts';
+import { corrigerTermes, initialesProches } from '../../../domain/recherche/proches.ts';
 import type { ReadableDb } from '../base/sql.ts';
-import { chercherPatients } from '../cache/recherche.ts';
+import { chercherPatients, motsCommencantPar } from '../cache/recherche.ts';
 import type { Fouille, Passage, SeanceCherchee, Titre } from './fouille.ts';
 import { lireDonnee } from './lecture.ts';
 
@@ -40,15 +41,40 @@ export function rechercher(
   const ici = { db, fouille, maintenantMs };
   if (texte.trim() === '') return recents(ici);
   const termes = lireTermes(texte);
-  if (termes.length === 0) return { patients: [], autresPatients: false, seances: [], documents: [] };
-  const trouves = chercherPatients(db, termes, CANDIDATS).toSorted(parPertinence(termes));
+  if (termes.length === 0) return RIEN;
+  const exacte = trouver(ici, termes);
+  return estVide(exacte) ? (trouverProches(ici, termes) ?? exacte) : exacte;
+}
+
+const RIEN: VueRecherche = {
+  patients: [],
+  autresPatients: false,
+  proches: false,
+  seances: [],
+  documents: [],
+};
+const estVide = ({ patients, seances, documents }: VueRecherche): boolean =>
+  patients.length + seances.length + documents.length === 0;
+
+function trouver(ici: Ici, termes: readonly Terme[]): VueRecherche {
+  const trouves = chercherPatients(ici.db, termes, CANDIDATS).toSorted(parPertinence(termes));
   const montres = trouves.slice(0, PATIENTS);
   return {
     patients: montres.map((t) => vuePatient(ici, t)),
     autresPatients: trouves.length > PATIENTS,
+    proches: false,
     seances: seancesTrouvees(ici, termes, montres),
-    documents: documentsTrouves(fouille, termes),
+    documents: documentsTrouves(ici.fouille, termes),
   };
+}
+
+/** Nothing is called so: a name may have been mistyped, or misheard. */
+function trouverProches(ici: Ici, termes: readonly Terme[]): VueRecherche | undefined {
+  const initiales = initialesProches(termes);
+  if (initiales.length === 0) return undefined;
+  const corriges = corrigerTermes(termes, motsCommencantPar(ici.db, initiales));
+  const vue = corriges && trouver(ici, corriges);
+  return vue && vue.patients.length > 0 ? { ...vue, proches: true } : undefined;
 }
 
 function recents({ db, fouille, maintenantMs }: Ici): VueRecherche {
@@ -57,7 +83,7 @@ function recents({ db, fouille, maintenantMs }: Ici): VueRecherche {
     return patient ? [vuePatient({ db, fouille, maintenantMs }, { id, patient })] : [];
   });
   const seances = aVenir(fouille.seances(), maintenantMs).slice(0, SEANCES).map(vueSeance);
-  return { patients, autresPatients: false, seances, documents: [] };
+  return { ...RIEN, patients, seances };
 }
 
 const parNom = new Intl.Collator('fr');

@@ -157,6 +157,10 @@ test('une migration publiée ne change plus', () => {
         "0020-recherche",
         "4ed849e8429ab4410036183ae91af81d3e705bf7f171014c4bbfd6d6d43f4e8c",
       ],
+      [
+        "0030-mots",
+        "3e2ca23c4e5f8fdb5c4697daa2f87bc4f9c7f6476f57849e643955dad5d44750",
+      ],
     ]
   `);
 });

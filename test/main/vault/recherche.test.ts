@@ -86,6 +86,27 @@ describe('la recherche du coffre', () => {
     expect(vue.autresPatients).toBe(true);
   });
 
+  test('une faute : les noms proches, quand rien d’autre n’est trouvé, et il le dit', () => {
+    monde.ecrire(
+      nommer(1, { nomNaissance: 'BOURDIN', prenoms: ['Jeanne'] }),
+      nommer(2, { nomNaissance: 'LE GOUÉDIC', prenoms: ['Alain'] }),
+      nommer(3, { nomNaissance: 'SŒUR', prenoms: ['Zoé'], nomUtilise: 'TARDIER' }),
+      intituler(1, 1, 'Borduer'),
+    );
+    expect(noms('bourdni')).toEqual(['BOURDIN Jeanne']);
+    expect(monde.rechercher('bourdni').proches).toBe(true);
+    expect(noms('bourdin').length).toBe(1);
+    expect(monde.rechercher('bourdin').proches).toBe(false);
+    expect(noms('legoeudic')).toEqual(['LE GOUÉDIC Alain']);
+    expect(noms('bordin jaenne')).toEqual(['BOURDIN Jeanne']);
+    expect(noms('tradier')).toEqual(['SŒUR Zoé']);
+    expect(noms('bourdni paul')).toEqual([]);
+    // A document is called so: nothing else is proposed in its place.
+    expect([noms('borduer'), monde.rechercher('borduer').documents.length]).toEqual([[], 1]);
+    monde.purger(1);
+    expect(noms('bourdni')).not.toContain('BOURDIN Jeanne');
+  });
+
   test('dit la séance où le patient est discuté, la prochaine plutôt que la dernière', () => {
     monde.ecrire(...lignesReunion(3), nommer(2, { nomNaissance: 'LE GOUÉDIC', prenoms: ['Alain'] }));
     const trouve = monde.rechercher('le goue');
@@ -240,32 +261,111 @@ test('un coffre d’avant la recherche est indexé à son ouverture, une seule f
   rmSync(dossier, { recursive: true, force: true });
 });
 
-describe('la commande', () => {
-  test('une trace par recherche commencée, sans un mot de ce qui est tapé', async () => {
-    const dossier = mkdtempSync(join(tmpdir(), 'collegiale-recherche-'));
-    const coffre = join(dossier, 'coffre');
+describe('les commandes', () => {
+  let dossier: string;
+  let coffre: string;
+  beforeEach(async () => {
+    dossier = mkdtempSync(join(tmpdir(), 'collegiale-recherche-'));
+    coffre = join(dossier, 'coffre');
     await creerRempli(coffre, lignesReunion(2));
+  });
+  afterEach(() => rmSync(dossier, { recursive: true, force: true }));
+
+  test('une trace par recherche commencée, une de plus pour une INS ou des traits complets, sans un mot de ce qui est tapé', async () => {
     const t = creerHoteTest();
     await t.demander('coffre:ouvrir', ouverture(coffre));
-    const chercherTexte = (texte: string) => t.demander('recherche:chercher', { texte });
-    await chercherTexte('');
+    const taper = (texte: string) => t.demander('recherche:chercher', { texte, motif: 'frappe' });
+    await taper('');
     for (const texte of ['k', 'ka', 'kan']) {
-      const lu = await chercherTexte(texte);
+      const lu = await taper(texte);
       expect(lu.ok && lu.value.patients.length).toBe(2);
     }
-    await chercherTexte('');
-    await chercherTexte('kanarinom');
-    expect(await t.demander('recherche:chercher', { texte: 'a'.repeat(201) })).toMatchObject({
-      error: { type: 'RequeteInvalide' },
-    });
+    await t.demander('recherche:chercher', { texte: '', motif: 'relecture' });
+    await taper('kana');
+    await taper('');
+    await taper('kanarinom kanariprenom 14/03/1958');
+    await taper('kanarinom kanariprenom 14/03/1959');
+    await taper('2 58 03 99 261 048 38');
+    expect(await t.demander('recherche:chercher', { texte: 'a'.repeat(201), motif: 'frappe' })).toMatchObject(
+      { error: { type: 'RequeteInvalide' } },
+    );
     await t.demander('coffre:fermer', null);
-    expect(await chercherTexte('kan')).toMatchObject({ error: { type: 'CoffreFerme' } });
+    expect(await taper('kan')).toMatchObject({ error: { type: 'CoffreFerme' } });
     let traces: readonly { action: string; objet: string; details: string }[] = [];
     await dansCoffre(coffre, false, ({ base }) => {
       traces = base.lireTout(sql`select action, objet, details from trace where action = 'rechercher'`);
     });
     const une = { action: 'rechercher', objet: 'patients', details: '' };
-    expect(traces).toEqual([une, une]);
-    rmSync(dossier, { recursive: true, force: true });
+    expect(traces).toEqual([une, une, { ...une, details: 'traits' }, { ...une, details: 'ins' }]);
+  });
+
+  const distant = {
+    patientId: '018f0000-0000-7000-8000-00000000abcd',
+    nomNaissance: 'GUÉRIN',
+    prenoms: ['Solène', 'Rose'],
+    nomUtilise: null,
+    prenomUtilise: 'Rose',
+    sexe: 'F',
+    dateNaissance: '1971-05-30',
+  };
+  /** A server that only knows this route; the engine beside finds nothing and waits. */
+  const serveur = (repondre: (corps: unknown) => Response) => {
+    const demandes: unknown[] = [];
+    const t = creerHoteTest({
+      fetch: (url, init) => {
+        if (new URL(url).pathname !== '/recherche/patients') return Promise.reject(new TypeError('coupé'));
+        demandes.push([JSON.parse(String(init.body)), new Headers(init.headers).get('authorization')]);
+        return Promise.resolve(repondre(init.body));
+      },
+    });
+    return { t, demandes };
+  };
+  const session = { serveur: 'http://127.0.0.1:9', jeton: 'jeton' } as const;
+
+  test('la recherche au serveur rend les patients que le coffre ne tient pas', async () => {
+    const { t, demandes } = serveur(() =>
+      Response.json({ patients: [{ ...distant, patientId: patientId(1) }, distant], autres: true }),
+    );
+    await t.demander('coffre:ouvrir', ouverture(coffre));
+    await t.demander('coffre:session', session);
+    expect(await t.demander('recherche:serveur', { texte: 'guérin' })).toEqual({
+      ok: true,
+      value: {
+        patients: [
+          {
+            patientId: distant.patientId,
+            nom: 'GUÉRIN',
+            prenom: 'Rose',
+            nomUtilise: null,
+            autresPrenoms: 'Solène',
+            sexe: 'F',
+            dateNaissance: '1971-05-30',
+            matricule: null,
+            attribut: null,
+            organe: null,
+            lieu: null,
+          },
+        ],
+        autresPatients: true,
+      },
+    });
+    expect(demandes).toEqual([[{ texte: 'guérin' }, 'Bearer jeton']]);
+    await t.demander('coffre:fermer', null);
+  });
+
+  test.each([
+    ['sans session', null, () => Response.json({}), 'ServeurInjoignable'],
+    ['refusée', session, () => Response.json({ type: 'CompteSuspendu' }, { status: 403 }), 'CompteSuspendu'],
+    ['illisible', session, () => Response.json({ patients: 7 }), 'ReponseIllisible'],
+    ['un proxy répond', session, () => new Response('<html>', { status: 502 }), 'ServeurInjoignable'],
+  ])('la recherche au serveur, %s, est une erreur dite', async (_, donnee, repondre, type) => {
+    const { t } = serveur(repondre);
+    await t.demander('coffre:ouvrir', ouverture(coffre));
+    await t.demander('coffre:session', donnee);
+    expect(await t.demander('recherche:serveur', { texte: 'guérin' })).toMatchObject({
+      ok: false,
+      error: { type },
+    });
+    await t.demander('coffre:fermer', null);
   });
 });

@@ -30,12 +30,24 @@ it.each(Object.keys(scenes))('axe et la console n’ont rien à dire : %s', asyn
   expect(await fautesDe(nom)).toEqual([]);
 });
 
-it.each(['connexion-code-faux', 'agenda', 'validation', 'conflit', 'dossier', 'dossier-passage'])(
-  'en sombre aussi : %s',
-  async (nom) => {
-    expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
-  },
-);
+const recherches = Object.keys(scenes).filter((nom) => nom.startsWith('recherche'));
+
+it.each([
+  'connexion-code-faux',
+  'agenda',
+  'validation',
+  'conflit',
+  'dossier',
+  'dossier-passage',
+  ...recherches,
+])('en sombre aussi : %s', async (nom) => {
+  expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
+});
+
+it.each(recherches)('en contraste imposé, et au double de la taille : %s', async (nom) => {
+  const etroit = { viewport: { width: 683, height: 384 } };
+  expect([await fautesDe(nom, { forcedColors: 'active' }), await fautesDe(nom, etroit)]).toEqual([[], []]);
+});
 
 it.each([
   'connexion',
@@ -45,6 +57,9 @@ it.each([
   'dossier',
   'dossier-documents',
   'dossier-nom-long',
+  'recherche',
+  'recherche-longs',
+  'recherche-rien',
 ])('rien ne déborde au double de la taille : %s', async (nom) => {
   const { page } = await banc.ouvrir({ viewport: { width: 683, height: 384 } });
   await scenes[nom]?.(page);

@@ -71,6 +71,7 @@ const poste = new FauxPoste({
     return lu === undefined ? err({ type: 'Introuvable' as const }) : ok(lu);
   },
   'recherche:chercher': ({ texte }) => ok(donnees.trouver(texte)),
+  'recherche:serveur': ({ texte }) => ok(donnees.trouverAuServeur(texte)),
   'validation:lire': () => ok([...donnees.aValider]),
   'validation:apercu': async () => ok(await lirePdf()),
   'document:lire': async () => ok(await lirePdf()),

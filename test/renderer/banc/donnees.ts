@@ -5,7 +5,7 @@ import { ABSENT, avecHomonyme, dossier, homonyme, inscrits } from './dossier.ts'
 import { id } from './id.ts';
 
 export { aValider, issues, operations } from './avis.ts';
-export { trouver } from './recherche.ts';
+export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { ABSENT, avecHomonyme, dossier, homonyme, id };
 
 /** Invented people and places, as on the mock-ups; the bench's « now » is jeudi 26 novembre 2026, 13 h 54. */

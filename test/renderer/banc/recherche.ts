@@ -1,4 +1,4 @@
-import type { PatientTrouve, VueRecherche } from '../../../contract/vues-recherche.ts';
+import type { PatientTrouve, VueRecherche, VueRechercheServeur } from '../../../contract/vues-recherche.ts';
 import { id } from './id.ts';
 
 const patient = (
@@ -52,7 +52,13 @@ const longs: readonly PatientTrouve[] = [
   patient(514, 'LONGCHAMP', 'Ana', { sexe: 'F', dateNaissance: '1960-01-01' }),
 ];
 
-const vide: VueRecherche = { patients: [], autresPatients: false, seances: [], documents: [] };
+const vide: VueRecherche = {
+  patients: [],
+  autresPatients: false,
+  proches: false,
+  seances: [],
+  documents: [],
+};
 const debut = '2026-11-26T14:00:00+01:00';
 
 /** What the vault would find; « Échec » of the scripted texts is nothing found. */
@@ -65,11 +71,12 @@ export function trouver(texte: string): VueRecherche {
       seances: [{ seanceId: id(900), rcp: 'RCP Digestif', debut, cas: null }],
     };
   if (tape.startsWith('long')) return { ...vide, patients: [...longs], autresPatients: true };
+  if (tape.startsWith('bourdni')) return { ...vide, proches: true, patients: patients.slice(0, 2) };
   if (tape.startsWith('258039')) return { ...vide, patients: [bourdin] };
   if (!'bou je'.startsWith(tape) && !tape.startsWith('bou')) return vide;
   return {
+    ...vide,
     patients: [...patients],
-    autresPatients: false,
     seances: [
       {
         seanceId: id(900),
@@ -98,3 +105,11 @@ export function trouver(texte: string): VueRecherche {
     ],
   };
 }
+
+/** Inscribed a moment ago: at the server, not yet on this workstation. */
+export const guerin = patient(521, 'GUÉRIN', 'Solène', { sexe: 'F', dateNaissance: '1971-05-30' });
+
+export const trouverAuServeur = (texte: string): VueRechercheServeur => ({
+  patients: texte.trim().toLowerCase().startsWith('gu') ? [guerin] : [],
+  autresPatients: false,
+});

@@ -243,6 +243,21 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await session(page, { etat: 'horsLigne', serveur: 'absent' });
     await page.getByText(/Rien ne correspond/).waitFor();
   },
+  'recherche-proches': async (page) => {
+    await chercher(page, 'bourdni');
+    await page.getByText(/Patients au nom proche/).waitFor();
+  },
+  'recherche-serveur': async (page) => {
+    await chercher(page, 'guér');
+    await page.getByRole('option', { name: /GUÉRIN Solène/ }).waitFor();
+  },
+  'recherche-muette': async (page) => {
+    await page.evaluate(() =>
+      window.banc.poste.toujours('recherche:serveur', { ok: false, error: { type: 'ServeurInjoignable' } }),
+    );
+    await chercher(page, 'bou je');
+    await page.getByText(/le serveur ne répond pas/).waitFor();
+  },
   'recherche-longs': async (page) => {
     await chercher(page, 'long');
     await page.getByText(/D’autres patients correspondent/).waitFor();

@@ -15,6 +15,7 @@ import {
   uneSeance,
   unPatient,
 } from '../../fakes/donnees.ts';
+import { contratRecherche } from './contrat-recherche.ts';
 
 export type StoreOuvert = {
   readonly store: ServerStore;
@@ -356,6 +357,11 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       const apres = await o.store.transaction((tx) => tx.derniereTracePoste(acteur.posteId));
       expect([avant, apres?.n, apres?.hash]).toEqual([undefined, 2, deux.hash]);
     });
+
+    contratRecherche(
+      () => o,
+      () => id(),
+    );
   });
 }
 

@@ -118,12 +118,22 @@ export const vuePropositionSchema = z.strictObject({
 });
 export type VueProposition = z.infer<typeof vuePropositionSchema>;
 
+/** Another patient of this vault who answers to the same name. */
+export const vueHomonymeSchema = z.strictObject({
+  patientId: z.uuid(),
+  nom: z.string(),
+  sexe: sexeSchema,
+  dateNaissance: z.string(),
+});
+export type VueHomonyme = z.infer<typeof vueHomonymeSchema>;
+
 export const vueCasSchema = z.strictObject({
   inscriptionId: z.uuid(),
   seanceId: z.uuid(),
   ordre: z.int(),
   patientId: z.uuid(),
   patient: patientSchema,
+  homonymes: z.array(vueHomonymeSchema),
   ficheId: z.uuid(),
   fiche: ficheSchema,
   demandeur: z.string().nullable(),
@@ -179,15 +189,6 @@ export const vueFicheFigeeSchema = z.strictObject({
   present: z.boolean(),
 });
 export type VueFicheFigee = z.infer<typeof vueFicheFigeeSchema>;
-
-/** Another patient of this vault who answers to the same name. */
-export const vueHomonymeSchema = z.strictObject({
-  patientId: z.uuid(),
-  nom: z.string(),
-  sexe: sexeSchema,
-  dateNaissance: z.string(),
-});
-export type VueHomonyme = z.infer<typeof vueHomonymeSchema>;
 
 /** The story of one patient, as far as the habilitations of this vault's user reach. */
 export const vueDossierSchema = z.strictObject({

@@ -5,6 +5,7 @@ import { nomComplet } from '../../domain/ins/nom.ts';
 import { allerAuCas, pieceDemandee } from '../application/route.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
+import { phraseHomonymes } from '../reunion/homonymes.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
@@ -50,7 +51,7 @@ export function Ouvert({ dossier, onRevenir }: Props) {
         <BandeauIdentite
           patient={dossier.patient}
           jour={jour}
-          homonyme={textes.homonyme(dossier.homonymes, identite.ins !== null)}
+          homonyme={phraseHomonymes(dossier.homonymes, identite.ins !== null)}
           suite={
             medecinTraitant === null ? null : (
               <span className={texte['second']}>

@@ -1,14 +1,7 @@
-import type { VueHomonyme } from '../../contract/vues.ts';
-import type { Sexe } from '../../domain/ins/identite.ts';
-import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
+import { dateLongue } from '../../domain/texte/dates.ts';
 import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
-import { capitale, compter } from '../application/textes/nombres.ts';
-
-const NEE: Readonly<Record<Sexe, string>> = { F: 'née', M: 'né', I: 'né(e)' };
-
-const autre = ({ nom, sexe, dateNaissance }: VueHomonyme): string =>
-  `${nom}, ${sexe}, ${NEE[sexe]} le ${dateCourte(dateNaissance)}`;
+import { capitale } from '../application/textes/nombres.ts';
 
 /** Words of the dossier. */
 export const textes = {
@@ -17,16 +10,6 @@ export const textes = {
   chargement: 'Ouverture du dossier',
   annonce: (nom: string) => `Dossier de ${nom}`,
   tracee: (heure: string) => `Consultation tracée à ${heure}`,
-  homonyme: (autres: readonly VueHomonyme[], avecIns: boolean): string | null => {
-    const [premier] = autres;
-    if (premier === undefined) return null;
-    const qui =
-      autres.length < 4
-        ? autres.map(autre).join(' ; ')
-        : `${compter(autres.length, '', 'patients')} de ce poste portent ces nom et prénom`;
-    const quoi = avecIns ? 'la date de naissance et l’INS' : 'la date de naissance';
-    return t(`Homonyme sur ce poste : ${qui}. Vérifiez ${quoi}.`);
-  },
   medecinTraitant: 'Médecin traitant',
   revenir: 'Revenir',
   revenirA: t('Revenir à l’écran précédent'),

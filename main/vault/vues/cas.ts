@@ -4,6 +4,7 @@ import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
 import { lireFichier } from '../documents/registre.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
+import { lireHomonymes } from './homonymes.ts';
 import { lireDocuments, lireDonnee, type Donnee } from './lecture.ts';
 import { nomProfessionnel } from './reunion.ts';
 
@@ -41,6 +42,7 @@ export function lireCas(
     ordre: inscription.ordre,
     patientId,
     patient: donneesPatient,
+    homonymes: lireHomonymes(db, patientId, patient.identite),
     ficheId,
     fiche: donneesFiche,
     demandeur: nomDe(db, fiche.demandeurId),

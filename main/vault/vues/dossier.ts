@@ -1,18 +1,13 @@
-import type { VueDossier, VueFicheFigee, VueHomonyme, VuePassage } from '../../../contract/vues.ts';
-import { nomComplet, type Identite } from '../../../domain/ins/identite.ts';
+import type { VueDossier, VueFicheFigee, VuePassage } from '../../../contract/vues.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
-import { plier } from '../../../domain/recherche/plier.ts';
 import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
-import { chercher } from '../cache/recherche.ts';
 import { lireFichier } from '../documents/registre.ts';
 import { jourLocal } from './agenda.ts';
 import { nomDe, vueDocument } from './cas.ts';
 import { etatMontre, type VerificateurAccuse } from './figee.ts';
+import { lireHomonymes } from './homonymes.ts';
 import { lireDocuments, lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
-
-/** A vault of a few thousand patients has never that many of one name. */
-const MAX_HOMONYMES = 500;
 
 /**
  * All that this vault holds of one patient: its rows are cut by category, so that what its user may not read is
@@ -133,38 +128,3 @@ function vueFigee(db: ReadableDb, f: Donnee<'ficheFigee'>): VueFicheFigee {
 
 const nomRcp = (db: ReadableDb, seance: Donnee<'seance'> | undefined): string | null =>
   lireDonnee(db, 'rcp', seance?.rcpId ?? null)?.nom ?? null;
-
-/**
- * Patients who could be taken for this one (RNIV): the same name and first name once folded, whether of birth or
- * used. Only those of this vault, whom its user may see.
- */
-function lireHomonymes(db: ReadableDb, patientId: string, identite: Identite): VueHomonyme[] {
-  const noms = nomsPlies(identite);
-  const prenoms = prenomsPlies(identite);
-  const candidats = new Set(
-    noms.flatMap((nom) => prenoms.flatMap((p) => chercher(db, `${nom} ${p}`, MAX_HOMONYMES))),
-  );
-  candidats.delete(patientId);
-  return [...candidats]
-    .flatMap((id) => lireDonnee(db, 'patient', id) ?? [])
-    .filter(
-      (autre) => commun(noms, nomsPlies(autre.identite)) && commun(prenoms, prenomsPlies(autre.identite)),
-    )
-    .map(({ id, identite: autre }) => ({
-      patientId: id,
-      nom: nomComplet(autre),
-      sexe: autre.sexe,
-      dateNaissance: autre.dateNaissance,
-    }))
-    .toSorted((a, b) => a.dateNaissance.localeCompare(b.dateNaissance));
-}
-
-const nomsPlies = ({ nomNaissance, nomUtilise }: Identite): readonly string[] =>
-  plies([nomNaissance, nomUtilise]);
-const prenomsPlies = ({ prenoms, prenomUtilise }: Identite): readonly string[] =>
-  plies([prenoms[0] ?? null, prenomUtilise]);
-
-/** Each once; a trait that folds to nothing would be found everywhere. */
-const plies = (traits: readonly (string | null)[]): readonly string[] =>
-  [...new Set(traits.map((trait) => plier(trait ?? '')))].filter((plie) => plie !== '');
-const commun = (a: readonly string[], b: readonly string[]): boolean => a.some((un) => b.includes(un));

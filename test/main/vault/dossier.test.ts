@@ -5,6 +5,7 @@ import { texteAccuse } from '../../../domain/proposition/accuse.ts';
 import type { FicheFigee } from '../../../domain/proposition/fiche-figee.ts';
 import type { Identite } from '../../../domain/ins/identite.ts';
 import type { Ligne } from '../../../domain/synchro/ligne.ts';
+import { lireCas } from '../../../main/vault/vues/cas.ts';
 import { creerVerificateur } from '../../../main/vault/vues/figee.ts';
 import { lireDossier } from '../../../main/vault/vues/dossier.ts';
 import { dossierTemporaire } from './monde/dossiers.ts';
@@ -203,6 +204,21 @@ test('les homonymes du poste sont dits : mêmes nom et prénom pliés, de naissa
     patientId(3),
     patientId(1),
   ]);
+});
+
+test('en réunion aussi, les homonymes du poste sont dits', async () => {
+  const meme = { nomNaissance: 'Lefèvre', prenoms: ['Anne'] };
+  const dossier = join(dossierTemporaire(), 'coffre');
+  const sauf = lignesReunion(1).filter(({ genre }) => genre !== 'patient');
+  await creerRempli(dossier, [
+    ...sauf,
+    patient(1, meme),
+    patient(8, { ...meme, dateNaissance: '1940-01-01' }),
+  ]);
+  await dansCoffre(dossier, false, ({ base }) => {
+    const { homonymes } = lireCas(base, verifier, inscriptionId(1)) ?? {};
+    expect(homonymes?.map((h) => [h.patientId, h.dateNaissance])).toEqual([[patientId(8), '1940-01-01']]);
+  });
 });
 
 test('un patient qui n’est pas sur ce poste est introuvable', async () => {

@@ -19,9 +19,9 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
     type: z.literal('cas'),
     cadre: cadreSchema,
     ordre: z.int(),
-    /** « Femme, 68 ans », or « BOURDIN Jeanne, F, 14/03/1958 (68 ans) » by the RCP's setting. */
+    /** « Femme, 68 ans », or « BOURDIN Jeanne » by the RCP's setting. */
     personne: z.string(),
-    /** « Rectum moyen, phase initiale ». */
+    /** « Rectum moyen, phase initiale », or « nom utilisé MARTEL · F · née le 14/03/1958 (68 ans) ». */
     contexte: z.string(),
     question: z.string(),
     synthese: z.string(),

@@ -1,13 +1,14 @@
-import { type ReactNode, type RefObject, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
-import { EtatErreur } from '../ui/etat/EtatVide.tsx';
-import { Feuille, type Occurrence } from './Feuille.tsx';
+import { Feuille, type Occurrence, PageImpossible } from './Feuille.tsx';
 import styles from './LecteurPdf.module.css';
 import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
 import { Outils } from './Outils.tsx';
 import type { Rotation } from './peindre.ts';
 import { Recherche } from './Recherche.tsx';
-import { phraseErreur, textes } from './textes.ts';
+import { RefusPdf } from './Refus.tsx';
+import { phraseParticularites, textes } from './textes.ts';
 import { useDocument } from './useDocument.ts';
 import { type Lecture, useLecture } from './useLecture.ts';
 import { useRecherche } from './useRecherche.ts';
@@ -59,12 +60,9 @@ export function LecteurPdf(props: Props) {
     );
   }
   if (etat.type === 'erreur') {
-    const { titre: fait, suite } = phraseErreur(etat.erreur);
     return (
       <div className={styles['lecteur']}>
-        <EtatErreur titre={fait} diagnostic={`pdf ${etat.erreur.type} ${octets.length}`}>
-          {suite}
-        </EtatErreur>
+        <RefusPdf erreur={etat.erreur} tailleOctets={octets.length} />
       </div>
     );
   }
@@ -107,6 +105,7 @@ function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: Pro
         onImprimer={imprimer}
         actions={actions}
       />
+      <Avertissement document={document} />
       {cherche ? (
         <Recherche
           recherche={recherche}
@@ -141,7 +140,7 @@ type PropsCorps = {
 
 /** The thumbnails where they are asked for, and the page. */
 function Corps({ document, titre, lecture, occurrences, cadre, vignettes }: PropsCorps) {
-  const { numero, page, echelle, rotation } = lecture;
+  const { numero, page, manque, echelle, rotation } = lecture;
   return (
     <div className={styles['corps']}>
       {vignettes ? <Vignettes document={document} numero={numero} onPage={lecture.allerPage} /> : null}
@@ -152,10 +151,41 @@ function Corps({ document, titre, lecture, occurrences, cadre, vignettes }: Prop
         role="region"
         aria-label={textes.feuille(titre, numero)}
       >
+        {manque ? <PageImpossible /> : null}
         {page === undefined || echelle === undefined ? null : (
-          <Feuille page={page} echelle={echelle} rotation={rotation} occurrences={occurrences} />
+          <Feuille
+            document={document}
+            page={page}
+            echelle={echelle}
+            rotation={rotation}
+            occurrences={occurrences}
+          />
         )}
       </div>
     </div>
+  );
+}
+
+/** What the document holds and is left alone, once its page is there: the reader may miss something of it. */
+function Avertissement({ document }: { readonly document: DocumentPdf }) {
+  const [phrase, setPhrase] = useState<string | null>(null);
+  useEffect(() => {
+    let quitte = false;
+    const lire = async () => {
+      const lues = await document.particularites();
+      if (!quitte) setPhrase(phraseParticularites(lues));
+    };
+    // Closed meanwhile: nothing is left to be told.
+    const repos = requestIdleCallback(() => void lire().catch(() => undefined), { timeout: 2000 });
+    return () => {
+      quitte = true;
+      cancelIdleCallback(repos);
+    };
+  }, [document]);
+  if (phrase === null) return null;
+  return (
+    <Bandeau ton="gris" icone="info-circle">
+      {phrase}
+    </Bandeau>
   );
 }

@@ -1,6 +1,7 @@
 import { getDocument, PDFWorker, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { creerOuvrierPdf } from '../ui/pdf/ouvrier.ts';
+import { lireParticularites, type Particularites } from './particularites.ts';
 import { lireRessourcePdf, prefixeDecodeurs } from './ressources-pdf.ts';
 
 export type PagePdf = PDFPageProxy;
@@ -13,10 +14,17 @@ export type DocumentPdf = {
   readonly regarder: (numero: number) => void;
   /** Lets go what painting a page kept, unless it was just seen; it is read again when it is painted again. */
   readonly oublier: (numero: number) => void;
+  /** What it holds that is never run nor opened here. */
+  readonly particularites: () => Promise<Particularites>;
   readonly fermer: () => void;
 };
 
-export type ErreurPdf = { readonly type: 'Illisible' } | { readonly type: 'Protege' };
+export type ErreurPdf = { readonly type: 'Illisible' | 'Protege' | 'TropLourd' };
+
+/** Beyond, a document is not even read from the vault: it would be in memory three times. */
+export const OCTETS_MAX = 100_000_000;
+/** An A2 plan scanned at 600 dots per inch; a picture of a page cannot need more. */
+const PIXELS_IMAGE_MAX = 140_000_000;
 
 let ouvrier: PDFWorker | undefined;
 
@@ -32,6 +40,7 @@ class LectureRessources {
  * document: pdfjs 6 evaluates no code at all, and its sandbox for scripts is not shipped.
  */
 export async function ouvrirPdf(octets: Uint8Array): Promise<Result<DocumentPdf, ErreurPdf>> {
+  if (octets.length > OCTETS_MAX) return err({ type: 'TropLourd' });
   ouvrier ??= PDFWorker.create({ port: creerOuvrierPdf(), verbosity: 0 });
   const tache = getDocument({
     // pdfjs transfers what it is given to its worker, and the caller would be left with an empty array.
@@ -44,6 +53,7 @@ export async function ouvrirPdf(octets: Uint8Array): Promise<Result<DocumentPdf,
     // One rendering on every machine: never a font that happens to be installed.
     useSystemFonts: false,
     enableXfa: false,
+    maxImageSize: PIXELS_IMAGE_MAX,
     disableRange: true,
     disableStream: true,
     disableAutoFetch: true,
@@ -80,6 +90,7 @@ function toDocument(document: PDFDocumentProxy, fermer: () => void): DocumentPdf
       for (const quittee of avant) oublier(quittee);
     },
     oublier,
+    particularites: () => lireParticularites(document),
     fermer,
   };
 }

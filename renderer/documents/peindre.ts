@@ -37,22 +37,43 @@ export function peindrePage(
 ): Peinture {
   const vue = vueDePage(page, echelle, rotation);
   const { x, y, largeur, hauteur } = partie ?? { x: 0, y: 0, largeur: vue.width, hauteur: vue.height };
-  canvas.width = Math.floor(largeur * densite);
-  canvas.height = Math.floor(hauteur * densite);
+  const finesse = bornerDensite(largeur, hauteur, densite);
+  canvas.width = Math.max(1, Math.floor(largeur * finesse));
+  canvas.height = Math.max(1, Math.floor(hauteur * finesse));
   const tache = page.render({
     canvas,
     viewport: vue,
-    transform: [densite, 0, 0, densite, -x * densite, -y * densite],
+    transform: [finesse, 0, 0, finesse, -x * finesse, -y * finesse],
     background: '#ffffff',
     annotationMode: annotations ? AnnotationMode.ENABLE : AnnotationMode.DISABLE,
   });
+  const delai = setTimeout(() => tache.cancel(), PEINTURE_MAX_MS);
   return {
-    faite: tache.promise.then(
-      () => true,
-      () => false,
-    ),
+    faite: tache.promise
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => clearTimeout(delai)),
     arreter: () => tache.cancel(),
   };
+}
+
+/** A page that draws a million times the same thing would fill the memory: nobody waits that long for a page. */
+const PEINTURE_MAX_MS = 20_000;
+
+/** 64 MB of canvas: A4 at four times its size on a screen half as fine again. A plan of two metres is less sharp. */
+const PIXELS_MAX = 16_000_000;
+/** Beyond, an engine gives no canvas at all. */
+const COTE_MAX = 16_000;
+
+/** Device pixels per CSS pixel that keep a canvas of this size, in CSS pixels, within what one page may cost. */
+export function bornerDensite(largeur: number, hauteur: number, densite: number): number {
+  return Math.min(
+    densite,
+    Math.sqrt(PIXELS_MAX / (largeur * hauteur)),
+    COTE_MAX / Math.max(largeur, hauteur),
+  );
 }
 
 export type Rectangle = {

@@ -1,13 +1,39 @@
 import type { PagePdf } from './moteur-pdf.ts';
 import type { Morceau } from './zones.ts';
 
-/** The text layer of a page; empty for a scanned page. */
-export async function lireTexte(page: PagePdf): Promise<readonly Morceau[]> {
-  const { items } = await page.getTextContent();
-  return items.flatMap((item) =>
-    'str' in item && (item.str !== '' || item.hasEOL) ? [toMorceau(item)] : [],
-  );
+/** A page of the densest report has some ten thousand runs; one that never ends is an attack. */
+const MORCEAUX_MAX = 100_000;
+
+/** Pages whose words are at hand: the one in view, its neighbours. */
+const CAPACITE = 6;
+const lus = new Map<PagePdf, Promise<readonly Morceau[]>>();
+
+/** The text layer of a page; empty for a scanned page. Rejects when it has no end, or the document was closed. */
+export function lireTexte(page: PagePdf): Promise<readonly Morceau[]> {
+  const lu = lus.get(page) ?? lireFlux(page);
+  lus.delete(page);
+  lus.set(page, lu);
+  for (const ancienne of [...lus.keys()].slice(0, -CAPACITE)) lus.delete(ancienne);
+  lu.catch(() => lus.delete(page));
+  return lu;
 }
+
+async function lireFlux(page: PagePdf): Promise<readonly Morceau[]> {
+  const lecteur = page.streamTextContent().getReader();
+  const morceaux: Morceau[] = [];
+  for (let lu = await lecteur.read(); !lu.done; lu = await lecteur.read()) {
+    const { items } = lu.value as { readonly items: readonly object[] };
+    for (const item of items) if (estEcrit(item)) morceaux.push(toMorceau(item));
+    if (morceaux.length > MORCEAUX_MAX) {
+      await lecteur.cancel(new Error('text without end'));
+      throw new Error('text without end');
+    }
+  }
+  return morceaux;
+}
+
+const estEcrit = (item: object): item is Item =>
+  'str' in item && 'hasEOL' in item && (item.str !== '' || item.hasEOL === true);
 
 type Item = {
   readonly str: string;
@@ -44,3 +70,13 @@ export function bordsTexte(morceaux: readonly Morceau[], largeurPage: number): M
 /** A page that shows something and has no letter to search: nothing can be masked on it. */
 export const estSansTexte = (morceaux: readonly Morceau[]): boolean =>
   morceaux.every(({ texte }) => texte.trim() === '');
+
+const annotees = new WeakMap<PagePdf, Promise<boolean>>();
+
+/** Stamps, notes or fields lie over the page: their text is in no text layer. */
+export function estAnnotee(page: PagePdf): Promise<boolean> {
+  const connue = annotees.get(page) ?? page.getAnnotations().then((toutes) => toutes.length > 0);
+  annotees.set(page, connue);
+  connue.catch(() => annotees.delete(page));
+  return connue;
+}

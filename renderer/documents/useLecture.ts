@@ -1,19 +1,23 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
+import { echelleAjustee, margePx } from './ajuster.ts';
 import type { VueLecteur } from './LecteurPdf.tsx';
 import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
 import { type Rotation, tourner, vueDePage } from './peindre.ts';
+import { largeurConnue } from './peintures-pretes.ts';
 import type { Marges } from './texte-page.ts';
 import { usePage } from './useDocument.ts';
+import { useVoisine } from './useVoisine.ts';
 
 /** Steps of the zoom; between them lies « fit to width ». */
 const paliers = [0.5, 0.67, 0.8, 0.9, 1, 1.18, 1.35, 1.5, 1.75, 2, 2.5, 3, 4];
-const margePx = 10;
 
 export type Lecture = {
   readonly numero: number;
   readonly page: PagePdf | undefined;
+  /** The page cannot be read, and the others may. */
+  readonly manque: boolean;
   readonly rotation: Rotation;
   /** CSS pixels per point; undefined until the width of the pane is known. */
   readonly echelle: number | undefined;
@@ -43,11 +47,13 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const [rotation, setRotation] = useState<Rotation>(0);
   const [choisie, setChoisie] = useState<number | null>(null);
   const [surTexte, setSurTexte] = useState(true);
-  const lue = usePage(document, numero);
+  const pageLue = usePage(document, numero);
+  const lue = pageLue ?? undefined;
   const page = lue?.page;
   const largeur = useLargeur(options.cadre);
   const bords = rotation === 0 && surTexte && lue !== undefined ? lue.bords : null;
-  const ajustee = page === undefined || largeur === 0 ? undefined : toAjustee(page, rotation, largeur, bords);
+  const ajustee =
+    page === undefined || largeur === 0 ? undefined : echelleAjustee(page, rotation, largeur, bords);
   const echelle = choisie ?? ajustee;
   useDecalage(options.cadre, choisie === null ? echelle : undefined, bords);
 
@@ -61,6 +67,7 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const lecture: Lecture = {
     numero,
     page,
+    manque: pageLue === null,
     rotation,
     echelle,
     allerPage,
@@ -72,15 +79,10 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
     },
     pivoter: (pas) => setRotation((avant) => tourner(avant, pas)),
   };
+  useVoisine({ document, numero, rotation, choisie });
   useTouches(lecture, options);
   useVue(document, lecture, choisie !== null, options);
   return lecture;
-}
-
-/** The words fill the pane, its margins go out of view: a page of A4 in a third of the screen is not legible. */
-function toAjustee(page: PagePdf, rotation: Rotation, largeur: number, bords: Marges | null): number {
-  if (bords !== null) return Math.max(0.2, largeur / (bords.droite - bords.gauche));
-  return Math.max(0.2, (largeur - 2 * margePx) / vueDePage(page, 1, rotation).width);
 }
 
 /** Brings the beginning of the lines to the left edge of the pane. */
@@ -108,9 +110,13 @@ function useLargeur(cadre: RefObject<HTMLElement | null>): number {
   useLayoutEffect(() => {
     const element = cadre.current;
     if (element === null) return;
-    const observateur = new ResizeObserver(() => setLargeur(element.clientWidth));
+    const mesurer = () => {
+      largeurConnue.poser(element.clientWidth);
+      setLargeur(element.clientWidth);
+    };
+    const observateur = new ResizeObserver(mesurer);
     observateur.observe(element);
-    setLargeur(element.clientWidth);
+    mesurer();
     return () => observateur.disconnect();
   }, [cadre]);
   return largeur;

@@ -6,6 +6,8 @@ import { dateCourte } from '../../domain/texte/dates.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { LecteurPdf } from '../documents/LecteurPdf.tsx';
 import { LecteurStructure } from '../documents/LecteurStructure.tsx';
+import { OCTETS_MAX } from '../documents/moteur-pdf.ts';
+import { RefusPdf } from '../documents/Refus.tsx';
 import { lireOctets } from '../reunion/memoire-octets.ts';
 import { textesDocuments as t } from '../reunion/textes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
@@ -56,35 +58,24 @@ type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreu
 type PropsPiece = { readonly piece: VueDocument; readonly geste: ReactNode; readonly onPret: () => void };
 
 function Piece({ piece, geste, onPret }: PropsPiece) {
-  const { sha256, present, titre, date, etablissement, format } = piece;
-  const lirePdf = present && format === 'pdf';
-  const [lu, setLu] = useState<Lu>();
-  useEffect(() => {
-    if (!lirePdf) return undefined;
-    let quitte = false;
-    void lireOctets(sha256, 'affichage').then((resultat) => {
-      if (!quitte) setLu({ sha256, resultat });
-    });
-    return () => {
-      quitte = true;
-    };
-  }, [sha256, lirePdf]);
-  const refuse = !present || lu?.resultat.ok === false;
+  const { sha256, present, titre, format, tailleOctets } = piece;
+  const tropLourd = tailleOctets > OCTETS_MAX;
+  const lu = useOctets(sha256, present && format === 'pdf' && !tropLourd);
+  const refuse = !present || tropLourd || lu?.ok === false;
   useEffect(() => {
     if (refuse) onPret();
   }, [refuse, onPret]);
-  const provenance = [dateCourte(date), etablissement].filter((mot) => mot !== null).join(' · ');
   return (
     <>
       <header className={styles['entete']}>
         <h2>{titre}</h2>
-        <span className={styles['provenance']}>{provenance}</span>
+        <span className={styles['provenance']}>{provenanceDe(piece)}</span>
       </header>
       <div className={styles['suite']}>
-        {present && format === 'structure' ? (
+        {present && format === 'structure' && !tropLourd ? (
           <LecteurStructure sha256={sha256} titre={titre} actions={geste} onVue={onPret} onPret={onPret} />
         ) : (
-          <Contenu present={present} lu={lu?.sha256 === sha256 ? lu.resultat : undefined}>
+          <Contenu piece={piece} lu={lu}>
             {(octets) => <LecteurPdf octets={octets} titre={titre} actions={geste} onVue={onPret} />}
           </Contenu>
         )}
@@ -93,13 +84,35 @@ function Piece({ piece, geste, onPret }: PropsPiece) {
   );
 }
 
+/** undefined while they are read, or where they are not wanted. */
+function useOctets(sha256: string, voulus: boolean): Lu['resultat'] | undefined {
+  const [lu, setLu] = useState<Lu>();
+  useEffect(() => {
+    if (!voulus) return undefined;
+    let quitte = false;
+    void lireOctets(sha256, 'affichage').then((resultat) => {
+      if (!quitte) setLu({ sha256, resultat });
+    });
+    return () => {
+      quitte = true;
+    };
+  }, [sha256, voulus]);
+  return lu?.sha256 === sha256 ? lu.resultat : undefined;
+}
+
+const provenanceDe = ({ date, etablissement }: VueDocument): string =>
+  [dateCourte(date), etablissement].filter((mot) => mot !== null).join(' · ');
+
 type PropsContenu = {
-  readonly present: boolean;
+  readonly piece: VueDocument;
   readonly lu: Result<Uint8Array, Erreur> | undefined;
   readonly children: (octets: Uint8Array) => ReactNode;
 };
 
-function Contenu({ present, lu, children }: PropsContenu) {
+function Contenu({ piece: { present, tailleOctets }, lu, children }: PropsContenu) {
+  if (tailleOctets > OCTETS_MAX) {
+    return <RefusPdf erreur={{ type: 'TropLourd' }} tailleOctets={tailleOctets} />;
+  }
   if (!present) {
     return (
       <EtatVide icone="download" titre={t.absentTitre}>

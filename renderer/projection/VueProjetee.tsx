@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import type { VueProjection } from '../../contract/projection.ts';
 import { CasProjete } from './CasProjete.tsx';
 import { Entete, Pied } from './Cadre.tsx';
@@ -36,7 +36,13 @@ function PageProjetee({ vue }: { readonly vue: Extract<VueProjection, { type: 'p
       <Entete ordre={vue.ordre} personne={vue.personne} contexte={vue.contexte} />
       <main className={styles['feuille']}>
         {adresse === null ? null : (
-          <img className={styles['papier']} src={adresse} alt={textes.page(vue.titre, vue.page, vue.pages)} />
+          <img
+            className={styles['papier']}
+            src={adresse}
+            // In the same frame as its page number: never a page under the number of another.
+            decoding="sync"
+            alt={textes.page(vue.titre, vue.page, vue.pages)}
+          />
         )}
       </main>
       <Pied cadre={vue.cadre} fin={textes.page(vue.titre, vue.page, vue.pages)} />
@@ -47,7 +53,7 @@ function PageProjetee({ vue }: { readonly vue: Extract<VueProjection, { type: 'p
 /** The picture before stays until the new one is there. */
 function useAdresse(image: Uint8Array): string | null {
   const [adresse, setAdresse] = useState<string | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const url = URL.createObjectURL(new Blob([new Uint8Array(image)], { type: 'image/png' }));
     setAdresse(url);
     return () => URL.revokeObjectURL(url);

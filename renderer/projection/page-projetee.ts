@@ -1,9 +1,10 @@
 import type { VueProjection } from '../../contract/projection.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
+import { estPartielle } from '../documents/images-page.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { peindrePage, type Rectangle, toRectangle, vueDePage } from '../documents/peindre.ts';
 import { bande, LARGEUR_PX } from './bande.ts';
-import { estSansTexte, lireTexte } from '../documents/texte-page.ts';
+import { estAnnotee, estSansTexte, lireTexte } from '../documents/texte-page.ts';
 import { traitsACacher, trouverZones } from '../documents/zones.ts';
 
 export type PagePrete =
@@ -20,29 +21,93 @@ type Options = {
 };
 type VueCadre = Extract<VueProjection, { type: 'page' }>['cadre'];
 
+type Faite = { readonly vue: VueLecteur; readonly options: Options; readonly prete: Promise<PagePrete> };
+
+/** The one in the room, the one made ready, the one just left; a picture is half a megabyte. */
+const CAPACITE = 3;
+let faites: readonly Faite[] = [];
+
 /**
  * The part of the page that the operator has in view, as a picture. With a masked identity every run of text that
  * holds a trait is covered before the picture exists; annotations, whose text cannot be searched, are left out.
  */
-export async function preparerPage(vue: VueLecteur, options: Options): Promise<PagePrete> {
-  const { page, rotation } = vue;
-  const masque = options.identite === 'masquee';
-  const morceaux = masque ? await lireTexte(page) : [];
-  if (masque && estSansTexte(morceaux) && !options.confirmee) return { type: 'sansTexte' };
-  const echelle = LARGEUR_PX / (vueDePage(page, 1, rotation).width * vue.part);
-  const partie = partieVue(vueDePage(page, echelle, rotation), vue);
+export function preparerPage(vue: VueLecteur, options: Options): Promise<PagePrete> {
+  const connue = faites.find((une) => estMemeVue(une.vue, vue) && sontMemes(une.options, options));
+  if (connue !== undefined) return connue.prete;
+  const prete = faire(vue, options);
+  const une = { vue, options, prete };
+  faites = [une, ...faites].slice(0, CAPACITE);
+  // A refusal may not last: the document was being closed, the operator says yes.
+  void prete.then(({ type }) => {
+    if (type !== 'prete') faites = faites.filter((autre) => autre !== une);
+  });
+  return prete;
+}
+
+/** Nothing of a page stays after its case. */
+export function oublierPages(): void {
+  faites = [];
+}
+
+/** The same part of the same page. */
+export const estMemeVue = (a: VueLecteur | null, b: VueLecteur): boolean =>
+  a !== null &&
+  a.page === b.page &&
+  a.rotation === b.rotation &&
+  a.defilement === b.defilement &&
+  a.gauche === b.gauche &&
+  a.part === b.part;
+
+const sontMemes = (a: Options, b: Options): boolean =>
+  a.identite === b.identite && a.patient === b.patient && a.confirmee === b.confirmee;
+
+async function faire(vue: VueLecteur, options: Options): Promise<PagePrete> {
   const canvas = document.createElement('canvas');
-  const peinture = peindrePage(page, canvas, { echelle, rotation, densite: 1, annotations: !masque, partie });
-  if (!(await peinture.faite)) return { type: 'impossible' };
-  if (masque) {
-    const zones = trouverZones(morceaux, traitsACacher(options.patient));
-    couvrir(
-      canvas,
-      zones.map((zone) => decaler(toRectangle(page, zone, echelle, rotation), partie)),
-    );
-  }
+  const refus =
+    options.identite === 'masquee'
+      ? await peindreMasquee(vue, options, canvas)
+      : (await peindre(vue, canvas, true))
+        ? null
+        : 'impossible';
+  if (refus !== null) return { type: refus };
   const image = await toImage(canvas);
   return image === undefined ? { type: 'impossible' } : { type: 'prete', image };
+}
+
+async function peindreMasquee(
+  vue: VueLecteur,
+  { patient, confirmee }: Options,
+  canvas: HTMLCanvasElement,
+): Promise<'sansTexte' | 'impossible' | null> {
+  const { page, rotation } = vue;
+  const morceaux = await lireTexte(page).catch(() => null);
+  if (morceaux === null) return 'impossible';
+  if (!confirmee && estSansTexte(morceaux)) return 'sansTexte';
+  // Painted as the viewer paints it wherever it can be: what the worker has read once serves twice.
+  if (!(await peindre(vue, canvas, !(await estAnnotee(page))))) return 'impossible';
+  // After the painting, which gives up a page without end.
+  if (!confirmee && (await estPartielle(page, morceaux))) return 'sansTexte';
+  const { echelle, partie } = cadrer(vue);
+  const zones = trouverZones(morceaux, traitsACacher(patient));
+  couvrir(
+    canvas,
+    zones.map((zone) => decaler(toRectangle(page, zone, echelle, rotation), partie)),
+  );
+  return null;
+}
+
+/** false: the page cannot be painted. */
+function peindre(vue: VueLecteur, canvas: HTMLCanvasElement, annotations: boolean): Promise<boolean> {
+  const { echelle, partie } = cadrer(vue);
+  const { page, rotation } = vue;
+  return peindrePage(page, canvas, { echelle, rotation, densite: 1, annotations, partie }).faite;
+}
+
+/** Scale of the whole page at which what the operator has in view is LARGEUR_PX wide, and where it lies there. */
+function cadrer(vue: VueLecteur): { readonly echelle: number; readonly partie: Rectangle } {
+  const { page, rotation } = vue;
+  const echelle = LARGEUR_PX / (vueDePage(page, 1, rotation).width * vue.part);
+  return { echelle, partie: partieVue(vueDePage(page, echelle, rotation), vue) };
 }
 
 /** Of the page at the projector's scale, what the operator has in view: the rest is not even painted. */

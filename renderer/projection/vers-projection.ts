@@ -33,7 +33,7 @@ export function versProjection(
     cadre: cadreProjete(reunion, jourSeance),
     ordre: cas.ordre,
     personne: personneProjetee(cas.patient.identite, reunion.identiteProjetee, jourSeance),
-    contexte: contexteProjete(fiche),
+    contexte: contexteProjete(cas, reunion.identiteProjetee, jourSeance),
     question: fiche.question,
     synthese: fiche.synthese,
     stadification: stadification(fiche),
@@ -49,16 +49,27 @@ export function cadreProjete(reunion: Reunion, jourSeance: string): VueCasProjet
 
 const masques: Readonly<Record<Sexe, string>> = { F: 'Femme', M: 'Homme', I: 'Sexe indéterminé' };
 
-/** « Femme, 68 ans », or « BOURDIN Jeanne, F, 14/03/1958 (68 ans) ». */
+/** « Femme, 68 ans », or « BOURDIN Jeanne ». */
 export function personneProjetee(
   identite: Identite,
   mode: VueReunion['identiteProjetee'],
   jourSeance: string,
 ): string {
-  const { sexe, dateNaissance } = identite;
-  const ans = age(dateNaissance, jourSeance);
-  if (mode === 'masquee') return `${masques[sexe]}, ${ans}`;
-  return `${nomComplet(identite)}, ${sexe}, ${dateCourte(dateNaissance)} (${ans})`;
+  if (mode === 'complete') return nomComplet(identite);
+  return `${masques[identite.sexe]}, ${age(identite.dateNaissance, jourSeance)}`;
+}
+
+const nee: Readonly<Record<Sexe, string>> = { F: 'née', M: 'né', I: 'né(e)' };
+
+/** « nom utilisé MARTEL · F · née le 14/03/1958 (68 ans) ». */
+function traitsProjetes({ sexe, dateNaissance, nomUtilise }: Identite, jourSeance: string): string {
+  return [
+    nomUtilise === null ? null : `nom utilisé ${nomUtilise.toLocaleUpperCase('fr')}`,
+    sexe,
+    `${nee[sexe]} le ${dateCourte(dateNaissance)} (${age(dateNaissance, jourSeance)})`,
+  ]
+    .filter((trait) => trait !== null)
+    .join(' · ');
 }
 
 const phases: Readonly<Record<Fiche['phase'], string>> = {
@@ -68,8 +79,13 @@ const phases: Readonly<Record<Fiche['phase'], string>> = {
   progression: 'progression',
 };
 
-/** « Rectum moyen, phase initiale ». */
-export function contexteProjete({ organe, phase }: Fiche): string {
+/** What stands after the person: « Rectum moyen, phase initiale », or the rest of the identity when it is shown. */
+export function contexteProjete(
+  { fiche: { organe, phase }, patient }: Pick<VueCas, 'fiche' | 'patient'>,
+  mode: VueReunion['identiteProjetee'],
+  jourSeance: string,
+): string {
+  if (mode === 'complete') return traitsProjetes(patient.identite, jourSeance);
   const debut = organe.slice(0, 1).toLocaleUpperCase('fr') + organe.slice(1);
   return organe === '' ? phases[phase] : `${debut}, ${phases[phase]}`;
 }

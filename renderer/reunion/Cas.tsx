@@ -5,6 +5,7 @@ import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
+import { phraseHomonymes } from './homonymes.ts';
 import { Lecture } from './Lecture.tsx';
 import { Proposition } from './Proposition.tsx';
 import styles from './Reunion.module.css';
@@ -14,6 +15,7 @@ import type { PageProjetee } from './usePageProjetee.ts';
 import { type Projection, useEnvoiProjection } from './useProjection.ts';
 import type { Epingles } from './useEpingles.ts';
 import { useEditeur } from './useSaisie.ts';
+import { VoletAvant } from './VoletAvant.tsx';
 import { VoletDocuments } from './VoletDocuments.tsx';
 
 type Props = {
@@ -52,9 +54,14 @@ export function Cas(props: Props) {
   return (
     <>
       <div className={styles['centre']}>
-        <BandeauIdentite patient={cas.patient} jour={jour} />
+        <BandeauIdentite
+          patient={cas.patient}
+          jour={jour}
+          homonyme={phraseHomonymes(cas.homonymes, cas.patient.identite.ins !== null)}
+        />
         <div className={styles['deux']}>
           <Lecture cas={cas} bas={<Report resume={resume} onReporter={props.onReporter} />} />
+          {enRetard ? <VoletAvant cas={cas} premierDe={props.epingles.premierDe} /> : null}
           <div className={classes(styles['voletDocuments'], enRetard && styles['enRetard'])}>
             <VoletDocuments
               key={inscriptionId}

@@ -12,13 +12,15 @@ import {
   type VueLecteur,
 } from '../documents/LecteurPdf.tsx';
 import { LecteurStructure } from '../documents/LecteurStructure.tsx';
+import { OCTETS_MAX } from '../documents/moteur-pdf.ts';
+import { RefusPdf } from '../documents/Refus.tsx';
 import texte from '../styles/texte.module.css';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import { LigneSimple } from '../ui/liste/LigneListe.tsx';
 import { Liste } from '../ui/liste/Liste.tsx';
-import { lireOctets } from './memoire-octets.ts';
+import { lireOctets, octetsLus } from './memoire-octets.ts';
 import styles from './Reunion.module.css';
 import { categories, textes, textesDocuments as t } from './textes.ts';
 import type { Epingles } from './useEpingles.ts';
@@ -121,7 +123,9 @@ function Montre(props: Props & { readonly document: VueDocument }) {
       </EtatVide>
     );
   }
-  const { sha256, titre } = document;
+  const { sha256, titre, tailleOctets } = document;
+  if (tailleOctets > OCTETS_MAX)
+    return <RefusPdf erreur={{ type: 'TropLourd' }} tailleOctets={tailleOctets} />;
   return (
     <>
       {document.format === 'pdf' ? (
@@ -164,11 +168,14 @@ type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreu
 type PropsVisionneuse = GestesLecteur & { readonly sha256: string; readonly titre: string };
 
 function Visionneuse({ sha256, titre, ...gestes }: PropsVisionneuse) {
-  const [lu, setLu] = useState<Lu>();
+  const [lu, setLu] = useState<Lu | undefined>(() => {
+    const resultat = octetsLus(sha256);
+    return resultat && { sha256, resultat };
+  });
   useEffect(() => {
     let quitte = false;
     void lireOctets(sha256, 'affichage').then((resultat) => {
-      if (!quitte) setLu({ sha256, resultat });
+      if (!quitte) setLu((avant) => (avant?.resultat === resultat ? avant : { sha256, resultat }));
     });
     return () => {
       quitte = true;

@@ -104,7 +104,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   const epingles = useEpingles(props.seanceId);
   const saisies = useSaisies(props.seanceId, props.session);
   const rang = cas.indexOf(resume);
-  const { lu, relire, preparer } = useCas(resume.inscriptionId, cas[rang + 1]?.inscriptionId, saisies);
+  const { lu, relire, preparer } = useCas(cas, rang, saisies, epingles.premierDe);
   useOubliAuDepart();
   const aller = (voulu: VueCasResume | undefined): boolean => {
     if (voulu === undefined) return false;

@@ -5,7 +5,7 @@ import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { ConfirmerPage } from './Confirmations.tsx';
 import { Documents } from './Documents.tsx';
 import { textesDocuments } from './textes.ts';
-import { type Epingles, trierEpingles } from './useEpingles.ts';
+import { type Epingles, premierDocument, trierEpingles } from './useEpingles.ts';
 import { type PageProjetee, usePageProjetee } from './usePageProjetee.ts';
 
 type Props = {
@@ -25,11 +25,8 @@ export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjete
   const vue = useRef<VueLecteur | null>(null);
   const documents = trierEpingles(cas.documents, epingles.pages);
   // The first one in view when the dossier opened stays in view when another is pinned above it.
-  const [premierId] = useState(() => (documents.find(({ present }) => present) ?? documents[0])?.id);
-  const document =
-    documents.find(({ id }) => id === (choisiId ?? premierId)) ??
-    documents.find(({ present }) => present) ??
-    documents[0];
+  const [premierId] = useState(() => premierDocument(documents)?.id);
+  const document = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);
   const projetee = usePageProjetee({ cas, reunion, document, jour });
   const { page } = projetee;
   useEffect(() => onPage(page), [onPage, page]);

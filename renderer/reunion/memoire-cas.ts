@@ -50,6 +50,7 @@ export class MemoireCas {
       if (id === enVue) touche = true;
       else this.#cas.delete(id);
     }
+    for (const suite of this.#ecoutes) suite();
     return touche || !this.#cas.has(enVue);
   }
 }

@@ -96,9 +96,10 @@ export const textesDocuments = {
   desepingle: 'Document désépinglé',
   projeterPage: 'Projeter la page',
   projeterDossier: 'Projeter le dossier',
+  nonProjetee: 'Cette page ne peut pas être projetée',
   confirmerTitre: `Projeter une page sans texte${FINE}?`,
   confirmerCorps:
-    'Cette page est une image : l’identité du patient ne peut pas y être masquée. Si elle y figure, la salle la lira. Votre choix sera inscrit dans l’historique des accès.',
+    'Cette page est une image, en tout ou en grande partie : l’identité du patient ne peut pas y être masquée. Si elle y figure, la salle la lira. Votre choix sera inscrit dans l’historique des accès.',
   confirmerNon: 'Ne pas projeter',
   confirmerOui: 'Projeter cette page',
 } as const;

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { VueCasResume } from '../../contract/vues.ts';
 import { ecouter } from '../application/collegiale.ts';
-import { preparerPremierePage } from '../documents/documents-ouverts.ts';
-import { lireOctets } from './memoire-octets.ts';
 import { type CasLu, MemoireCas } from './memoire-cas.ts';
 import type { Saisies } from './saisie.ts';
+import { type PremierDocument, suivantsDe, usePreparation } from './usePreparation.ts';
 
 export type CasEnVue = {
   /** undefined while the first answer is awaited. */
@@ -16,13 +16,15 @@ export type CasEnVue = {
 
 /**
  * The case in view, read at once from memory when it was made ready, then read again with its trace of opening.
- * While the hands are still, the next case and its first document are made ready.
+ * While the hands are still, the next cases of the ordre du jour and their first pages are made ready, in its order.
  */
 export function useCas(
-  inscriptionId: string | undefined,
-  suivantId: string | undefined,
+  ordre: readonly Pick<VueCasResume, 'inscriptionId'>[],
+  rang: number,
   saisies: Saisies,
+  premierDe: PremierDocument,
 ): CasEnVue {
+  const inscriptionId = ordre[rang]?.inscriptionId;
   const [memoire] = useState(() => new MemoireCas());
   const lu = useSyncExternalStore(memoire.ecouter, () =>
     inscriptionId === undefined ? undefined : memoire.lire(inscriptionId),
@@ -43,12 +45,7 @@ export function useCas(
     });
   }, [memoire, inscriptionId, lire]);
 
-  const pret = lu?.ok === true;
-  useEffect(() => {
-    if (!pret || suivantId === undefined || memoire.lire(suivantId) !== undefined) return;
-    const repos = requestIdleCallback(() => void preparerCas(memoire, suivantId), { timeout: 1500 });
-    return () => cancelIdleCallback(repos);
-  });
+  usePreparation(memoire, lu?.ok === true ? suivantsDe(ordre, rang) : '', premierDe);
   const relire = useCallback(() => {
     if (inscriptionId !== undefined) void lire(inscriptionId, 'preparation');
   }, [inscriptionId, lire]);
@@ -59,13 +56,4 @@ export function useCas(
     [memoire],
   );
   return { lu, relire, preparer };
-}
-
-async function preparerCas(memoire: MemoireCas, inscriptionId: string): Promise<void> {
-  const cas = await memoire.charger(inscriptionId, 'preparation');
-  if (!cas.ok) return;
-  const premier = cas.value.documents.find(({ present }) => present);
-  if (premier?.format !== 'pdf') return;
-  const octets = await lireOctets(premier.sha256, 'preparation');
-  if (octets.ok) await preparerPremierePage(octets.value);
 }

@@ -3,10 +3,13 @@ import type { Epingle, VueDocument } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { textesDocuments as t } from './textes.ts';
+import type { PremierDocument } from './usePreparation.ts';
 
 export type Epingles = {
   /** Page of each pinned document, the last pinned first. */
   readonly pages: ReadonlyMap<string, number>;
+  /** What a dossier opens with: its last pin, or its first document that is here, at its first page. */
+  readonly premierDe: PremierDocument;
   /** Pins at this page; the same page again unpins. */
   readonly basculer: (documentId: string, page: number) => void;
 };
@@ -38,8 +41,19 @@ export function useEpingles(seanceId: string): Epingles {
     },
     [seanceId, pages],
   );
-  return useMemo(() => ({ pages, basculer }), [pages, basculer]);
+  const premierDe = useCallback<PremierDocument>(
+    ({ documents }) => {
+      const document = premierDocument(trierEpingles(documents, pages));
+      return document && { document, page: pages.get(document.id) ?? 1 };
+    },
+    [pages],
+  );
+  return useMemo(() => ({ pages, premierDe, basculer }), [pages, premierDe, basculer]);
 }
+
+/** The first one that is on this workstation, or the first one: its row says why it cannot be read. */
+export const premierDocument = (documents: readonly VueDocument[]): VueDocument | undefined =>
+  documents.find(({ present }) => present) ?? documents[0];
 
 /** Pinned documents first, the others as they were; the same array when none is pinned. */
 export function trierEpingles(

@@ -5,9 +5,11 @@ import { replier } from '../documents/zones.ts';
 import { traitsACacher } from '../documents/zones.ts';
 import { appeler } from '../application/collegiale.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
-import { preparerPage } from '../projection/page-projetee.ts';
+import { lirePage } from '../documents/pages-lues.ts';
+import { estMemeVue, oublierPages, preparerPage } from '../projection/page-projetee.ts';
 import { cadreProjete, contexteProjete, personneProjetee } from '../projection/vers-projection.ts';
-import { categories } from './textes.ts';
+import { poserAvis } from '../ui/etat/avis.ts';
+import { categories, textesDocuments } from './textes.ts';
 
 type VuePage = Extract<VueProjection, { type: 'page' }>;
 
@@ -29,6 +31,8 @@ type Contexte = {
   readonly document: VueDocument | undefined;
   readonly jour: string;
 };
+
+const refus = { icone: 'alert-circle', titre: textesDocuments.nonProjetee } as const;
 
 /** Pages without text that the operator let through in this meeting, « id p3 »: each is asked once. */
 const confirmees = new Set<string>();
@@ -55,6 +59,7 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     () => () => {
       tour.current += 1;
       trace.oublier();
+      oublierPages();
     },
     [cle, trace],
   );
@@ -71,12 +76,14 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       });
       if (mien !== tour.current) return;
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
+      if (prete.type === 'impossible') poserAvis(refus);
       if (prete.type !== 'prete') return;
       setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete.image) });
       trace.noter(`${document.id} p${vue.numero}`);
     },
     [cas, reunion, document, jour, cle, trace],
   );
+  useAnticiper(contexte, page, derniere);
   useRefaireAuMode(mode, page !== null, montrer, derniere);
   const repondre = (oui: boolean) => {
     setAttente(undefined);
@@ -88,7 +95,7 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
   return {
     page,
     montrer: (vue) => void montrer(vue),
-    suivre: useCallback((vue) => void (enPage && montrer(vue)), [enPage, montrer]),
+    suivre: useSuivre(enPage, montrer, derniere),
     cesser: useCallback(() => {
       tour.current += 1;
       trace.oublier();
@@ -97,6 +104,47 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     aConfirmer: attente?.cle === cle,
     repondre,
   };
+}
+
+/** What the operator has in view changed. */
+function useSuivre(
+  enPage: boolean,
+  montrer: (vue: VueLecteur | null) => Promise<void>,
+  derniere: RefObject<VueLecteur | null>,
+): (vue: VueLecteur) => void {
+  return useCallback(
+    (vue) => {
+      if (enPage && !estMemeVue(derniere.current, vue)) void montrer(vue);
+    },
+    [enPage, montrer, derniere],
+  );
+}
+
+/** The next page is made ready for the room too: pages are turned one after the other. */
+function useAnticiper(
+  { cas, reunion, document }: Contexte,
+  page: VuePage | null,
+  derniere: RefObject<VueLecteur | null>,
+): void {
+  const identite = reunion.identiteProjetee;
+  const patient = cas.patient.identite;
+  const documentId = document?.id;
+  useEffect(() => {
+    const vue = derniere.current;
+    if (page === null || vue === null || documentId === undefined) return;
+    // Zoomed in, where the eye will go on the next page is not known.
+    if (vue.part !== 1 || vue.numero >= vue.document.pages) return;
+    const preparer = async () => {
+      const numero = vue.numero + 1;
+      const suivante = await lirePage(vue.document, numero);
+      const confirmee = confirmees.has(`${documentId} p${numero}`);
+      const haut = { ...vue, page: suivante.page, numero, defilement: 0, gauche: 0 };
+      await preparerPage(haut, { identite, patient, confirmee });
+    };
+    // Closed meanwhile: another document is coming.
+    const repos = requestIdleCallback(() => void preparer().catch(() => undefined), { timeout: 1000 });
+    return () => cancelIdleCallback(repos);
+  }, [identite, patient, documentId, page, derniere]);
 }
 
 /** Masked or shown anew, the page that the room was seeing is made again under the new mode. */
@@ -142,7 +190,7 @@ function versPage(
     cadre: cadreProjete(reunion, jour),
     ordre: cas.ordre,
     personne: personneProjetee(cas.patient.identite, reunion.identiteProjetee, jour),
-    contexte: contexteProjete(cas.fiche),
+    contexte: contexteProjete(cas, reunion.identiteProjetee, jour),
     titre: titreProjete(document, cas, reunion.identiteProjetee),
     page: vue.numero,
     pages: vue.document.pages,

@@ -56,22 +56,29 @@ export function useProjection(): Projection {
   };
 }
 
+/** As long as a painted frame. */
+const TRAME_MS = 16;
+
 /**
- * Sends a view at most once per painted frame, and only when it changed. Nothing is sent while `active` is false;
- * the screen that goes leaves the projector neutral.
+ * Sends a view as soon as it changed, at most once per painted frame. Nothing is sent while `active` is false; the
+ * screen that goes leaves the projector neutral.
  */
 export function useEnvoiProjection(vue: VueProjection, active: boolean): void {
   const envoyee = useRef<VueProjection | null>(null);
+  const quand = useRef(-Infinity);
   useEffect(() => {
     if (!active) {
       envoyee.current = null;
       return;
     }
     if (envoyee.current !== null && memeVue(envoyee.current, vue)) return;
-    const trame = requestAnimationFrame(() => {
+    const envoyer = () => {
       envoyee.current = vue;
+      quand.current = performance.now();
       void appeler('projection:montrer', vue);
-    });
+    };
+    if (performance.now() - quand.current > TRAME_MS) return envoyer();
+    const trame = requestAnimationFrame(envoyer);
     return () => cancelAnimationFrame(trame);
   }, [vue, active]);
   useEffect(() => () => void appeler('projection:montrer', { type: 'neutre' }), []);

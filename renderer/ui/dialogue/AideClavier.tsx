@@ -38,7 +38,9 @@ export function AideClavier() {
 }
 
 function parGroupe(raccourcis: readonly Raccourci[]): readonly (readonly [string, readonly Raccourci[]])[] {
-  const groupes = Map.groupBy(raccourcis, ({ groupe }) => groupe);
+  // The same key bound by each row of a list is one key.
+  const uniques = new Map(raccourcis.map((un) => [`${un.groupe} ${un.libelle}`, un] as const));
+  const groupes = Map.groupBy(uniques.values(), ({ groupe }) => groupe);
   // "Partout" is known to whoever asks for help: it comes last.
   return [...groupes].toSorted(([a], [b]) => Number(a === 'Partout') - Number(b === 'Partout'));
 }

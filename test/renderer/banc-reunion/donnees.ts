@@ -226,6 +226,7 @@ export function cas(resume: VueCasResume): VueCas {
       consentement: bourdin ? { recueilliLe: '2026-09-21', parProfessionnelId: uuid(5, 3) } : null,
       medecinTraitant: null,
     },
+    homonymes: [],
     ficheId: uuid(9, n),
     fiche: {
       patientId: uuid(8, n),

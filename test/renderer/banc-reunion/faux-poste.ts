@@ -25,12 +25,15 @@ export class FauxPoste {
     ecran: 'Écran 2, 1920 × 1080',
     ecrans: [],
   };
+  /** No second screen is plugged in. */
+  sansEcran = false;
   /** Pinned documents, the last first. */
   epingles: Epingle[] = [];
   /** What the system's printing dialog answers. */
   imprimante: 'imprime' | 'annule' | 'sansImprimante' = 'imprime';
   vue: VueProjection = { type: 'neutre' };
   readonly #canal = new BroadcastChannel('projecteur');
+  readonly #noms = new Map<string, string>();
   readonly #suites = new Map<string, Set<(charge: never) => void>>();
 
   constructor() {
@@ -66,6 +69,44 @@ export class FauxPoste {
     this.emettre('donnees:changees', [`patient:${lu.patientId}`]);
   }
 
+  /** The case opens with these files of the bank, « name.pdf », in place of its documents. */
+  donner(ordre: number, noms: readonly string[], tailleOctets = 60_000): void {
+    const resume = this.reunion.cas[ordre - 1];
+    const lu = resume && this.cas.get(resume.inscriptionId);
+    const [modele] = lu?.documents ?? [];
+    if (!lu || !modele) throw new Error('cas inconnu');
+    const documents = noms.map((nom, rang) => {
+      const sha256 = String(this.#noms.size).padStart(64, '9');
+      this.#noms.set(sha256, nom);
+      return { ...modele, id: crypto.randomUUID(), titre: `${nom} ${rang}`, sha256, tailleOctets };
+    });
+    this.#poser({ ...lu, documents });
+    this.emettre(
+      'donnees:changees',
+      documents.map(({ id }) => `document:${id}`),
+    );
+  }
+
+  /** Anything may be changed in what the vault says, as a test wants it. */
+  changer(changement: (cas: VueCas) => VueCas): void {
+    for (const lu of this.cas.values()) this.#poser(changement(lu));
+    this.emettre('donnees:changees', ['document:tous']);
+  }
+
+  /** The ordre du jour grows to this many cases. */
+  porterA(nombre: number): void {
+    const modele = this.reunion.cas.at(-1);
+    const lu = modele && this.cas.get(modele.inscriptionId);
+    if (!modele || !lu) throw new Error('séance vide');
+    for (let ordre = this.reunion.cas.length + 1; ordre <= nombre; ordre++) {
+      const inscriptionId = crypto.randomUUID();
+      const propositionId = crypto.randomUUID();
+      this.reunion.cas.push({ ...modele, inscriptionId, propositionId, ordre, nom: `Sabathier ${ordre}` });
+      this.#poser({ ...lu, inscriptionId, ordre, proposition: { ...lu.proposition, id: propositionId } });
+    }
+    this.emettre('donnees:changees', ['inscription:tous']);
+  }
+
   /** Another workstation's version of a proposition arrives. */
   recevoirAilleurs(ordre: number, texte: string): void {
     const resume = this.reunion.cas[ordre - 1];
@@ -94,7 +135,7 @@ export class FauxPoste {
       case 'presence:noter':
         return this.#noterPresence(entree);
       case 'document:lire':
-        return lirePdf(String(entree['sha256']));
+        return lirePdf(this.#noms.get(String(entree['sha256'])) ?? fichiers[String(entree['sha256'])]);
       case 'epingles:lire':
         return ok(this.epingles);
       case 'epingles:poser':
@@ -125,6 +166,7 @@ export class FauxPoste {
       this.#montrer();
       return ok(null);
     }
+    if (canal === 'projection:demarrer' && this.sansEcran) return err(erreur('EcranAbsent'));
     if (canal === 'projection:demarrer') this.ecrans = { ...this.ecrans, projette: true };
     else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
     else if (canal === 'projection:noir') this.ecrans = { ...this.ecrans, noir: entree['noir'] === true };
@@ -195,8 +237,7 @@ const fichiers: Readonly<Record<string, string>> = {
   [SHA.long]: 'long.pdf',
 };
 
-async function lirePdf(sha256: string): Reponse {
-  const nom = fichiers[sha256];
+async function lirePdf(nom: string | undefined): Reponse {
   if (nom === undefined) return err(erreur('Introuvable'));
   const reponse = await fetch(`/pdf/${nom}`);
   return ok(new Uint8Array(await reponse.arrayBuffer()));

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { DocumentMedical } from '../../../contract/edition.ts';
 import { composer, creerCompositeur } from '../../../edition/composer.ts';
 import { compteRendu } from '../../edition/contenus.ts';
+import { ecrirePdf } from './ecrire-pdf.ts';
+import { fairePdfsHostiles } from './pdfs-hostiles.ts';
 
 /** Real PDFs of the application's own typesetting, a scan without a letter, and bytes that are no PDF. */
 export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
@@ -16,6 +18,7 @@ export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
     ['acp.pdf', faire({ ...compteRendu, titre: 'Compte rendu d’anatomopathologie', service: 'Pathologie' })],
     ['scan.pdf', pdfSansTexte()],
     ['long.pdf', pdfDePages(500)],
+    ...fairePdfsHostiles(),
     ['abime.pdf', new TextEncoder().encode('ceci n’est pas un PDF')],
   ]);
 }
@@ -58,18 +61,4 @@ function pdfDePages(nombre: number): Uint8Array {
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     ...pages,
   ]);
-}
-
-/** The objects in order, their table and the trailer. */
-export function ecrirePdf(objets: readonly string[]): Uint8Array {
-  let texte = '%PDF-1.4\n';
-  const places = objets.map((objet, rang) => {
-    const place = texte.length;
-    texte += `${rang + 1} 0 obj\n${objet}\nendobj\n`;
-    return place;
-  });
-  const table = texte.length;
-  const lignes = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
-  texte += `xref\n0 ${objets.length + 1}\n0000000000 65535 f \n${lignes}trailer\n<< /Size ${objets.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`;
-  return new TextEncoder().encode(texte);
 }

@@ -109,7 +109,8 @@ describe('l’identité en salle', () => {
       expect(await projecteur.getByText('BOURDIN').count()).toBe(0);
       await page.keyboard.press('Alt+m');
       await page.getByRole('button', { name: 'Montrer l’identité', exact: true }).click();
-      await projecteur.getByText('BOURDIN Jeanne, F, 14/03/1958 (68 ans)').waitFor();
+      await projecteur.getByText('BOURDIN Jeanne', { exact: true }).waitFor();
+      await projecteur.getByText('nom utilisé MARTEL · F · née le 14/03/1958 (68 ans)').waitFor();
       await page.keyboard.press('Alt+m');
       await projecteur.getByText('Femme, 68 ans').waitFor();
       await page.keyboard.press('Alt+m');

@@ -82,7 +82,8 @@ describe('versProjection', () => {
 
   it('complète, nomme la personne selon le réglage de la RCP', () => {
     const vue = versProjection(bourdin, complete, bourdin.proposition.contenu, rien, JOUR);
-    expect(vue.personne).toBe('BOURDIN Jeanne, F, 14/03/1958 (68 ans)');
+    expect(vue.personne).toBe('BOURDIN Jeanne');
+    expect(vue.contexte).toBe('nom utilisé MARTEL · F · née le 14/03/1958 (68 ans)');
   });
 
   it('marque le traitement qui s’écrit, et compte les rangs par alternative', () => {

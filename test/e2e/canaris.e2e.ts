@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { sql } from 'kysely';
 import {
   allerAuDossier,
@@ -141,4 +142,69 @@ test('aucun fichier écrit par l’application ne porte un patient en clair', as
     sansTrouvaille(await fouiller(ailleurs, formes([MOT]), (f, s) => recent(f, s.mtimeMs)));
   });
   attendreSansBug(poste);
+});
+
+/** All that the second window holds: its markup with attributes, its title, what it stores. */
+const contenuDe = (salle: Page): Promise<string> =>
+  salle.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      document.title,
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+      document.cookie,
+    ].join('\n'),
+  );
+
+/** The picture of the room once two in a row are the same. */
+async function imageDe(salle: Page): Promise<string> {
+  let avant = '';
+  for (let essai = 0; essai < 20; essai++) {
+    const maintenant = (await salle.screenshot()).toString('base64');
+    if (maintenant === avant) return maintenant;
+    avant = maintenant;
+    await salle.waitForTimeout(100);
+  }
+  throw new Error('la projection ne se pose pas');
+}
+
+test('la salle : aucun nom dans la fenêtre, aucun pixel de ce qui n’est pas sur la liste', async ({
+  region,
+  allumer,
+}) => {
+  const canaris = (await canarisDeLaRegion(region)).map((canari) => canari.toUpperCase());
+  const poste = await allumer();
+  const { page, application } = poste;
+  await poste.seConnecter();
+  await ouvrirReunionDuJour(page);
+  await page.keyboard.press('F5');
+  const salle = await fenetreProjection(application);
+  await expect(salle.getByText('Question', { exact: true })).toBeVisible();
+
+  await test.step('les dix premiers dossiers : ni nom, ni INS, dans tout ce que tient la fenêtre', async () => {
+    for (let ordre = 1; ordre <= 10; ordre++) {
+      await allerAuDossier(page, ordre);
+      await expect(salle.locator('header').getByText(String(ordre), { exact: true })).toBeVisible();
+      const contenu = (await contenuDe(salle)).toUpperCase();
+      expect(canaris.filter((canari) => contenu.includes(canari))).toEqual([]);
+    }
+  });
+  await test.step('ce que l’opérateur écrit ailleurs, ouvre ou cherche ne change pas un pixel', async () => {
+    await allerAuDossier(page, 9);
+    const avant = await imageDe(salle);
+    const mot = `${MOT} ailleurs`;
+    await page.getByRole('textbox', { name: 'Référentiel' }).fill(mot);
+    await page.getByRole('textbox', { name: /Essai/ }).fill(mot);
+    await expect(page.getByText('Enregistré sur ce poste à')).toBeVisible();
+    expect(await imageDe(salle)).toBe(avant);
+    for (const touches of ['Alt+q', 'F1', 'Control+k', 'Control+g']) {
+      await page.keyboard.press(touches);
+      await expect(page.getByRole('dialog').first()).toBeVisible();
+      expect(await imageDe(salle), touches).toBe(avant);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    expect(await contenuDe(salle)).not.toContain(MOT);
+  });
+  attendreSansBug(poste);
+  await poste.fermer();
 });

@@ -1,8 +1,17 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { fenetreProjection, ouvrirReunionDuJour } from '../../build/demonstration/gestes.ts';
+import {
+  allerAuDossier,
+  ecrireAvis,
+  fenetreProjection,
+  ouvrirReunionDuJour,
+  validerTout,
+} from '../../build/demonstration/gestes.ts';
 import { HOOKS, type StandinHooks } from '../electron-standin/test-hooks.ts';
+import { sql } from 'kysely';
+import { pagesImprimees, partProvisoire, recueillirImpressions } from './imprime.ts';
 import { attendreSansBug } from './phrases.ts';
-import { expect, test } from './region.ts';
+import { expect, test, type Region } from './region.ts';
+import { lireBase } from './serveur-lu.ts';
 
 type Ecran = { readonly width: number; readonly height: number; readonly scaleFactor?: number };
 const PORTABLE: Ecran = { width: 1366, height: 768 };
@@ -65,25 +74,15 @@ test('un document s’imprime d’une fenêtre qui ne montre que lui, et laisse 
   const { page, application } = poste;
   await poste.seConnecter();
   await ouvrirReunionDuJour(page);
-  await application.evaluate(({ app }) => {
-    app.on('browser-window-created', (_event, fenetre) => {
-      fenetre.webContents.print = (_options, suite) => {
-        void fenetre.webContents.printToPDF({ pageSize: 'A4' }).then((pdf) => {
-          Object.assign(globalThis, { imprime: { titre: fenetre.getTitle(), octets: pdf.length } });
-          suite?.(true, '');
-        });
-      };
-    });
-  });
+  await recueillirImpressions(application);
   await page.locator('[data-page] canvas').waitFor();
   await page.locator('[data-page]').click();
   await page.keyboard.press('Control+p');
   await page.getByRole('button', { name: /^Imprimer (la page|les \d+ pages)$/ }).click();
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  const imprime = await application.evaluate(
-    () => (globalThis as { imprime?: { titre: string; octets: number } }).imprime,
-  );
-  expect(imprime?.octets).toBeGreaterThan(20_000);
+  const pages = await pagesImprimees(application);
+  expect(pages.length).toBeGreaterThan(0);
+  expect(pages[0]?.length).toBeGreaterThan(20_000);
   // Hidden, then gone.
   expect((await places(application)).length).toBe(1);
   attendreSansBug(poste);
@@ -108,6 +107,152 @@ test('épinglé, un document est en tête au retour dans la séance', async ({ a
   await ouvrirReunionDuJour(page);
   await expect(documents.first()).toContainText('Épinglé');
   expect(titre.length).toBeGreaterThan(3);
+  attendreSansBug(poste);
+  await poste.fermer();
+});
+
+test('sans second écran, F5 le dit ; branché à 125 %, puis à 150 %, la projection couvre l’écran', async ({
+  allumer,
+}) => {
+  const poste = await allumer({ env: { ELECTRON_STANDIN_DISPLAYS: JSON.stringify([PORTABLE]) } });
+  const { page, application } = poste;
+  await poste.seConnecter();
+  await ouvrirReunionDuJour(page);
+  await page.keyboard.press('F5');
+  await expect(page.getByRole('alert').filter({ hasText: 'Aucun second écran' })).toBeVisible();
+  expect(await projetees(application)).toEqual([]);
+  for (const scaleFactor of [1.25, 1.5]) {
+    const [width, height] = [1920 / scaleFactor, 1080 / scaleFactor];
+    await brancher(application, [PORTABLE, { width, height, scaleFactor }]);
+    if (scaleFactor === 1.25) await page.keyboard.press('F5');
+    await expect(projete(page)).toBeVisible();
+    const salle = await fenetreProjection(application);
+    await expect(salle.getByText('Question', { exact: true })).toBeVisible();
+    await expect.poll(() => salle.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+    const plusPetit = await salle.evaluate(() =>
+      Math.min(
+        ...[...document.querySelectorAll('header *, main *, footer *')]
+          .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim() !== ''))
+          .map((e) => Number.parseFloat(getComputedStyle(e).fontSize)),
+      ),
+    );
+    // 28 of the 1080 lines of the projector, whatever its scale.
+    expect(plusPetit * scaleFactor).toBeGreaterThanOrEqual(27.9);
+  }
+  attendreSansBug(poste);
+  await poste.fermer();
+});
+
+test('la salle a son thème à elle, gardé d’une projection à l’autre', async ({ allumer }) => {
+  const poste = await allumer();
+  const { page, application } = poste;
+  await poste.seConnecter();
+  await ouvrirReunionDuJour(page);
+  const theme = (fenetre: Page) => fenetre.evaluate(() => document.documentElement.dataset['theme'] ?? null);
+  const sien = await theme(page);
+  await page.keyboard.press('F5');
+  const salle = await fenetreProjection(application);
+  await expect.poll(() => theme(salle)).toBe('clair');
+  await projete(page).click();
+  await page.getByRole('menuitem', { name: 'Projeter en sombre' }).click();
+  await expect.poll(() => theme(salle)).toBe('sombre');
+  expect(await theme(page)).toBe(sien);
+  await page.keyboard.press('Shift+F5');
+  await expect(page.getByRole('button', { name: /^Projeter/ }).first()).toBeVisible();
+  await page.keyboard.press('F5');
+  await expect.poll(async () => theme(await fenetreProjection(application))).toBe('sombre');
+  attendreSansBug(poste);
+  await poste.fermer();
+});
+
+/** What the workstations told the server of what they did, in their order. */
+const actionsTracees = (region: Region, actions: readonly string[]): Promise<readonly string[]> =>
+  lireBase(region.donnees, async (db) => {
+    const { rows } = await sql<{ action: string }>`
+      select action from trace_poste where action = any(${[...actions]}) order by recue_le, n`.execute(db);
+    return rows.map(({ action }) => action);
+  });
+
+test('Alt+M demande une fois, montre, masque, remontre ; chaque fois est au serveur', async ({
+  region,
+  allumer,
+}) => {
+  const poste = await allumer();
+  const { page, application } = poste;
+  await poste.seConnecter();
+  const traces = () => actionsTracees(region, ['afficherIdentite', 'masquerIdentite']);
+  const avant = await traces();
+  await ouvrirReunionDuJour(page);
+  await allerAuDossier(page, 2);
+  const nom = ((await page.locator('[data-volet="identite"] h1').textContent()) ?? '').trim();
+  await page.keyboard.press('F5');
+  const salle = await fenetreProjection(application);
+  await expect(salle.getByText('Question', { exact: true })).toBeVisible();
+  await expect(salle.getByText(nom, { exact: true })).toHaveCount(0);
+  await page.keyboard.press('Alt+m');
+  await page.getByRole('button', { name: 'Montrer l’identité', exact: true }).click();
+  await expect(salle.getByText(nom, { exact: true })).toBeVisible();
+  await page.keyboard.press('Alt+m');
+  await expect(salle.getByText(nom, { exact: true })).toHaveCount(0);
+  await page.keyboard.press('Alt+m');
+  await expect(salle.getByText(nom, { exact: true })).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+S');
+  await expect
+    .poll(async () => (await traces()).slice(avant.length))
+    .toEqual(['afficherIdentite', 'masquerIdentite', 'afficherIdentite']);
+  attendreSansBug(poste);
+  await poste.fermer();
+});
+
+test('une fiche provisoire s’imprime sous PROVISOIRE, la même une fois figée sans lui', async ({
+  region,
+  allumer,
+}) => {
+  const poste = await allumer();
+  const { page, application, reseau } = poste;
+  await poste.seConnecter();
+  await ouvrirReunionDuJour(page);
+  await allerAuDossier(page, 3);
+  const nom = ((await page.locator('[data-volet="identite"] h1').textContent()) ?? '').trim();
+  reseau.couper();
+  await ecrireAvis(page, [{ type: 'Chirurgie', precision: 'Exérèse' }]);
+  await expect(page.getByText('Avis saisi').first()).toBeVisible();
+  await recueillirImpressions(application);
+  await validerTout(page);
+  await expect(page.getByText(/^Validé, en attente d’envoi$/).first()).toBeVisible();
+  await page.getByRole('row', { name: new RegExp(nom) }).click();
+
+  const imprimer = async (): Promise<readonly Buffer[]> => {
+    await page.locator('[data-page] canvas').waitFor();
+    await page.locator('[data-page]').click();
+    await page.keyboard.press('Control+p');
+    const dialogue = page.getByRole('alertdialog');
+    await dialogue.getByRole('button', { name: /^Imprimer (la page|les \d+ pages)$/ }).click();
+    await expect(dialogue).toHaveCount(0);
+    return pagesImprimees(application);
+  };
+  await test.step('provisoire : le mot est sur chaque page, et l’impression l’annonce', async () => {
+    await expect(
+      page.locator('[data-page]').getByText('PROVISOIRE', { exact: false }).first(),
+    ).toBeAttached();
+    const pages = await imprimer();
+    expect(pages.length).toBeGreaterThan(0);
+    for (const jpeg of pages) expect(await partProvisoire(page, jpeg)).toBeGreaterThan(0.5);
+  });
+  await test.step('figée : il n’y est plus', async () => {
+    reseau.retablir();
+    await page.keyboard.press('Control+Shift+S');
+    await expect(page.getByText('Figé', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('PROVISOIRE', { exact: false })).toHaveCount(0);
+    const pages = await imprimer();
+    expect(pages.length).toBeGreaterThan(0);
+    for (const jpeg of pages) expect(await partProvisoire(page, jpeg)).toBeLessThan(0.1);
+  });
+  await page.keyboard.press('Control+Shift+S');
+  await expect
+    .poll(async () => (await actionsTracees(region, ['imprimer', 'imprimerDocument'])).slice(-2))
+    .toEqual(['imprimer', 'imprimerDocument']);
   attendreSansBug(poste);
   await poste.fermer();
 });

@@ -10,6 +10,8 @@ export type Resultat = {
   readonly held: boolean;
   /** Median beside `value`, null where `value` is no p95. */
   readonly p50: number | null;
+  /** How it was measured, where the id does not say it. */
+  readonly note: string | null;
 };
 
 export type Barre =
@@ -33,6 +35,7 @@ export type Mesure = {
   readonly reference?: { readonly name: string; readonly value: number };
   /** Median of the ratios of interleaved pairs; by default value / reference. */
   readonly ratio?: number;
+  readonly note?: string;
 };
 
 /** Nearest-rank percentile, p in (0, 100]. */
@@ -88,7 +91,7 @@ function tenue(barre: Barre, value: number, ratio: number | null, reference = Nu
 }
 
 export async function executer(banc: Banc): Promise<Resultat> {
-  const { value, reference, p50, ...mesure } = await banc.mesurer();
+  const { value, reference, p50, note, ...mesure } = await banc.mesurer();
   const ratio = mesure.ratio ?? (reference ? value / reference.value : null);
   return {
     id: banc.id,
@@ -99,5 +102,6 @@ export async function executer(banc: Banc): Promise<Resultat> {
     bar: direBarre(banc.barre),
     held: tenue(banc.barre, value, ratio, reference?.value),
     p50: p50 ?? null,
+    note: note ?? null,
   };
 }

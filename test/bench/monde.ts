@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lancerServeur, type ServeurLance } from '../../build/demonstration/serveur.ts';
+import type { DocumentMedical } from '../../contract/edition.ts';
 import { creerCompositeur } from '../../edition/composer.ts';
 import { composerDocument, GRAINE, MOT_DE_PASSE } from '../../server/demonstration/charger.ts';
 import { genererRegion, type Region } from '../../server/demonstration/generer.ts';
@@ -84,7 +85,7 @@ async function ecrire({ store, administration }: Magasin, region: Region): Promi
   const compositeur = creerCompositeur(RESSOURCES);
   for (const { lignes, documents, relations } of region.lots()) {
     await store.transaction(async (tx) => {
-      for (const document of documents) {
+      for (const document of documents.map(enPlusieursPages)) {
         const { sha256, octets, ligne } = composerDocument(compositeur, document);
         await tx.ecrireContenu(sha256, octets);
         await tx.ecrireLigne(ligne);
@@ -105,3 +106,14 @@ async function ecrire({ store, administration }: Magasin, region: Region): Promi
     for (const ligne of lignes) await tx.ecrireLigne(ligne);
   });
 }
+
+/** One document in three has four pages or so, as reports of a hospital stay do. */
+function enPlusieursPages<D extends { readonly contenu: DocumentMedical }>(document: D, rang: number): D {
+  if (rang % 3 !== 0) return document;
+  const { sections } = document.contenu;
+  const repetees = Array.from({ length: 6 }, () => sections).flat();
+  return { ...document, contenu: { ...document.contenu, sections: repetees.slice(0, SECTIONS_MAX) } };
+}
+
+/** Of the form of a report (contract/edition.ts). */
+const SECTIONS_MAX = 40;

@@ -1,78 +1,21 @@
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { root } from '../../build/tasks/command.ts';
-import { trouverElectron } from '../../build/demonstration/electron.ts';
+import { allerAuDossier, COMPTE, fenetreProjection } from '../../build/demonstration/gestes.ts';
 import {
-  allerAuDossier,
-  COMPTE,
-  fenetreProjection,
-  ouvrirReunionDuJour,
-  seConnecter,
-} from '../../build/demonstration/gestes.ts';
-import { seanceDuJour } from '../../build/demonstration/resultat.ts';
-import { DEUX_ECRANS } from '../../build/demonstration/sans-ecran.ts';
-import { processTree, proportionalMemoryBytes } from '../electron-standin/memory.ts';
-import { creerProxy, type ProxyTcp } from '../fakes/proxy-tcp.ts';
+  deuxFenetresVides,
+  enReunion,
+  lancer,
+  leMonde,
+  LECTURE_MS,
+  lePoste,
+  memoireAuRepos,
+  VIDE,
+} from './application.ts';
 import { mediane, p50EtP95, p95, ratioParCouples, type Banc } from './mesure.ts';
-import { creerMonde, DOSSIERS, type Monde } from './monde.ts';
+import { DOSSIERS } from './monde.ts';
 import { jusquaPeint } from './peindre.ts';
-
-const PATIENTS = 200;
-const VIDE = join(import.meta.dirname, 'fenetre-vide');
-/** As a person: the case in view is read before the next key, and the next one made ready meanwhile. */
-const LECTURE_MS = 500;
-
-type Poste = {
-  readonly monde: Monde;
-  readonly reseau: ProxyTcp;
-  readonly application: ElectronApplication;
-  readonly page: Page;
-};
-let mondeOuvert: Promise<Monde> | undefined;
-let posteOuvert: Promise<Poste> | undefined;
-const leMonde = (): Promise<Monde> => (mondeOuvert ??= creerMonde(PATIENTS));
-const lePoste = (): Promise<Poste> => (posteOuvert ??= ouvrirPoste());
-
-/** Stops what the benches of this group started. */
-export async function fermer(): Promise<void> {
-  const ouvert = await posteOuvert?.catch(() => undefined);
-  await ouvert?.application.close().catch(() => undefined);
-  await ouvert?.reseau.fermer();
-  await (await mondeOuvert?.catch(() => undefined))?.fermer();
-}
-
-let moteur: string | undefined;
-const lancer = (args: readonly string[]): Promise<ElectronApplication> =>
-  _electron.launch({
-    executablePath: (moteur ??= trouverElectron().executable),
-    args: [...args],
-    env: { ...process.env, ELECTRON_STANDIN_DISPLAYS: DEUX_ECRANS } as Record<string, string>,
-  });
-
-/** One workstation signed in, with the séance and its documents in its vault. */
-async function ouvrirPoste(): Promise<Poste> {
-  const monde = await leMonde();
-  const reseau = await creerProxy(Number(new URL(monde.serveur.url).port));
-  const application = await lancer([
-    root,
-    `--serveur=${reseau.url}`,
-    `--user-data-dir=${join(monde.dossier, 'poste')}`,
-  ]);
-  await ecouterDerivation(application);
-  const page = await application.firstWindow();
-  await seConnecter(page, monde.serveur);
-  await seanceDuJour(page, 'RCP Digestif', new Date().toLocaleDateString('sv-SE'));
-  return { monde, reseau, application, page };
-}
-
-async function enReunion(): Promise<Page> {
-  const { page } = await lePoste();
-  if ((await page.getByRole('listbox', { name: 'Ordre du jour' }).count()) === 0) {
-    await ouvrirReunionDuJour(page);
-  }
-  return page;
-}
 
 const LANCEMENTS = 15;
 const demarrage: Banc = {
@@ -159,29 +102,19 @@ const suivant: Banc = {
   },
 };
 
-const MESURES_MEMOIRE = 8;
 const memoire: Banc = {
   id: 'memoire.poste',
   unit: 'Mo',
   barre: { type: 'auPlus', seuil: 300 },
   mesurer: async () => {
-    const { dossier } = await leMonde();
-    // Before ours is there: two engines side by side share their pages, and each would count half of them.
-    const vide = await lancer([VIDE, '--fenetres=2', `--user-data-dir=${join(dossier, 'deux-vides')}`]);
-    let reference: number;
-    try {
-      while (vide.windows().length < 2) await vide.waitForEvent('window');
-      reference = mediane(await memoireDe(vide));
-    } finally {
-      await vide.close();
-    }
+    const reference = mediane(await deuxFenetresVides());
     const page = await enReunion();
     const { application } = await lePoste();
     await allerAuDossier(page, 1);
     await page.keyboard.press('F5');
     const projection = await fenetreProjection(application);
     await projection.getByText('Question', { exact: true }).waitFor();
-    const nous = await memoireDe(application);
+    const nous = await memoireAuRepos(application);
     await page.keyboard.press('Shift+F5');
     return {
       value: p95(nous) - reference,
@@ -190,24 +123,6 @@ const memoire: Banc = {
     };
   },
 };
-
-/**
- * A case is being read, as in a meeting most of the time: V8 gives back what the last gestures took after half a
- * minute. Right after them the pages hold some 40 MB more.
- */
-const REPOS_MS = 40_000;
-
-/** Proportional set size of all the processes of an application, in MB, each second, at rest. */
-async function memoireDe(application: ElectronApplication): Promise<number[]> {
-  const pid = application.process().pid ?? 0;
-  const mesures: number[] = [];
-  await attendre(REPOS_MS);
-  for (let i = 0; i < MESURES_MEMOIRE; i++) {
-    await attendre(1000);
-    mesures.push(proportionalMemoryBytes(processTree(pid)) / 1e6);
-  }
-  return mesures;
-}
 
 const DEVERROUILLAGES = 20;
 const deverrouillage: Banc = {
@@ -218,6 +133,7 @@ const deverrouillage: Banc = {
     const { page, application, reseau } = await lePoste();
     const quitter = page.getByRole('button', { name: /^Quitter/ });
     if ((await quitter.count()) > 0) await quitter.click();
+    await ecouterDerivation(application);
     const durees: number[] = [];
     reseau.couper();
     try {

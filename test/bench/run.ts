@@ -6,15 +6,30 @@ import { executer, type Banc, type Resultat } from './mesure.ts';
 
 type Groupe = { readonly bancs: readonly Banc[]; readonly fermer?: () => Promise<void> };
 
-/** `npm run bench -- PREFIX`: the benches whose id starts with PREFIX, all without it. */
-const prefixe = process.argv[2] ?? '';
+/**
+ * `npm run bench -- PREFIX`: the benches whose id starts with PREFIX, all without it. `--complet` plays the meeting of
+ * memoire.reunion in its two hours.
+ */
+const prefixe = process.argv.slice(2).find((mot) => !mot.startsWith('--')) ?? '';
 const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
-  () => import('./poste.ts'),
+  surLePoste,
   () => import('./recherche.ts'),
   () => import('./recherche-serveur.ts'),
 ];
+
+/** All of them on one workstation of one region. */
+async function surLePoste(): Promise<Groupe> {
+  const [poste, pdf, projection, reunion, { fermer }] = await Promise.all([
+    import('./poste.ts'),
+    import('./pdf.ts'),
+    import('./projection.ts'),
+    import('./reunion.ts'),
+    import('./application.ts'),
+  ]);
+  return { bancs: [...poste.bancs, ...pdf.bancs, ...projection.bancs, ...reunion.bancs], fermer };
+}
 
 const arrondi = (n: number): string => (n >= 100 ? n.toFixed(0) : n.toFixed(2));
 const colonne = (texte: string, largeur: number): string => texte.padEnd(largeur);
@@ -29,6 +44,7 @@ function ligne(r: Resultat): string {
     colonne(r.ratio === null ? '–' : r.ratio.toFixed(2), 8),
     colonne(r.bar, 18),
     r.held ? 'tenue' : 'MANQUÉE',
+    r.note === null ? '' : ` (${r.note})`,
   ].join('');
 }
 

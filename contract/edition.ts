@@ -177,7 +177,19 @@ export const documentMedicalSchema = z.strictObject({
   /** « 26H04512 », as a laboratory numbers its reports; empty when none. */
   reference: z.string().max(60),
   sections: z
-    .array(z.strictObject({ titre: z.string().max(200), texte: long }))
+    .array(
+      z.strictObject({
+        titre: z.string().max(200),
+        texte: long,
+        /** A row of one cell is the title of a group; « * » before a cell makes it stand out. */
+        tableau: z
+          .strictObject({
+            colonnes: z.array(z.string().max(80)).min(2).max(6),
+            lignes: z.array(z.array(court).min(1).max(6)).max(120),
+          })
+          .optional(),
+      }),
+    )
     .min(1)
     .max(40),
 });

@@ -57,7 +57,7 @@ export async function ouvrirMagasin(options: OptionsMagasin): Promise<Magasin> {
     });
     await completerRecherche(base);
     const chiffrement = creerChiffrement(cleContenu(options));
-    const sceau = ouvrirCleSceau(dossierDonnees, horloge.maintenant());
+    const sceau = ouvrirCleSceau(dossierDonnees, sceauDepuis(horloge.maintenant(), base.reseau));
     const traces = await ouvrirEcrivain({ reseauId: base.reseau.id, ouvrir: base.client, horloge });
     return {
       base,
@@ -101,6 +101,11 @@ async function serveurPresent(base: Base): Promise<boolean> {
   const verrou = await prendreVerrouServeur(base);
   await verrou?.end();
   return verrou === undefined;
+}
+
+/** Fiches of a demonstration are frozen at dates of its past year: its seal was valid then. */
+function sceauDepuis(maintenant: Date, { demonstration }: Reseau): Date {
+  return demonstration ? new Date(maintenant.getTime() - 400 * 86_400_000) : maintenant;
 }
 
 const secret = (dossierDonnees: string, nom: string, octets: number): Buffer =>

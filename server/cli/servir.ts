@@ -1,20 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { demarrerServeur, type OptionsServeur } from '../demarrer.ts';
 import { creerJournal } from '../http/journal.ts';
 import type { Magasin } from '../magasin.ts';
 import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '../session/courrier.ts';
-import { hacherMotDePasse } from '../session/mots-de-passe.ts';
-import type { ChargerDemonstration } from '../store/ports.ts';
 import type { CommandeServir } from './arguments.ts';
+import { chargerDemonstration, direComptes, preparerDemonstration } from './demonstration.ts';
 import { dureesConfigurees, optionsMagasin } from './environnement.ts';
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
 export async function servir(commande: CommandeServir): Promise<number> {
   const arret = signalArret();
   avertirEcoute(commande);
-  const serveur = await demarrerServeur(options(commande));
+  const choisies = options(commande);
+  await preparerDemonstration(commande, choisies);
+  const serveur = await demarrerServeur(choisies);
+  if (commande.demonstration) await direComptes(commande.patients);
   console.log(`Serveur prêt : ${serveur.url}`);
   await arret;
   await serveur.fermer();
@@ -73,15 +73,4 @@ async function avantEcoute(commande: CommandeServir, magasin: Magasin): Promise<
     throw new Error(`Le dossier ${commande.donnees} porte un réseau réel : --demo y est refusé.`);
   }
   await chargerDemonstration(magasin, commande.patients);
-}
-
-/** The demonstration is a part of its own: a server in production may be installed without it. */
-async function chargerDemonstration(magasin: Magasin, patients: number): Promise<void> {
-  const fichier = join(import.meta.dirname, '..', 'demonstration', 'charger.ts');
-  if (!existsSync(fichier)) return;
-  const { chargerDemonstration: charger } = (await import(pathToFileURL(fichier).href)) as {
-    readonly chargerDemonstration: ChargerDemonstration;
-  };
-  const { store, administration, horloge } = magasin;
-  await charger(store, { patients, administration, hacherMotDePasse, maintenant: horloge.maintenant() });
 }

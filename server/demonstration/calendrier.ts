@@ -53,3 +53,9 @@ export function ageEnAnnees(naissance: string, le: string): number {
   const annees = Number(le.slice(0, 4)) - Number(naissance.slice(0, 4));
   return naissance.length === 10 && le.slice(5) < naissance.slice(5) ? annees - 1 : annees;
 }
+
+/** « 16:30 » and minutes, within one day. */
+export function plusMinutes(heure: string, minutes: number): string {
+  const total = Number(heure.slice(0, 2)) * 60 + Number(heure.slice(3)) + minutes;
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
+}

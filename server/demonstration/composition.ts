@@ -1,73 +1,96 @@
+import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { join } from 'node:path';
 import { defini } from '../../domain/assert.ts';
 import { creerCompositeur } from '../../edition/composer.ts';
-import { composerOctets, documentCompose, type DocumentCompose } from './composer-document.ts';
-import type { DocumentACharger } from './dossier.ts';
+import { certificatEnPem } from '../../edition/pades/certificat-demonstration.ts';
+import type { Demande, Ouverture, Reponse } from './atelier.ts';
+import { creerPreparateur, type Prepare, type Scellement, type Travail } from './preparer.ts';
 
-/** Typesets the documents of one lot. */
+/** Typesets and freezes the lots of a region. */
 export type Composition = {
-  readonly composer: (documents: readonly DocumentACharger[]) => Promise<readonly DocumentCompose[]>;
+  readonly preparer: (travail: Travail) => Promise<Prepare>;
   readonly fermer: () => Promise<void>;
 };
 
-/** In this thread: a small region is typeset before a thread would have read its fonts. */
-export function composerIci(ressources: string): Composition {
+const RIEN: Prepare = { contenus: [], lignes: [], traces: [] };
+const vide = ({ documents, gels }: Travail): boolean => documents.length === 0 && gels.length === 0;
+
+/** In this process: a small region is typeset before another process would have read its fonts. */
+export function composerIci(ressources: string, scellement: Scellement): Composition {
+  let preparer: ReturnType<typeof creerPreparateur> | undefined;
   return {
-    composer: async (documents) => {
-      if (documents.length === 0) return [];
-      const compositeur = creerCompositeur(ressources);
-      return documents.map((d) => documentCompose(d, composerOctets(compositeur, d)));
+    preparer: async (travail) => {
+      if (vide(travail)) return RIEN;
+      preparer ??= creerPreparateur(creerCompositeur(ressources), scellement);
+      return preparer(travail);
     },
     fermer: async () => undefined,
   };
 }
 
-/** Threads hold a typesetting engine each, about 150 MB. */
-const FILS_MAX = 3;
+/** Each holds a typesetting engine, about 200 MB. */
+const ATELIERS_MAX = 4;
 
 type Attente = {
-  readonly reussir: (octets: readonly Uint8Array[]) => void;
+  readonly reussir: (prepare: Prepare) => void;
   readonly echouer: (cause: unknown) => void;
+  readonly poids: number;
 };
 
-/** In threads, beside the one that writes into the database. */
-export function composerEnFils(ressources: string): Composition {
-  const fils = Array.from({ length: Math.min(FILS_MAX, availableParallelism()) }, () => creerFil(ressources));
-  let suivant = 0;
+/**
+ * In processes beside the one that writes into the database. Not in threads: the engine's memory of results is
+ * one for all the threads of a process, each empties it under the others, and two threads are no faster than one.
+ */
+export function composerEnAteliers(ressources: string, scellement: Scellement): Composition {
+  const nombre = Math.min(ATELIERS_MAX, availableParallelism());
+  const ateliers = Array.from({ length: nombre }, () => ouvrirAtelier(ressources, scellement));
   return {
-    composer: async (documents) => {
-      if (documents.length === 0) return [];
-      const fil = defini(fils[suivant++ % fils.length], 'fil');
-      const octets = await fil.demander(documents);
-      return documents.map((d, i) => documentCompose(d, defini(octets[i], 'octets')));
+    preparer: async (travail) => {
+      if (vide(travail)) return RIEN;
+      const moinsCharge = ateliers.toSorted((a, b) => a.charge() - b.charge())[0];
+      return defini(moinsCharge, 'atelier').demander(travail);
     },
     fermer: async () => {
-      await Promise.all(fils.map((f) => f.fermer()));
+      for (const atelier of ateliers) atelier.fermer();
     },
   };
 }
 
-function creerFil(ressources: string) {
-  const worker = new Worker(new URL('./composer-travailleur.ts', import.meta.url), {
-    workerData: { ressources },
+function ouvrirAtelier(ressources: string, { sceau, reseau }: Scellement) {
+  const enfant = fork(join(import.meta.dirname, 'atelier.ts'), [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const attentes = new Map<number, Attente>();
   let n = 0;
-  worker.on('message', (m: { readonly n: number; readonly octets: readonly Uint8Array[] }) => {
-    attentes.get(m.n)?.reussir(m.octets);
-    attentes.delete(m.n);
+  enfant.on('message', (r: Reponse) => {
+    attentes.get(r.n)?.reussir(r.prepare);
+    attentes.delete(r.n);
   });
-  worker.on('error', (cause) => {
+  const echouer = (cause: unknown): void => {
     for (const attente of attentes.values()) attente.echouer(cause);
     attentes.clear();
-  });
+  };
+  enfant.on('error', echouer);
+  enfant.on('exit', () => echouer(new Error('un atelier de composition s’est arrêté')));
+  const ouverture: Ouverture = {
+    ressources,
+    reseau,
+    clePem: sceau.cle.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificatsPem: sceau.certificats.map(certificatEnPem),
+  };
+  enfant.send(ouverture);
   return {
-    demander: (documents: readonly DocumentACharger[]): Promise<readonly Uint8Array[]> =>
-      new Promise((reussir, echouer) => {
-        attentes.set(++n, { reussir, echouer });
-        worker.postMessage({ n, documents });
+    /** Documents that wait there. */
+    charge: (): number => [...attentes.values()].reduce((somme, a) => somme + a.poids, 0),
+    demander: (travail: Travail): Promise<Prepare> =>
+      new Promise((reussir, rejeter) => {
+        const demande: Demande = { n: ++n, travail };
+        const poids = travail.documents.length + travail.gels.length;
+        attentes.set(demande.n, { reussir, echouer: rejeter, poids });
+        enfant.send(demande);
       }),
-    fermer: () => worker.terminate(),
+    fermer: () => enfant.disconnect(),
   };
 }

@@ -9,10 +9,13 @@ import {
 } from '../../domain/proposition/proposition.ts';
 import type { EtatInscription } from '../../domain/seance/seance.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
-import { instantParis } from './calendrier.ts';
-import type { AvisEcrit, DocumentEcrit } from './modele.ts';
+import { INSECABLE } from '../../domain/texte/espaces.ts';
+import { ageEnAnnees, instantParis } from './calendrier.ts';
+import { creerHasard } from './hasard.ts';
+import type { AvisEcrit, DocumentEcrit, SectionRendue, Usages } from './modele.ts';
 import { nomAffiche, type Annuaire } from './region.ts';
 import { jourDeActe, remplir, remplirTout, type ContexteTexte } from './textes.ts';
+import { completerSections } from './usages.ts';
 
 type LigneDocument = Extract<Ligne, { genre: 'document' }>;
 
@@ -36,12 +39,18 @@ export type Dossier = {
   readonly lignes: readonly Ligne[];
   readonly documents: readonly DocumentACharger[];
   readonly relations: readonly Relation[];
+  /** The proposition waits for its validation, which the loading does. */
+  readonly aFiger: boolean;
 };
 
 export type Monde = {
   readonly id: (nom: string) => string;
   readonly annuaire: Annuaire;
+  readonly usages: Usages;
 };
+
+/** What became of an avis of the past: left as written, waiting for its validation, or validated and frozen. */
+export type EtatAvis = 'brouillon' | 'enregistree' | 'figee';
 
 /** One case as it goes to a séance, whether it is told whole or drawn from a lighter one. */
 export type CasAInscrire = {
@@ -57,7 +66,7 @@ export type CasAInscrire = {
   readonly presentateur: string;
   readonly fiche: Omit<Fiche, 'patientId' | 'seanceId' | 'inscriptionId' | 'demandeurId' | 'presentateurId'>;
   /** Written in the meeting; null while the meeting has not sat. */
-  readonly avis: { readonly contenu: AvisEcrit; readonly etat: 'brouillon' | 'enregistree' } | null;
+  readonly avis: { readonly contenu: AvisEcrit; readonly etat: EtatAvis } | null;
   readonly documents: readonly DocumentEcrit[];
   readonly correspondants: readonly string[];
   readonly restrictions: readonly string[];
@@ -78,6 +87,7 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
     proposition: id(`proposition:${cas.nom}`),
     inscription: id(`inscription:${cas.nom}`),
   };
+  const fiche = ficheDe(monde, cas, texte, ids);
   const relation = (cle: string, nature: Relation['nature']): Relation => ({
     professionnelId: annuaire.professionnel(cle).id,
     patientId: ids.patient,
@@ -86,7 +96,7 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
   return {
     lignes: [
       { genre: 'patient', id: ids.patient, donnees: patientDe(monde, cas, texte) },
-      { genre: 'fiche', id: ids.fiche, donnees: ficheDe(monde, cas, texte, ids) },
+      { genre: 'fiche', id: ids.fiche, donnees: fiche },
       { genre: 'proposition', id: ids.proposition, donnees: propositionDe(monde, cas, texte, ids) },
       {
         genre: 'inscription',
@@ -101,11 +111,12 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
         },
       },
     ],
-    documents: cas.documents.map((d, i) => creerDocument(monde, cas, d, i, texte)),
+    documents: creerDocuments(monde, cas, fiche, texte),
     relations: [
       ...cas.correspondants.map((c) => relation(c, 'correspondant')),
       ...cas.restrictions.map((c) => relation(c, 'restriction')),
     ],
+    aFiger: cas.avis?.etat === 'figee',
   };
 }
 
@@ -131,7 +142,7 @@ const propositionDe = (monde: Monde, cas: CasAInscrire, texte: ContexteTexte, id
   patientId: ids.patient,
   seanceId: cas.seanceId,
   ficheId: ids.fiche,
-  etat: cas.avis?.etat ?? 'brouillon',
+  etat: cas.avis?.etat === 'figee' ? 'enregistree' : (cas.avis?.etat ?? 'brouillon'),
   version: 1,
   remplaceId: null,
   contenu: cas.avis ? creerAvis(monde, cas.nom, remplirTout(cas.avis.contenu, texte)) : contenuVide,
@@ -143,17 +154,68 @@ export const creerAvis = ({ id }: Pick<Monde, 'id'>, nom: string, avis: AvisEcri
   traitements: avis.traitements.map((t, i) => ({ ...t, id: id(`traitement:${nom}:${i}`) })),
 });
 
+type DocumentRempli = {
+  readonly ecrit: DocumentEcrit;
+  readonly date: string;
+  readonly sections: readonly SectionRendue[];
+};
+
+/** The told reports, then what each says besides, knowing all that the dossier tells. */
+function creerDocuments(
+  monde: Monde,
+  cas: CasAInscrire,
+  fiche: Fiche,
+  texte: ContexteTexte,
+): readonly DocumentACharger[] {
+  const remplis = cas.documents.map((ecrit): DocumentRempli => ({
+    ecrit,
+    date: jourDeActe(texte, ecrit.jour),
+    sections: remplirTout(ecrit.sections, texte),
+  }));
+  const dossier = JSON.stringify([fiche, remplis.map((r) => r.sections)]);
+  return remplis.map((rempli, rang) => {
+    const c = contexteUsage(monde, cas, fiche, texte, rempli, rang);
+    const destinataires = [demandeurDe(monde, cas), cas.medecinTraitant].filter(
+      (d) => d !== nomAffiche(monde.annuaire.professionnel(rempli.ecrit.auteur).donnees),
+    );
+    const dit = { ecrit: rempli.ecrit, sections: rempli.sections, fiche, dossier, destinataires };
+    const sections = completerSections(monde.usages, dit, c);
+    return creerDocument(monde, cas, { ...rempli, sections }, rang, texte);
+  });
+}
+
+const demandeurDe = ({ annuaire }: Monde, cas: CasAInscrire): string =>
+  nomAffiche(annuaire.professionnel(cas.demandeur).donnees).replaceAll(' ', INSECABLE);
+
+/** An act of more than a season ago does not tell what has happened since. */
+const RECENT = -120;
+
+/** Its own draws, so that a usual sentence added changes nothing of what is told. */
+function contexteUsage(
+  monde: Monde,
+  cas: CasAInscrire,
+  fiche: Fiche,
+  texte: ContexteTexte,
+  { ecrit, date }: DocumentRempli,
+  rang: number,
+): ContexteTexte {
+  const variables = new Map(texte.variables);
+  variables.set('organe', fiche.organe);
+  variables.set('demandeur', demandeurDe(monde, cas));
+  variables.set('ageActe', String(ageEnAnnees(texte.naissance, date)));
+  variables.set('antecedents', ecrit.jour < RECENT ? '' : fiche.antecedents);
+  return { ...texte, variables, hasard: creerHasard(monde.id(`usages:${cas.nom}:${rang}`)) };
+}
+
 function creerDocument(
   { id, annuaire }: Monde,
   cas: CasAInscrire,
-  ecrit: DocumentEcrit,
+  { ecrit, date, sections }: DocumentRempli,
   rang: number,
   texte: ContexteTexte,
 ): DocumentACharger {
   const auteur = annuaire.professionnel(ecrit.auteur).donnees;
   const { nom, ville } = annuaire.etablissement(ecrit.etablissement).donnees;
-  const date = jourDeActe(texte, ecrit.jour);
-  const sections = remplirTout(ecrit.sections, texte);
   const { statut, ...traits } = cas.identite;
   return {
     id: id(`document:${cas.nom}:${rang}`),
@@ -183,7 +245,7 @@ function creerDocument(
         specialite: auteur.specialite?.libelle ?? auteur.profession.libelle,
       },
       reference: remplir(ecrit.reference, texte),
-      sections,
+      sections: sections.map((s) => ({ ...s })),
     },
   };
 }

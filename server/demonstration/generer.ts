@@ -1,9 +1,10 @@
 import { ajouterJours, instantParis, jourOuvreAvant } from './calendrier.ts';
 import { creerDossier, type DocumentACharger, type Monde, type Relation } from './dossier.ts';
+import { prevoirGel, type GelPrevu } from './gels.ts';
 import { creerHasard, creerIdentifiants } from './hasard.ts';
 import { tirerIdentite } from './identites.ts';
 import { contexteDe, inscrire } from './inscrire.ts';
-import type { DonneesDemonstration } from './modele.ts';
+import type { DonneesDemonstration, IdentiteEcrite } from './modele.ts';
 import { GRANDE_REGION, planifier, type Plan } from './places.ts';
 import { creerAnnuaire, regionReduite, type Annuaire } from './region.ts';
 import { prevoirSeances, type SeancePrevue } from './seances.ts';
@@ -17,6 +18,8 @@ export type OptionsRegion = {
   readonly aujourdhui: string;
   /** Since when those announced are noted present, ISO with offset; by default the hour of the séance. */
   readonly presentsDepuis?: string;
+  /** Name of the réseau, printed on the fiches; by default that of a demonstration. */
+  readonly reseau?: string;
 };
 
 /** One séance with its cases: what is written in one transaction. */
@@ -25,6 +28,8 @@ export type Lot = {
   readonly lignes: readonly Ligne[];
   readonly documents: readonly DocumentACharger[];
   readonly relations: readonly Relation[];
+  /** Validations of a past séance: until they are frozen, their propositions wait as « enregistrée ». */
+  readonly gels: readonly GelPrevu[];
 };
 
 export type Region = {
@@ -34,6 +39,8 @@ export type Region = {
   /** Patients whom no séance of the year presents, by thousands: their identity and nothing else. */
   readonly connus: () => Iterable<readonly Ligne[]>;
 };
+
+const RESEAU = 'Région de démonstration';
 
 /** Weeks around the demonstration whose lighter cases have their documents too. */
 const SEMAINES_DOCUMENTEES = 1;
@@ -45,7 +52,7 @@ const SEMAINES_DOCUMENTEES = 1;
 export function genererRegion(donnees: DonneesDemonstration, options: OptionsRegion): Region {
   const id = creerIdentifiants(options.graine);
   const region = options.patients >= GRANDE_REGION ? donnees.region : regionReduite(donnees.region);
-  const monde = { id, annuaire: creerAnnuaire(region, id) };
+  const monde = { id, annuaire: creerAnnuaire(region, id), usages: donnees.usages };
   const lues = { ...donnees, region };
   return {
     annuaire: monde.annuaire,
@@ -65,9 +72,9 @@ function* genererLots(
   const presentsDepuis = options.presentsDepuis ?? instantParis(aujourdhui, debut);
   const plan = planifier(donnees, region, options.patients);
   const calendrier = { aujourdhui, presentsDepuis, passees: plan.passees };
-  const lues = { ...donnees, particuliers: particuliersLibres(donnees, plan.grande) };
+  const particuliers = [...particuliersLibres(donnees, plan.grande)];
   for (const seance of prevoirSeances(region, monde.annuaire, monde.id, calendrier)) {
-    yield creerLot(lues, options, monde, seance, plan);
+    yield creerLot(donnees, options, monde, seance, { plan, particuliers });
   }
 }
 
@@ -125,13 +132,14 @@ function creerLot(
   options: OptionsRegion,
   monde: Monde,
   seance: SeancePrevue,
-  plan: Plan,
+  { plan, particuliers }: { readonly plan: Plan; readonly particuliers: IdentiteEcrite[] },
 ): Lot {
   const documente =
     Math.abs(seance.semaine) <= SEMAINES_DOCUMENTEES && (!seance.rcp.grande || seance.semaine === 0);
   const dossiers = plan.places(seance).map((place) => {
     const commun = {
       donnees,
+      particuliers,
       seance,
       place,
       graine: String(options.graine),
@@ -143,10 +151,12 @@ function creerLot(
     const contexte = contexteDe(cas.identite, seance.date, hasard, cas.variables);
     return creerDossier(monde, cas, contexte);
   });
+  const reseau = options.reseau ?? RESEAU;
   return {
     seance,
     lignes: [...seance.lignes, ...dossiers.flatMap((d) => d.lignes)],
     documents: dossiers.flatMap((d) => d.documents),
     relations: dossiers.flatMap((d) => d.relations),
+    gels: dossiers.flatMap((d) => (d.aFiger ? (prevoirGel(monde, seance, d.lignes, reseau) ?? []) : [])),
   };
 }

@@ -1,11 +1,18 @@
 import { defini } from '../../domain/assert.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import type { EtatInscription } from '../../domain/seance/seance.ts';
-import type { CasAInscrire } from './dossier.ts';
+import type { CasAInscrire, EtatAvis } from './dossier.ts';
 import { creerHasard, type Hasard } from './hasard.ts';
 import { completerIdentite, tirerIdentite } from './identites.ts';
 import { ageEnAnnees } from './calendrier.ts';
-import type { CasEcrit, DonneesDemonstration, GabaritCas, InscritEcrit, VarianteEcrite } from './modele.ts';
+import type {
+  CasEcrit,
+  DonneesDemonstration,
+  GabaritCas,
+  IdentiteEcrite,
+  InscritEcrit,
+  VarianteEcrite,
+} from './modele.ts';
 import type { SeancePrevue } from './seances.ts';
 import type { ContexteTexte } from './textes.ts';
 import { rendreVariable, tirerVariables, type Variables } from './variantes.ts';
@@ -21,6 +28,8 @@ export type Place =
     };
 
 type Commun = {
+  /** Identities that appear once, not yet taken: each one that is leaves the list. */
+  readonly particuliers: IdentiteEcrite[];
   readonly donnees: DonneesDemonstration;
   readonly seance: SeancePrevue;
   readonly place: Place;
@@ -80,7 +89,7 @@ function casVarie(
     demandeur,
     presentateur: demandeur,
     fiche,
-    avis: passee && etat === 'avisSaisi' ? { contenu: avisAttendu, etat: etatAvis(seance, h) } : null,
+    avis: passee && etat === 'avisSaisi' ? { contenu: avisAttendu, etat: etatAvis(commun, h) } : null,
     documents,
     correspondants: [],
     restrictions: [],
@@ -126,17 +135,26 @@ function casDeGabarit(commun: Commun, numero: number): CasAInscrire {
   const h = creerHasard(`${graine}:cas:${nom}`);
   const modeles = seance.rcp.modeles ?? [seance.rcp.cle];
   const gabarits = donnees.gabarits.filter((g) => modeles.includes(g.rcp));
-  const prevu = donnees.particuliers[numero];
-  const possibles = prevu ? gabarits.filter((g) => convient(g, prevu, seance.date)) : gabarits;
-  // An identity that no case of this RCP suits gives its place to an ordinary one.
-  const particulier = possibles.length > 0 ? prevu : undefined;
-  const gabarit = h.choisir(possibles.length > 0 ? possibles : gabarits);
+  const particulier = prendreParticulier(commun, gabarits);
+  const gabarit = h.choisir(
+    particulier ? gabarits.filter((g) => convient(g, particulier, seance.date)) : gabarits,
+  );
   const sexe = gabarit.sexe ?? (h.reel() < 0.45 ? 'F' : 'M');
   const profil = { sexe, age: h.entier(...gabarit.age), le: seance.date };
   const identite = particulier
     ? completerIdentite(particulier)
     : tirerIdentite(donnees.noms, graine, numero, profil);
   return composerCas(commun, { gabarit, identite, nom, etat: etatDe(commun, h) });
+}
+
+/** One place in three, the first of those who wait whom a case of this RCP suits. */
+function prendreParticulier(
+  { particuliers, place, seance }: Commun,
+  gabarits: readonly GabaritCas[],
+): IdentiteEcrite | undefined {
+  if (place.ordre % 3 !== 0) return undefined;
+  const rang = particuliers.findIndex((p) => gabarits.some((g) => convient(g, p, seance.date)));
+  return rang < 0 ? undefined : particuliers.splice(rang, 1)[0];
 }
 
 function convient(g: GabaritCas, identite: Omit<Identite, 'ins'>, le: string): boolean {
@@ -151,15 +169,21 @@ function etatDe({ passee, seance }: Commun, h: Hasard): EtatInscription {
   return tirage < 0.2 ? 'enPreparation' : 'inscrit';
 }
 
+/** Weeks of past séances whose lighter fiches are frozen too: those that an agenda shows (pg-droits.ts). */
+const SEMAINES_FIGEES = 5;
+
 /**
- * Last week leaves a few avis to validate. What is older would be frozen; a fiche is frozen by the seal of
- * the running server only, so that the demonstration leaves those as written and shows none as waiting.
+ * Last week leaves a few avis to validate; what is older was validated. A frozen fiche is typeset and sealed one
+ * by one: beyond these weeks the lighter ones stay as written, and none shows as waiting.
  */
-const etatAvis = ({ semaine }: SeancePrevue, h: Hasard): 'brouillon' | 'enregistree' =>
-  semaine === -1 && h.reel() < 0.3 ? 'enregistree' : 'brouillon';
+function etatAvis({ seance, place }: Commun, h: Hasard): EtatAvis {
+  if (seance.semaine === -1 && h.reel() < 0.3) return 'enregistree';
+  const varie = 'variante' in place && place.variante !== undefined;
+  return varie || -seance.semaine <= SEMAINES_FIGEES ? 'figee' : 'brouillon';
+}
 
 function composerCas(
-  { donnees, seance, graine, passee, documente, place }: Commun,
+  commun: Commun,
   cas: {
     readonly gabarit: GabaritCas;
     readonly identite: Identite;
@@ -167,6 +191,7 @@ function composerCas(
     readonly etat: EtatInscription;
   },
 ): CasAInscrire {
+  const { donnees, seance, graine, passee, documente, place } = commun;
   const { gabarit } = cas;
   const h = creerHasard(`${graine}:choix:${cas.nom}`);
   const demandeur = h.choisir(seance.rcp.demandeurs);
@@ -186,7 +211,7 @@ function composerCas(
       antecedents: h.choisir(gabarit.antecedents),
       comorbidites: h.choisir(gabarit.comorbidites),
     },
-    avis: passee && cas.etat === 'avisSaisi' ? { contenu: gabarit.avis, etat: etatAvis(seance, h) } : null,
+    avis: passee && cas.etat === 'avisSaisi' ? { contenu: gabarit.avis, etat: etatAvis(commun, h) } : null,
     documents: documente ? gabarit.documents : [],
     correspondants: [],
     restrictions: [],

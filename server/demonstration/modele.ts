@@ -93,6 +93,16 @@ const avisSchema = contenuPropositionSchema.extend({
 });
 export type AvisEcrit = z.infer<typeof avisSchema>;
 
+const motif = z.string().optional();
+const tableauSchema = z.strictObject({ colonnes: z.array(z.string()), lignes: z.array(z.array(z.string())) });
+
+/** A section before it is typeset. */
+export type SectionRendue = {
+  readonly titre: string;
+  readonly texte: string;
+  readonly tableau?: z.infer<typeof tableauSchema> | undefined;
+};
+
 export const documentEcritSchema = z.strictObject({
   titre: z.string().max(200),
   categorie: categorieDocumentSchema,
@@ -102,9 +112,76 @@ export const documentEcritSchema = z.strictObject({
   service: z.string(),
   auteur: cle,
   reference: z.string(),
-  sections: z.array(z.strictObject({ titre: z.string(), texte: z.string().min(1) })).min(1),
+  sections: z
+    .array(z.strictObject({ titre: z.string(), texte: z.string().min(1), tableau: tableauSchema.optional() }))
+    .min(1),
 });
 export type DocumentEcrit = z.infer<typeof documentEcritSchema>;
+
+const sectionUsageSchema = z.strictObject({
+  titre: z.string(),
+  place: z.enum([
+    'debut',
+    'apresTechnique',
+    'apresInstallation',
+    'apresIntervention',
+    'avantConclusion',
+    'apresConclusion',
+    'fin',
+  ]),
+  /** Adds its text to the told section of technique, where there is one. */
+  complete: z.boolean().optional(),
+  /** Regular expressions: on the told report (si, saufDocument), on its titles, on the whole dossier (sauf). */
+  si: motif,
+  saufDocument: motif,
+  saufTitre: motif,
+  tableau: z.string().optional(),
+  phrases: z.array(
+    z.strictObject({
+      texte: z.string(),
+      si: motif,
+      sauf: motif,
+      saufDocument: motif,
+      /** Left out when this variable is empty. */
+      siVide: z.string().optional(),
+    }),
+  ),
+});
+export type SectionUsage = z.infer<typeof sectionUsageSchema>;
+
+const regleUsageSchema = z.strictObject({
+  cle,
+  categorie: categorieDocumentSchema,
+  titre: z.string(),
+  saufDossier: motif,
+  sections: z.array(sectionUsageSchema),
+});
+export type RegleUsage = z.infer<typeof regleUsageSchema>;
+
+const borne = z.number().nullable();
+const analyseSchema = z.strictObject({
+  nom: z.string(),
+  /** Other words for it: a dossier that says one of them speaks of it already. */
+  alias: z.string(),
+  groupe: z.string(),
+  unite: z.string(),
+  F: z.tuple([borne, borne]),
+  M: z.tuple([borne, borne]),
+  decimales: z.int().min(0).max(2),
+  /** Diseases in which it is not said normal without being told. */
+  sauf: motif,
+  /** Computed from a told one, or left out. */
+  derivee: z.boolean().optional(),
+});
+export type AnalyseUsuelle = z.infer<typeof analyseSchema>;
+
+/** What the reports of each kind say besides the story (usages.ts): the first rule that suits, in order. */
+export const usagesSchema = z.strictObject({
+  regles: z.array(regleUsageSchema),
+  tableaux: z.record(z.string(), tableauSchema),
+  analyses: z.array(analyseSchema),
+});
+export type Usages = z.infer<typeof usagesSchema>;
 
 const champsFiche = ficheSchema.omit({
   patientId: true,
@@ -193,6 +270,7 @@ export type DonneesDemonstration = {
   readonly cas: readonly CasEcrit[];
   readonly gabarits: readonly GabaritCas[];
   readonly variantes: readonly VarianteEcrite[];
+  readonly usages: Usages;
   readonly inscrits: readonly InscritEcrit[];
   /** Identities that appear once, among the patients of the other séances: homonyms, twins. */
   readonly particuliers: readonly IdentiteEcrite[];

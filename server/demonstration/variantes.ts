@@ -98,6 +98,16 @@ export function dfgCkdEpi2009({ age, sexe, creatinine }: Rein): number {
   return 141 * Math.min(s, 1) ** alpha * Math.max(s, 1) ** -1.209 * 0.993 ** age * facteur;
 }
 
+/** The same from a date of birth, at a day; mL/min/1,73 m². */
+export const creatinineEnDfg = (
+  creatinine: number,
+  {
+    naissance,
+    le,
+    sexe,
+  }: { readonly naissance: string; readonly le: string; readonly sexe: 'F' | 'M' | 'I' },
+): number => dfgCkdEpi2009({ age: ageEnAnnees(naissance, le), sexe: sexe === 'F' ? 'F' : 'M', creatinine });
+
 /** The usual weight comes from the weight of the day and the drawn loss; the loss is said again from both. */
 function completerPerte(variables: Variables): void {
   const perte = variables.get('perte');

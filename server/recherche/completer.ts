@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Patient } from '../../domain/dossier/patient.ts';
 import type { Base } from '../postgres/connexion.ts';
-import { indexerPatient } from '../store/pg-recherche.ts';
+import { indexerPatients } from '../store/pg-recherche.ts';
 
 const LOT = 500;
 
@@ -21,9 +21,10 @@ export async function completerRecherche({ db, reseau }: Base): Promise<number> 
           returning patient_id)
         select lot.patient_id, donnees from lot left join ligne
           on reseau_id = ${reseau.id} and genre = 'patient' and id = lot.patient_id`.execute(tx);
-      for (const { patient_id, donnees } of rows) {
-        if (donnees !== null) await indexerPatient(tx, reseau.id, patient_id, donnees.identite);
-      }
+      const patients = rows.flatMap(({ patient_id, donnees }) =>
+        donnees === null ? [] : [{ patientId: patient_id, identite: donnees.identite }],
+      );
+      await indexerPatients(tx, reseau.id, patients);
       return rows.length;
     });
     faits += n;

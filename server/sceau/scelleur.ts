@@ -18,9 +18,16 @@ export const RESSOURCES = join(import.meta.dirname, '..', '..', 'resources');
 type Demande = Parameters<Scelleur['sceller']>[0];
 type Refus = Extract<Awaited<ReturnType<Scelleur['sceller']>>, { ok: false }>['error'];
 
-/** The real Scelleur: edition/ with the server's key. The fonts and templates are read at the first use. */
-export function creerScelleur(sceau: CleSceau, reseau: string): Scelleur {
-  let compositeur: Compositeur | undefined;
+/**
+ * The real Scelleur: edition/ with the server's key. The fonts and templates are read at the first use.
+ * @param deja a compositeur that is open already.
+ */
+export function creerScelleur(
+  sceau: Pick<CleSceau, 'cle' | 'certificats'>,
+  reseau: string,
+  deja?: Compositeur,
+): Scelleur {
+  let compositeur = deja;
   return {
     sceller: async (demande) => {
       const contenu = lireContenu(demande);

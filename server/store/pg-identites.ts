@@ -35,15 +35,21 @@ export async function trouverPatient(
   return parTraits.rows[0]?.patient_id;
 }
 
+export type PatientIdentifie = { readonly patientId: string; readonly identite: Identite };
+
 /** The buckets make two transactions that write the same person fail one another, so that one retries. */
-export async function ecrireIdentite(
+export async function ecrireIdentites(
   tx: Tx,
   reseau: string,
-  patientId: string,
-  identite: Identite,
+  patients: readonly PatientIdentifie[],
 ): Promise<void> {
-  const traits = cleTraits(identite);
-  const seaux = [seau(traits), ...(identite.ins ? [seau(identite.ins.matricule)] : [])];
+  const rangees = patients.map(({ patientId, identite: { ins, ...traits } }) => ({
+    id: patientId,
+    oid: ins?.oid ?? null,
+    matricule: ins?.matricule ?? null,
+    traits: cleTraits(traits),
+  }));
+  const seaux = rangees.flatMap((r) => [seau(r.traits), ...(r.matricule ? [seau(r.matricule)] : [])]);
   const numeros = [...new Set(seaux)].toSorted((a, b) => a - b);
   await sql`
     with seaux as (
@@ -51,7 +57,8 @@ export async function ecrireIdentite(
       select ${reseau}::uuid, s, 1 from unnest(${numeros}::integer[]) as s
       on conflict (reseau_id, seau) do update set n = seau_identite.n + 1)
     insert into patient_identite (reseau_id, patient_id, ins_oid, ins_matricule, cle_traits)
-    values (${reseau}, ${patientId}, ${identite.ins?.oid ?? null}, ${identite.ins?.matricule ?? null}, ${traits})
+    select ${reseau}::uuid, r.* from unnest(${rangees.map((r) => r.id)}::uuid[], ${rangees.map((r) => r.oid)}::text[],
+      ${rangees.map((r) => r.matricule)}::text[], ${rangees.map((r) => r.traits)}::text[]) as r
     on conflict (reseau_id, patient_id) do update set
       ins_oid = excluded.ins_oid, ins_matricule = excluded.ins_matricule, cle_traits = excluded.cle_traits`.execute(
     tx,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { assert, defini } from '../../domain/assert.ts';
 import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type { Tx } from '../postgres/connexion.ts';
-import { ecrireIdentite, supprimerIdentite } from './pg-identites.ts';
-import { desindexerPatient, indexerPatient } from './pg-recherche.ts';
+import { ecrireIdentites, supprimerIdentite } from './pg-identites.ts';
+import { desindexerPatient, indexerPatients } from './pg-recherche.ts';
 import type { Changement, LigneServeur } from './ports.ts';
 
 /** Row as read: the data were parsed by their schema when they were written. */
@@ -39,7 +39,7 @@ type Colonnes = {
 };
 
 /** What the server itself looks for in a row; everything else stays in its data. */
-function colonnes(ligne: Ligne): Colonnes {
+export function colonnes(ligne: Ligne): Colonnes {
   const d = ligne.donnees;
   return {
     patient: 'patientId' in d ? d.patientId : null,
@@ -49,7 +49,8 @@ function colonnes(ligne: Ligne): Colonnes {
   };
 }
 
-const estFigee = (ligne: Ligne): boolean =>
+/** Whether the database refuses any change of the row from now on. */
+export const estFigee = (ligne: Ligne): boolean =>
   ligne.genre === 'ficheFigee' || (ligne.genre === 'proposition' && ligne.donnees.etat === 'figee');
 
 /** One statement for the usual case: the scope's counter, the row, the tomb it may have had. */
@@ -80,8 +81,9 @@ export async function ecrireLigne(tx: Tx, reseau: string, ligne: Ligne): Promise
   const { rev, ancien } = defini(rows[0], 'rev');
   if (ancien !== null && ancien !== scope) await enterrer(tx, reseau, ancien, genre, id);
   if (ligne.genre === 'patient') {
-    await ecrireIdentite(tx, reseau, id, ligne.donnees.identite);
-    await indexerPatient(tx, reseau, id, ligne.donnees.identite);
+    const patients = [{ patientId: id, identite: ligne.donnees.identite }];
+    await ecrireIdentites(tx, reseau, patients);
+    await indexerPatients(tx, reseau, patients);
   }
   await noterReferences(tx, reseau, ligne, scope, ancien !== null);
   return rev;
@@ -110,7 +112,7 @@ async function enterrer(tx: Tx, reseau: string, scope: string, genre: Genre, id:
 }
 
 /** SHA-256 of the bytes a row shows, and of those it was made from: kept as long as the row. */
-function contenusDe({ genre, donnees }: Ligne): readonly string[] {
+export function contenusDe({ genre, donnees }: Ligne): readonly string[] {
   if (genre === 'ficheFigee') return uniques(donnees.sha256, donnees.sha256Contenu);
   if (genre !== 'document') return [];
   return donnees.source ? uniques(donnees.sha256, donnees.source.sha256) : [donnees.sha256];

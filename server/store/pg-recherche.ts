@@ -4,6 +4,7 @@ import type { Identite } from '../../domain/ins/identite.ts';
 import { jetonsDuPatient, type Terme } from '../../domain/recherche/jetons.ts';
 import type { Tx } from '../postgres/connexion.ts';
 import { fenetreSeances } from './pg-droits.ts';
+import type { PatientIdentifie } from './pg-identites.ts';
 import type { CandidatPatient, CandidatsRecherche } from './ports.ts';
 
 /** Tokens are ASCII letters and digits, so nothing of them is read as the language of tsquery. */
@@ -114,15 +115,18 @@ export async function motsDesPatients(
   return rows.map(({ mot }) => mot);
 }
 
-export async function indexerPatient(
+export async function indexerPatients(
   tx: Tx,
   reseau: string,
-  patientId: string,
-  identite: Identite,
+  patients: readonly PatientIdentifie[],
 ): Promise<void> {
+  const ids = patients.map((p) => p.patientId);
+  // A token holds no space.
+  const jetons = patients.map((p) => jetonsDuPatient(p.identite).join(' '));
   await sql`
     insert into patient_recherche (reseau_id, patient_id, jetons)
-    values (${reseau}, ${patientId}, array_to_tsvector(${[...jetonsDuPatient(identite)]}::text[]))
+    select ${reseau}::uuid, r.id, array_to_tsvector(string_to_array(r.jetons, ' '))
+    from unnest(${ids}::uuid[], ${jetons}::text[]) as r(id, jetons)
     on conflict (reseau_id, patient_id) do update set jetons = excluded.jetons`.execute(tx);
 }
 

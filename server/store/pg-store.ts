@@ -3,10 +3,11 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Base, Tx } from '../postgres/connexion.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
 import type { Chiffrement } from './chiffrement.ts';
-import { contenuDansScopes, ecrireContenu, lireContenu } from './pg-contenus.ts';
+import { contenuDansScopes, ecrireContenus, lireContenu } from './pg-contenus.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
+import { ecrireLignes } from './pg-lignes-lot.ts';
 import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
 import { chercherPatients, motsDesPatients } from './pg-recherche.ts';
 import { derniereTracePoste, garderTracesPoste } from './pg-traces.ts';
@@ -86,6 +87,7 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
   return {
     lireLigne: async (genre, id) => (await lireLigne(tx, reseau, genre, id)) as LigneServeur | undefined,
     ecrireLigne: (ligne) => oublier(ecrireLigne(tx, reseau, ligne)),
+    ecrireLignes: (lignes) => oublier(ecrireLignes(tx, reseau, lignes)),
     supprimerLigne: (genre, id) => oublier(supprimerLigne(tx, reseau, genre, id)),
     revs: async (scopes) => {
       const lues = await revs(tx, reseau, scopes);
@@ -105,7 +107,8 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
       chercherPatients(tx, reseau, compteId, maintenant, termes, max),
     motsDesPatients: (compteId, maintenant, initiales) =>
       motsDesPatients(tx, reseau, compteId, maintenant, initiales),
-    ecrireContenu: (sha256, octets) => ecrireContenu(tx, reseau, chiffrement, sha256, octets),
+    ecrireContenu: (sha256, octets) => ecrireContenus(tx, reseau, chiffrement, [{ sha256, octets }]),
+    ecrireContenus: (contenus) => ecrireContenus(tx, reseau, chiffrement, contenus),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
     contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),
     tracer: async (trace) => {

@@ -4,6 +4,7 @@ import type { LignesValidees } from '../../contract/contenu-fige.ts';
 import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
 import type { Identite, Traits } from '../../domain/ins/identite.ts';
 import type { Ins } from '../../domain/ins/ins.ts';
+import type { Sceau } from '../../edition/pades/assembler.ts';
 import type { Terme } from '../../domain/recherche/jetons.ts';
 import type { Genre, Ligne } from '../../domain/synchro/ligne.ts';
 
@@ -57,11 +58,16 @@ export type CandidatsRecherche = Pick<FaitsCompte, 'compteActif' | 'groupeProfes
   readonly candidats: readonly CandidatPatient[];
 };
 
+/** Bytes and their SHA-256. */
+export type Contenu = { readonly sha256: string; readonly octets: Uint8Array };
+
 /** One transaction of the central store, of one réseau. Isolation: as if transactions ran one by one per scope. */
 export type ServerTx = {
   readonly lireLigne: <G extends Genre>(genre: G, id: string) => Promise<LigneServeur | undefined>;
   /** Writes the row in its scope: locks the scope's line, rev + 1. @returns the new rev. */
   readonly ecrireLigne: (ligne: Ligne) => Promise<number>;
+  /** ecrireLigne for each row in turn, in few statements: for whoever writes thousands. */
+  readonly ecrireLignes: (lignes: readonly Ligne[]) => Promise<void>;
   readonly supprimerLigne: (genre: Genre, id: string) => Promise<number>;
   /** Current rev of each scope; 0 for one that has no row yet. */
   readonly revs: (scopes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
@@ -103,6 +109,7 @@ export type ServerTx = {
 
   /** Bytes by their SHA-256, encrypted at rest; writing what exists already does nothing. */
   readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;
+  readonly ecrireContenus: (contenus: readonly Contenu[]) => Promise<void>;
   readonly lireContenu: (sha256: string) => Promise<Uint8Array | undefined>;
   /** True when a document or a frozen fiche of one of these scopes carries these bytes. */
   readonly contenuDansScopes: (sha256: string, scopes: readonly string[]) => Promise<boolean>;
@@ -208,5 +215,7 @@ export type ChargerDemonstration = (
     /** Argon2id, about 100 ms and 64 MiB: once per distinct password. */
     readonly hacherMotDePasse: (motDePasse: string) => Promise<string>;
     readonly maintenant: Date;
+    /** The server's seal and the réseau's name: past fiches are frozen as those of any day. */
+    readonly scellement: { readonly sceau: Sceau; readonly reseau: string };
   },
 ) => Promise<void>;

@@ -8,6 +8,8 @@ import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import { lireDonnees } from './lire.ts';
 
+/** The part of a transaction that a freezing needs. */
+export type TxGel = Pick<ServerTx, 'lireLigne' | 'ecrireContenu' | 'tracer'>;
 export type Gel = { readonly figee: FicheFigee; readonly lignes: readonly Ligne[] };
 
 /**
@@ -16,8 +18,8 @@ export type Gel = { readonly figee: FicheFigee; readonly lignes: readonly Ligne[
  * version has the proposition's id: one proposition row is frozen once.
  */
 export async function figer(
-  d: DependancesSynchro,
-  tx: ServerTx,
+  d: Pick<DependancesSynchro, 'scelleur' | 'clock'>,
+  tx: TxGel,
   acteur: Acteur,
   i: IntentionDe<'validerProposition'>,
 ): Promise<Result<Gel, RaisonRefus>> {
@@ -65,7 +67,7 @@ export async function figer(
 
 /** A case only recorded is « enregistré » by its validation, a discussed one has its advice (brief §1.5). */
 async function etatInscription(
-  tx: ServerTx,
+  tx: TxGel,
   propositionId: string,
   inscriptionId: string,
   statutCas: 'discute' | 'enregistre',

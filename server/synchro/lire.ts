@@ -3,7 +3,7 @@ import type { ServerTx } from '../store/ports.ts';
 
 /** The data of a row; the store gives back the genre it was asked for. */
 export async function lireDonnees<G extends Genre>(
-  tx: ServerTx,
+  tx: Pick<ServerTx, 'lireLigne'>,
   genre: G,
   id: string,
 ): Promise<DonneesPar[G] | undefined> {

@@ -90,12 +90,13 @@ async function ouvrirRegion(
     reseau: { nom: 'Région de démonstration', demonstration: true },
     horloge: { maintenant: () => new Date(Date.now() + decalageMs) },
     courrier: { envoyerCode: async (m) => boite.recevoir(m), fermer: () => undefined },
-    avantEcoute: ({ store, administration, horloge }) =>
+    avantEcoute: ({ store, administration, horloge, sceau, base }) =>
       chargerDemonstration(store, {
         patients: PATIENTS,
         administration,
         hacherMotDePasse,
         maintenant: horloge.maintenant(),
+        scellement: { sceau, reseau: base.reseau.nom },
       }),
   });
   const region: Region = {

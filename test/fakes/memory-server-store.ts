@@ -120,7 +120,10 @@ function creerTx(d: DisqueServeur, j: JournalAnnulation): ServerTx {
   return { ...txLignes(d, j), ...txDroits(d, j), ...txOperations(d, j), ...txTraces(d, j) };
 }
 
-type TxLignes = Pick<ServerTx, 'lireLigne' | 'ecrireLigne' | 'supprimerLigne' | 'revs' | 'changements'>;
+type TxLignes = Pick<
+  ServerTx,
+  'lireLigne' | 'ecrireLigne' | 'ecrireLignes' | 'supprimerLigne' | 'revs' | 'changements'
+>;
 
 function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
   const avancer = (scope: string): number => {
@@ -138,18 +141,22 @@ function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
     publier(scope, `${genre}:${id}`, { type: 'suppr', genre, id, rev });
     return rev;
   };
+  const ecrireLigne = async (ligne: Ligne) => {
+    const cle = `${ligne.genre}:${ligne.id}`;
+    const scope = scopeDeLigne(ligne);
+    const ancienne = d.lignes.get(cle);
+    assert(!ancienne || !estFigee(ancienne.ligne), `${cle} est figée`);
+    if (ancienne && ancienne.scope !== scope) enterrer(ancienne.scope, ligne.genre, ligne.id);
+    const rev = avancer(scope);
+    j.poser(d.lignes, cle, { ligne, scope, rev });
+    publier(scope, cle, { type: 'put', ligne, rev });
+    return rev;
+  };
   return {
     lireLigne: async (genre, id) => d.lignes.get(`${genre}:${id}`),
-    ecrireLigne: async (ligne) => {
-      const cle = `${ligne.genre}:${ligne.id}`;
-      const scope = scopeDeLigne(ligne);
-      const ancienne = d.lignes.get(cle);
-      assert(!ancienne || !estFigee(ancienne.ligne), `${cle} est figée`);
-      if (ancienne && ancienne.scope !== scope) enterrer(ancienne.scope, ligne.genre, ligne.id);
-      const rev = avancer(scope);
-      j.poser(d.lignes, cle, { ligne, scope, rev });
-      publier(scope, cle, { type: 'put', ligne, rev });
-      return rev;
+    ecrireLigne,
+    ecrireLignes: async (lignes) => {
+      for (const ligne of lignes) await ecrireLigne(ligne);
     },
     supprimerLigne: async (genre, id) => {
       const ancienne = defini(d.lignes.get(`${genre}:${id}`), `${genre}:${id}`);
@@ -262,6 +269,7 @@ type TxOperations = Pick<
   | 'garderOperation'
   | 'garderQuarantaine'
   | 'ecrireContenu'
+  | 'ecrireContenus'
   | 'lireContenu'
   | 'contenuDansScopes'
 >;
@@ -276,6 +284,11 @@ function txOperations(d: DisqueServeur, j: JournalAnnulation): TxOperations {
     garderQuarantaine: async (q) => j.poser(d.quarantaines, q.quarantaineId, q),
     ecrireContenu: async (sha256, octets) => {
       if (!d.contenus.has(sha256)) j.poser(d.contenus, sha256, octets);
+    },
+    ecrireContenus: async (contenus) => {
+      for (const { sha256, octets } of contenus) {
+        if (!d.contenus.has(sha256)) j.poser(d.contenus, sha256, octets);
+      }
     },
     lireContenu: async (sha256) => d.contenus.get(sha256),
     contenuDansScopes: async (sha256, scopes) =>

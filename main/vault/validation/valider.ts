@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { GABARIT_FICHE } from '../../../contract/contenu-fige.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { IntentionDe } from '../../../domain/synchro/intention.ts';
@@ -6,7 +7,7 @@ import { composer } from '../../../edition/composer.ts';
 import type { Contexte } from '../commandes/contexte.ts';
 import { etatAValider, quorumPourValider } from '../vues/a-valider.ts';
 import { lireLignesCas, type LignesCas } from '../vues/cas.ts';
-import { composerContenu, GABARIT_FICHE } from './contenu-fige.ts';
+import { composerContenu } from './contenu-fige.ts';
 import type { ContenuFige } from '../../../contract/edition.ts';
 
 /** « 2026-11-26T17:04:12.000+01:00 »: the animateur's local time, with its offset. */

@@ -1,31 +1,43 @@
+import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import type { ContenuFige } from '../../../contract/edition.ts';
 import { deriverScopes } from '../../../domain/habilitation/scopes.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitation.ts';
-import { creerCompositeur } from '../../../edition/composer.ts';
+import { texteAccuse } from '../../../domain/proposition/accuse.ts';
+import { composer, creerCompositeur } from '../../../edition/composer.ts';
+import { creerSceauDemonstration, lireSceau } from '../../../edition/pades/certificat-demonstration.ts';
+import { sceauIntegre, verifierSceaux } from '../../../edition/pades/verifier.ts';
 import { chargerDemonstration, composerDocument, GRAINE } from '../../../server/demonstration/charger.ts';
 import type { Administration, LigneServeur } from '../../../server/store/ports.ts';
+import { signatureJuste } from '../../../server/traces/ancres.ts';
 import {
   creerDisqueServeur,
   creerMemoryAdministration,
   creerMemoryServerStore,
   type DisqueServeur,
 } from '../../fakes/memory-server-store.ts';
-import { generer, RESSOURCES } from './region.ts';
+import { deGenre, generer, RESSOURCES } from './region.ts';
 
 const maintenant = new Date('2026-11-26T08:30:00Z');
+const pem = creerSceauDemonstration('Essai', new Date('2025-01-01'));
+const sceau = lireSceau(pem.clePem, pem.certificatsPem);
+if (!sceau.ok) throw new Error('sceau');
+const { publicKey: cle } = new X509Certificate(pem.certificatsPem[0]);
+const scellement = { sceau: sceau.value, reseau: 'Région de démonstration' };
 
-async function charger() {
+async function charger(patients = 30) {
   const disque = creerDisqueServeur();
   const store = creerMemoryServerStore(disque);
   const haches: string[] = [];
   const options = {
-    patients: 30,
+    patients,
     administration: creerMemoryAdministration(disque),
     hacherMotDePasse: async (mot: string) => {
       haches.push(mot);
       return `haché:${mot}`;
     },
     maintenant,
+    scellement,
   };
   await chargerDemonstration(store, options);
   return { disque, store, options, haches };
@@ -96,6 +108,39 @@ describe('chargement de la démonstration', () => {
     if (!document) return;
     const [a, b] = [creerCompositeur(RESSOURCES), creerCompositeur(RESSOURCES)];
     expect(composerDocument(a, document).sha256).toBe(composerDocument(b, document).sha256);
+  });
+});
+
+describe('les séances passées', () => {
+  test('leurs fiches sont validées, scellées et recomposables depuis leur contenu gardé', async () => {
+    const { disque } = await charger(60);
+    const figees = [...disque.lignes.values()].flatMap(({ ligne }) =>
+      ligne.genre === 'ficheFigee' ? [ligne.donnees] : [],
+    );
+    expect(figees.length).toBeGreaterThan(8);
+    const compositeur = creerCompositeur(RESSOURCES);
+    for (const f of figees) {
+      const contenu = JSON.parse(
+        Buffer.from(disque.contenus.get(f.sha256Contenu) ?? []).toString(),
+      ) as ContenuFige;
+      const compose = composer(compositeur, { contenu, date: contenu.valideeLe });
+      const pdf = disque.contenus.get(f.sha256) ?? new Uint8Array();
+      expect(compose.ok && createHash('sha256').update(compose.value).digest('hex')).toBe(f.sha256Compose);
+      const sceaux = verifierSceaux(pdf);
+      expect(sceaux.ok && sceaux.value.length === 1 && sceaux.value.every(sceauIntegre)).toBe(true);
+      expect(signatureJuste(cle, texteAccuse(f), f.accuse)).toBe(true);
+      expect(disque.lignes.get(`proposition:${f.propositionId}`)?.ligne.donnees).toMatchObject({
+        etat: 'figee',
+      });
+      expect(disque.traces.some((t) => t.action === 'figer' && t.details === f.sha256)).toBe(true);
+    }
+  });
+
+  test('la semaine passée laisse quelques avis à valider', async () => {
+    const propositions = deGenre(generer({ patients: 200 }).lignes, 'proposition').map((p) => p.donnees);
+    const gels = generer({ patients: 200 }).tous.flatMap((l) => l.gels);
+    const attendues = propositions.filter((p) => p.etat === 'enregistree').length - gels.length;
+    expect([attendues > 0, attendues < 12]).toEqual([true, true]);
   });
 });
 

@@ -10,7 +10,7 @@ function textes(valeur: unknown, chemin = ''): [string, string][] {
 
 const region = generer({ patients: 4000 });
 /** Names that are written with a point or a semicolon, in French too. */
-const NOMS_POINTES = /RECIST 1\.1|Claudine 18\.2|C34\.1|t\(\d+;\d+\)/g;
+const NOMS_POINTES = /RECIST 1\.1|NM_\d+\.\d|Claudine 18\.2|C34\.1|t\(\d+;\d+\)/g;
 const LUS = [
   ...region.lignes.flatMap((l) => textes(l.donnees, l.genre)),
   ...region.tous.flatMap((l) => l.documents).flatMap((d) => textes(d.contenu, 'document')),

@@ -310,6 +310,43 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       expect(lus).toEqual([Buffer.from(octets).toString(), undefined, true, false]);
     });
 
+    test('des lignes écrites par lot sont ce qu’elles auraient été une à une', async () => {
+      const [p, d, s, sha] = [id(), id(), id(), id().replaceAll('-', '').padEnd(64, 'a')] as const;
+      const hors = { ...unPatient('HORS\u2028LIGNE'), medecinTraitant: 'Dr \u0000 \ud800' };
+      const lignes: Ligne[] = [
+        patient(p, 'BOURDIN'),
+        { genre: 'document', id: d, donnees: unDocument(p, sha) },
+        { genre: 'document', id: id(), donnees: unDocument(p, sha) },
+        { genre: 'seance', id: s, donnees: uneSeance(id()) },
+        { genre: 'patient', id: id(), donnees: hors },
+      ];
+      await o.store.transaction(async (tx) => {
+        await tx.ecrireContenus([{ sha256: sha, octets: new Uint8Array([1, 2]) }]);
+        await tx.ecrireLignes(lignes);
+      });
+      const lues = await o.store.transaction(async (tx) => {
+        const toutes = [];
+        for (const l of lignes) toutes.push(await tx.lireLigne(l.genre, l.id));
+        return {
+          donnees: toutes.map((l) => l?.ligne.donnees),
+          revs: toutes.map((l) => l?.rev),
+          trouve: await tx.trouverPatient(null, unPatient('BOURDIN').identite),
+          montre: await tx.contenuDansScopes(sha, [scopeDossier(p, 'imagerie')]),
+        };
+      });
+      expect(lues.donnees).toEqual(lignes.map((l) => l.donnees));
+      expect(lues.revs).toEqual([1, 1, 2, 1, 1]);
+      expect([lues.trouve !== undefined, lues.montre]).toEqual([true, true]);
+      // Written again, moved or buried: the lot does what each row would have done.
+      const ailleurs: Ligne = { genre: 'document', id: d, donnees: unDocument(id(), sha) };
+      await o.store.transaction((tx) => tx.ecrireLignes([patient(p, 'MARTEL'), ailleurs]));
+      const apres = await o.store.transaction(async (tx) => [
+        (await tx.lireLigne('patient', p))?.rev,
+        (await tx.changements(scopeDossier(p, 'imagerie'), 0, 10)).map((c) => c.type),
+      ]);
+      expect(apres).toEqual([2, ['put', 'suppr']]);
+    });
+
     test('une proposition figée et sa fiche figée ne changent plus', async () => {
       const [p, q, f] = [id(), id(), id()] as const;
       const donnees = uneProposition({ patientId: p, ficheId: f, seanceId: id() }, { etat: 'figee' });

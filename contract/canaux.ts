@@ -35,6 +35,7 @@ export const NOMS_CANAUX = [
   'reunion:lire',
   'reunion:cas',
   'dossier:lire',
+  'fiche:lire',
   'fiche:modifier',
   'proposition:enregistrer',
   'proposition:corriger',

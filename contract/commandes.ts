@@ -13,6 +13,7 @@ import {
   vueAValiderSchema,
   vueCasSchema,
   vueDossierSchema,
+  vueFicheSchema,
   vueIssueSchema,
   vueOperationSchema,
   vueReunionSchema,
@@ -50,6 +51,11 @@ export const COMMANDES_COFFRE = {
   'dossier:lire': {
     entree: z.strictObject({ patientId: z.uuid(), motif: z.enum(['affichage', 'relecture']) }),
     sortie: vueDossierSchema,
+  },
+  /** Same traces as `reunion:cas`: opening it opens the dossier; reading it again does not. */
+  'fiche:lire': {
+    entree: z.strictObject({ inscriptionId: z.uuid(), motif: z.enum(['affichage', 'relecture']) }),
+    sortie: vueFicheSchema,
   },
   'fiche:modifier': {
     entree: z.strictObject({ ficheId: z.uuid(), champs: champsFicheSchema, avant: champsFicheSchema }),

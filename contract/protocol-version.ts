@@ -3,6 +3,6 @@
  * changing them without a new number here fails.
  * 1: first version.
  * 2: an operation may be refused for « erreurServeur ».
- * 3: a document may be the tree of a structured CDA.
+ * 3: a document may be the tree of a structured CDA; a fiche holds the fields of the national set.
  */
 export const VERSION_PROTOCOLE = 3;

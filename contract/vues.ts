@@ -143,6 +143,30 @@ export const vueCasSchema = z.strictObject({
 });
 export type VueCas = z.infer<typeof vueCasSchema>;
 
+/** A fiche RCP as its form shows it: all its fields, and what they are judged with. */
+export const vueFicheSchema = z.strictObject({
+  inscriptionId: z.uuid(),
+  seanceId: z.uuid(),
+  ordre: z.int(),
+  etat: etatInscriptionSchema,
+  rcp: z.string(),
+  /** Begin of the séance. */
+  debut: z.string(),
+  patientId: z.uuid(),
+  patient: patientSchema,
+  ficheId: z.uuid(),
+  fiche: ficheSchema,
+  /** Something saved here on this fiche has not reached the server. */
+  enAttente: z.boolean(),
+  proposition: vuePropositionSchema,
+  quorum: vueQuorumSchema,
+  /** The patient's fiche before this one: its stable values are proposed, never copied by themselves. */
+  precedente: z
+    .strictObject({ jour: z.iso.date(), rcp: z.string().nullable(), fiche: ficheSchema })
+    .nullable(),
+});
+export type VueFiche = z.infer<typeof vueFicheSchema>;
+
 /** The case of an operation, when it is on an ordre du jour of this workstation. */
 export const lieuOperationSchema = z.strictObject({
   seanceId: z.uuid(),

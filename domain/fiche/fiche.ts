@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { champsNationaux } from './national.ts';
 
 /** A code of a nomenclature with the words shown beside it. */
 export const codeSchema = z.strictObject({ code: z.string().max(40), libelle: z.string().max(300) });
@@ -37,7 +38,7 @@ export const statutCasSchema = z.enum(['discute', 'enregistre']);
 /** MED-268 initiale, MED-244 rechute; the others are kept in the words of the brief §2.2. */
 export const phaseSchema = z.enum(['initiale', 'rechute', 'poursuite', 'progression']);
 
-/** Fiche RCP in preparation: the national core that the meeting reads (FRCP 2022.01, brief §2.2). */
+/** Fiche RCP in preparation (FRCP 2022.01, brief §2.2): the core that the meeting reads, and the rest of the set. */
 export const ficheSchema = z.strictObject({
   patientId: z.uuid(),
   seanceId: z.uuid(),
@@ -56,36 +57,19 @@ export const ficheSchema = z.strictObject({
   /** OMS / ECOG 0 to 4. */
   oms: z.int().min(0).max(4).nullable(),
   diagnostic: diagnosticSchema,
+  ...champsNationaux,
 });
 export type Fiche = z.infer<typeof ficheSchema>;
 
+/** What the inscription sets once; the rest is edited field by field. */
+const liens = {
+  patientId: true,
+  seanceId: true,
+  inscriptionId: true,
+  demandeurId: true,
+  presentateurId: true,
+} as const;
 /** Fields a professional edits one by one; each is compared and set alone at push. */
-export const CHAMPS_FICHE = [
-  'organe',
-  'statutCas',
-  'phase',
-  'motif',
-  'question',
-  'synthese',
-  'antecedents',
-  'comorbidites',
-  'examens',
-  'oms',
-  'diagnostic',
-] as const;
-export const champsFicheSchema = ficheSchema
-  .pick({
-    organe: true,
-    statutCas: true,
-    phase: true,
-    motif: true,
-    question: true,
-    synthese: true,
-    antecedents: true,
-    comorbidites: true,
-    examens: true,
-    oms: true,
-    diagnostic: true,
-  })
-  .partial();
+export const champsFicheSchema = ficheSchema.omit(liens).partial();
 export type ChampsFiche = z.infer<typeof champsFicheSchema>;
+export type CleFiche = keyof ChampsFiche;

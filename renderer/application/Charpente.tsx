@@ -16,7 +16,7 @@ import { Fermeture } from './Fermeture.tsx';
 import { MenuTitulaire } from './MenuTitulaire.tsx';
 import { relireSession } from './poste.ts';
 import { Rempart } from './Rempart.tsx';
-import { aller, allerEcran, route, type NomEcran, type Route } from './route.ts';
+import { aller, allerEcran, ecranDeBarre, route, type EcranDeBarre, type Route } from './route.ts';
 import { SansSeance } from './SansSeance.tsx';
 import { useSource } from './source.ts';
 import { textes } from './textes/application.ts';
@@ -25,13 +25,14 @@ const PageReunion = lazy(() => import('../reunion/Reunion.tsx').then((m) => ({ d
 const PageValidation = lazy(() =>
   import('../validation/Validation.tsx').then((m) => ({ default: m.Validation })),
 );
+const PageFiche = lazy(() => import('../fiche/Fiche.tsx').then((m) => ({ default: m.Fiche })));
 const PageDossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ default: m.Dossier })));
 const PageSynchronisation = lazy(() =>
   import('../synchronisation/Synchronisation.tsx').then((m) => ({ default: m.Synchronisation })),
 );
 const PageReglages = lazy(() => import('../reglages/Reglages.tsx').then((m) => ({ default: m.Reglages })));
 
-const entrees: readonly EntreeNavigation<NomEcran>[] = [
+const entrees: readonly EntreeNavigation<EcranDeBarre>[] = [
   { id: 'agenda', libelle: textes.ecrans.agenda, icone: 'calendar-week' },
   { id: 'reunion', libelle: textes.ecrans.reunion, icone: 'presentation' },
   { id: 'dossier', libelle: textes.ecrans.dossier, icone: 'folder' },
@@ -69,7 +70,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
   return (
     <Ecran
       barre={
-        <BarreHaut entrees={entrees} courante={ici.ecran} onAller={allerEcran}>
+        <BarreHaut entrees={entrees} courante={ecranDeBarre(ici)} onAller={allerEcran}>
           <Recherche ecrans={ecransOfferts} horsLigne={horsLigne} />
           <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
           <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />
@@ -98,6 +99,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
 
 function cleEcran(r: Route): string {
   if ('seanceId' in r) return `${r.ecran}:${r.seanceId ?? ''}`;
+  if (r.ecran === 'fiche') return `${r.ecran}:${r.inscriptionId}`;
   return r.ecran === 'dossier' ? `${r.ecran}:${r.patientId ?? ''}` : r.ecran;
 }
 
@@ -106,6 +108,9 @@ function Page({ ici, session }: { readonly ici: Route; readonly session: VueSess
   if (ici.ecran === 'reglages') return <PageReglages />;
   if (ici.ecran === 'synchronisation') return <PageSynchronisation opId={ici.opId} session={session} />;
   if (ici.ecran === 'dossier') return <PageDossier patientId={ici.patientId} retour={ici.retour} />;
+  if (ici.ecran === 'fiche') {
+    return <PageFiche inscriptionId={ici.inscriptionId} session={session} retour={ici.retour} />;
+  }
   const { seanceId } = ici;
   if (seanceId === null) return <SansSeance ecran={ici.ecran} />;
   if (ici.ecran === 'validation') return <PageValidation seanceId={seanceId} session={session} />;

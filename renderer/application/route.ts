@@ -8,8 +8,11 @@ export type Route =
   | { readonly ecran: 'validation'; readonly seanceId: string | null }
   | { readonly ecran: 'reglages' }
   | { readonly ecran: 'synchronisation'; readonly opId: string | null }
-  | { readonly ecran: 'dossier'; readonly patientId: string | null; readonly retour: Route };
+  | { readonly ecran: 'dossier'; readonly patientId: string | null; readonly retour: Route }
+  | { readonly ecran: 'fiche'; readonly inscriptionId: string; readonly retour: Route };
 export type NomEcran = Route['ecran'];
+/** Those that one goes to without naming a row: the entries of the bar. */
+export type EcranDeBarre = Exclude<NomEcran, 'fiche'>;
 
 export const route = creerSource<Route>({ ecran: 'agenda' });
 /** The séance that was last open: « Réunion » and « Validation » of the bar go back to it. */
@@ -43,6 +46,16 @@ export function ouvrirDossier(patientId: string | null, pieceId: string | null =
   aller({ ecran: 'dossier', patientId, retour: vide ? ici.retour : ici });
 }
 
+/** The fiche RCP of an inscription. Échap comes back to the screen it was opened from. */
+export function ouvrirFiche(inscriptionId: string): void {
+  const ici = route.lire();
+  aller({ ecran: 'fiche', inscriptionId, retour: ici.ecran === 'fiche' ? ici.retour : ici });
+}
+
+/** The entry of the bar that is lit: a fiche belongs to the screen it was opened from. */
+export const ecranDeBarre = (r: Route): EcranDeBarre =>
+  r.ecran === 'fiche' ? ecranDeBarre(r.retour) : r.ecran;
+
 export function aller(vers: Route): void {
   if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
   if (vers.ecran === 'dossier' && vers.patientId !== null) dossierCourant.poser(vers.patientId);
@@ -50,7 +63,7 @@ export function aller(vers: Route): void {
 }
 
 /** The entry of the bar: an écran without anything chosen in it yet. */
-export function allerEcran(ecran: NomEcran): void {
+export function allerEcran(ecran: EcranDeBarre): void {
   if (ecran === 'agenda' || ecran === 'reglages') aller({ ecran });
   else if (ecran === 'synchronisation') aller({ ecran, opId: null });
   else if (ecran === 'dossier') ouvrirDossier(dossierCourant.lire());

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VueDocument, VueDossier, VuePassage } from '../../contract/vues.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
-import { allerAuCas, pieceDemandee } from '../application/route.ts';
+import { allerAuCas, ouvrirFiche, pieceDemandee } from '../application/route.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
 import { phraseHomonymes } from '../reunion/homonymes.ts';
@@ -16,7 +16,7 @@ import { Lecture, type Ouvert as EnVue } from './Lecture.tsx';
 import { ListeDocuments } from './ListeDocuments.tsx';
 import { piecesDe } from './pieces.ts';
 import { textes } from './textes.ts';
-import { useEtroit } from './useEtroit.ts';
+import { useEtroit } from '../ui/charpente/useEtroit.ts';
 import { type Volet, useTouchesDossier } from './useTouchesDossier.ts';
 
 type Props = { readonly dossier: VueDossier; readonly onRevenir: () => void };
@@ -37,7 +37,13 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   const cache = etroit && volet !== 'lecture';
   const coche = etroit ? null : ouvertId;
   const zone = useRef<HTMLDivElement>(null);
-  const { suivreFrappe, onPret, onAutre } = useTouchesDossier({ zone, montrer: setVolet, onRevenir });
+  const fiche = ficheDe(dossier, ouvert, jour);
+  const { suivreFrappe, onPret, onAutre } = useTouchesDossier({
+    zone,
+    montrer: setVolet,
+    onRevenir,
+    onFiche: fiche === null ? null : () => ouvrirFiche(fiche),
+  });
   const onOuvrir = (id: string) => {
     if (etroit || id !== ouvertId) onAutre();
     setChoisi(id);
@@ -106,15 +112,31 @@ function passageDe({ figees, passages }: VueDossier, pieceId: string): VuePassag
   return figee && passages.find(({ id }) => id === figee.passageId);
 }
 
+/** The inscription whose fiche Alt+F opens: of the passage in view, else of the next séance, else of the last. */
+function ficheDe({ passages }: VueDossier, ouvert: EnVue, jour: string): string | null {
+  const enVueLieu = ouvert.type === 'rien' ? null : (ouvert.passage?.lieu ?? null);
+  const ici = passages.filter(({ lieu }) => lieu?.inscriptionId != null);
+  const prochain = ici.findLast((p) => p.jour >= jour) ?? ici[0];
+  return enVueLieu?.inscriptionId ?? prochain?.lieu?.inscriptionId ?? null;
+}
+
 const idDe = (ouvert: EnVue): string | null =>
   ouvert.type === 'piece' ? ouvert.piece.id : ouvert.type === 'passage' ? ouvert.passage.id : null;
 
 function versSeance({ lieu }: VuePassage) {
   if (lieu === null) return null;
+  const { inscriptionId } = lieu;
   return (
-    <Bouton taille="petit" icone="presentation" onPress={() => allerAuCas(lieu)}>
-      {textes.allerSeance}
-    </Bouton>
+    <>
+      {inscriptionId === null ? null : (
+        <Bouton taille="petit" icone="clipboard-list" onPress={() => ouvrirFiche(inscriptionId)}>
+          {textes.ouvrirFiche}
+        </Bouton>
+      )}
+      <Bouton taille="petit" icone="presentation" onPress={() => allerAuCas(lieu)}>
+        {textes.allerSeance}
+      </Bouton>
+    </>
   );
 }
 

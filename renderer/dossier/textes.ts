@@ -67,6 +67,7 @@ export const textes = {
   sansAvis: t('Aucun avis n’est encore écrit.'),
   nonRenseignee: 'Non renseignée',
   allerSeance: 'Aller à la séance',
+  ouvrirFiche: 'Ouvrir la fiche',
 
   absent: t('Ce dossier n’est pas sur ce poste'),
   absentSuite: t(

@@ -11,13 +11,15 @@ type Options = {
   /** In one column a pane must be in view before it can take the focus. */
   readonly montrer: (volet: Volet) => void;
   readonly onRevenir: () => void;
+  /** null: no fiche of this dossier is on this workstation. */
+  readonly onFiche: (() => void) | null;
 };
 
 /**
  * Keys of the dossier (ui.md §8). Entrée on a row opens it and goes into it, so that ← → turn its pages at once;
  * Échap comes back to the list, then to the screen before.
  */
-export function useTouchesDossier({ zone, montrer, onRevenir }: Options) {
+export function useTouchesDossier({ zone, montrer, onRevenir, onFiche }: Options) {
   /** The list that Entrée was struck in: Échap comes back to it. */
   const [depuis, setDepuis] = useState<Volet>('chronologie');
   const frappee = useRef(false);
@@ -45,6 +47,7 @@ export function useTouchesDossier({ zone, montrer, onRevenir }: Options) {
     direDeLaListe('ouvrirPiece'),
     lier('chronologie', () => ouvrir('chronologie'), { pied: true }),
     lier('documentsDossier', () => ouvrir('documents'), { pied: true }),
+    ...(onFiche === null ? [] : [lier('fiche', onFiche, { pied: true })]),
     lier('fermer', fermer, { libelle: textes.revenirA, pied: textes.revenir }),
   ]);
   const entrer = useCallback(() => {

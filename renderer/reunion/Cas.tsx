@@ -29,6 +29,7 @@ type Props = {
   readonly onRelire: () => void;
   readonly onEnregistrer: () => void;
   readonly onReporter: () => void;
+  readonly onFiche: () => void;
 };
 
 /** One case: identity over the middle, reading, documents, then its proposition. */
@@ -60,7 +61,17 @@ export function Cas(props: Props) {
           homonyme={phraseHomonymes(cas.homonymes, cas.patient.identite.ins !== null)}
         />
         <div className={styles['deux']}>
-          <Lecture cas={cas} bas={<Report resume={resume} onReporter={props.onReporter} />} />
+          <Lecture
+            cas={cas}
+            bas={
+              <>
+                <Report resume={resume} onReporter={props.onReporter} />
+                <Bouton taille="petit" icone="clipboard-list" touche="Alt+F" onPress={props.onFiche}>
+                  {textes.fiche}
+                </Bouton>
+              </>
+            }
+          />
           {enRetard ? <VoletAvant cas={cas} premierDe={props.epingles.premierDe} /> : null}
           <div className={classes(styles['voletDocuments'], enRetard && styles['enRetard'])}>
             <VoletDocuments

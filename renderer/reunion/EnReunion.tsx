@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { VueCasResume, VueReunion, VueSession } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
-import { ouvrirDossier } from '../application/route.ts';
-import { casDemande } from '../application/route.ts';
+import { casDemande, ouvrirDossier, ouvrirFiche } from '../application/route.ts';
 import { jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
@@ -116,6 +115,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   };
   /** Nothing of this screen is left out of the vault before another one opens. */
   const sortir = (suite: () => void) => void saisies.deverserTout().then(suite);
+  const ouvrirFicheIci = () => sortir(() => ouvrirFiche(resume.inscriptionId));
   const enregistrerAvis = async () => {
     if (lu?.ok !== true) return;
     const { inscriptionId, proposition, fiche } = lu.value;
@@ -130,6 +130,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     suivant: () => aller(cas[rang + 1]),
     precedent: () => aller(cas[rang - 1]),
     ouvrirDossier: () => sortir(() => ouvrirDossier(resume.patientId)),
+    ouvrirFiche: ouvrirFicheIci,
     allerA: () => setQuestion('aller'),
     presences: ouvrirPresences,
     identite: identite.basculer,
@@ -151,6 +152,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     setQuestion,
     aller,
     sortir,
+    ouvrirFicheIci,
     enregistrerAvis,
   };
 }
@@ -217,6 +219,7 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         onRelire={relire}
         onEnregistrer={() => void enregistrerAvis()}
         onReporter={() => setQuestion('reporter')}
+        onFiche={conduite.ouvrirFicheIci}
       />
     </div>
   );

@@ -2,7 +2,7 @@ import type { Erreur } from '../../contract/errors.ts';
 import type { VueProposition } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
-import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from './file-enregistrement.ts';
+import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from '../saisie/file-enregistrement.ts';
 
 export type EtatEditeur = {
   readonly contenu: ContenuProposition;

@@ -59,6 +59,7 @@ export const textes = {
   tempsDossier: 'Temps du dossier',
   dureeSeance: (minutes: number) => `séance ${minutes} min`,
   annonce: (ordre: number, nom: string, etat: string) => `Dossier ${ordre}, ${nom}, ${etat}`,
+  fiche: 'Fiche',
   reporter: 'Reporter…',
   reprendreDossier: 'Remettre à l’ordre du jour',
   reporterTitre: (ordre: number) => `Reporter le dossier ${ordre}${FINE}?`,

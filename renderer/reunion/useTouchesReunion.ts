@@ -12,6 +12,7 @@ type Gestes = {
   readonly allerA: () => void;
   readonly presences: () => void;
   readonly ouvrirDossier: () => void;
+  readonly ouvrirFiche: () => void;
   readonly enregistrerAvis: () => void;
   readonly identite: () => void;
   readonly montrer: (volet: Volet) => void;
@@ -29,6 +30,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('dossierSuivant', gestes.suivant, { pied: true }),
     lier('ecranNoir', projection.basculerNoir, { pied: true }),
     lier('proposition', () => ouvrir('proposition'), { pied: true }),
+    lier('fiche', gestes.ouvrirFiche, { pied: true }),
     lier('presences', gestes.presences, { pied: true }),
     lier('dossierPrecedent', gestes.precedent),
     lier('identite', gestes.ouvrirDossier, { libelle: textes.ouvrirDossier }),

@@ -15,6 +15,7 @@ const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
   surLePoste,
+  () => import('./saisie.ts'),
   () => import('./recherche.ts'),
   () => import('./recherche-serveur.ts'),
 ];

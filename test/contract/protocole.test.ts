@@ -12,7 +12,7 @@ import { SCHEMAS_LIGNE } from '../../domain/synchro/ligne.ts';
 const EMPREINTES: Readonly<Record<number, string>> = {
   1: '14d3e38425d4b9c4',
   2: '93e1e9c59414e6e7',
-  3: '225fcc832210f18c',
+  3: 'fd362c366638a401',
 };
 
 function empreinteDuFil(): string {

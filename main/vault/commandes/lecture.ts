@@ -7,11 +7,21 @@ import { lireAValider } from '../vues/a-valider.ts';
 import { lireAgenda } from '../vues/agenda.ts';
 import { lireCas } from '../vues/cas.ts';
 import { lireDossier } from '../vues/dossier.ts';
+import { lireFiche } from '../vues/fiche.ts';
 import { lireReunion } from '../vues/reunion.ts';
-import { tracer, type Commandes } from './contexte.ts';
+import { tracer, type Commandes, type Contexte } from './contexte.ts';
 
 const ouIntrouvable = <T>(value: T | undefined): Result<T, Erreur> =>
   value === undefined ? err(erreur('Introuvable')) : ok(value);
+
+/** The case that comes on the screen, from its meeting or by its fiche: one opening. */
+function tracerCas(ctx: Contexte, cas: { readonly inscriptionId: string; readonly patientId: string }): void {
+  const { inscriptionId, patientId } = cas;
+  if (ctx.affiche.inscriptionId === inscriptionId) return;
+  tracer(ctx, 'ouvrirDossier', patientId, `inscription ${inscriptionId}`);
+  ctx.affiche.inscriptionId = inscriptionId;
+  ctx.affiche.dossier = null;
+}
 
 /** What the screens read. Opening a dossier or a document leaves a trace; its action names the motive. */
 export const LECTURES: Commandes<
@@ -19,6 +29,7 @@ export const LECTURES: Commandes<
   | 'reunion:lire'
   | 'reunion:cas'
   | 'dossier:lire'
+  | 'fiche:lire'
   | 'document:lire'
   | 'document:lireStructure'
   | 'epingles:lire'
@@ -32,11 +43,7 @@ export const LECTURES: Commandes<
     ouIntrouvable(lireReunion(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
   'reunion:cas': (ctx, { inscriptionId, motif }) => {
     const cas = lireCas(ctx.coffre.base, ctx.verifier, inscriptionId);
-    if (cas && motif === 'affichage' && ctx.affiche.inscriptionId !== inscriptionId) {
-      tracer(ctx, 'ouvrirDossier', cas.patientId, `inscription ${inscriptionId}`);
-      ctx.affiche.inscriptionId = inscriptionId;
-      ctx.affiche.dossier = null;
-    }
+    if (cas && motif === 'affichage') tracerCas(ctx, cas);
     return ouIntrouvable(cas);
   },
   'dossier:lire': (ctx, { patientId, motif }) => {
@@ -48,6 +55,11 @@ export const LECTURES: Commandes<
       affiche.inscriptionId = null;
     }
     return ok({ ...dossier, consulteLe: affiche.dossier.depuis });
+  },
+  'fiche:lire': (ctx, { inscriptionId, motif }) => {
+    const fiche = lireFiche(ctx.coffre.base, ctx.verifier, inscriptionId, ctx.maintenant());
+    if (fiche && motif === 'affichage') tracerCas(ctx, fiche);
+    return ouIntrouvable(fiche);
   },
   'document:lire': (ctx, { sha256, motif }) => {
     const document = lireDocument(ctx.coffre.depot, sha256);

@@ -69,7 +69,7 @@ export const vueDocument = (db: ReadableDb, d: Donnee<'document'>): VueDocument 
   present: lireFichier(db, d.sha256)?.complet === true,
 });
 
-function vueProposition(
+export function vueProposition(
   db: ReadableDb,
   verifier: VerificateurAccuse,
   proposition: Donnee<'proposition'>,

@@ -103,6 +103,7 @@ export const touches = {
   epingler: enDocument('Épingler pour la séance', 'E'),
   projeterPage: enDocument('Projeter la page', 'Entrée'),
 
+  listeSections: fiche('Liste des sections', 'Alt+S'),
   sectionSuivante: fiche('Section suivante', 'Ctrl+Page suiv.'),
   sectionPrecedente: fiche('Section précédente', 'Ctrl+Page préc.'),
   reprendreValeur: fiche('Reprendre la valeur proposée', 'Ctrl+R'),

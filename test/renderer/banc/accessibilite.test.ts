@@ -31,6 +31,7 @@ it.each(Object.keys(scenes))('axe et la console n’ont rien à dire : %s', asyn
 });
 
 const recherches = Object.keys(scenes).filter((nom) => nom.startsWith('recherche'));
+const fiches = ['fiche', 'fiche-a-valider', 'fiche-ailleurs', 'fiche-figee', 'fiche-choix', 'fiche-sections'];
 
 it.each([
   'connexion-code-faux',
@@ -40,16 +41,18 @@ it.each([
   'dossier',
   'dossier-passage',
   ...recherches,
+  ...fiches,
 ])('en sombre aussi : %s', async (nom) => {
   expect(await fautesDe(nom, { colorScheme: 'dark' })).toEqual([]);
 });
 
-it.each(recherches)('en contraste imposé, et au double de la taille : %s', async (nom) => {
+it.each([...recherches, ...fiches])('en contraste imposé, et au double de la taille : %s', async (nom) => {
   const etroit = { viewport: { width: 683, height: 384 } };
   expect([await fautesDe(nom, { forcedColors: 'active' }), await fautesDe(nom, etroit)]).toEqual([[], []]);
 });
 
 it.each([
+  ...fiches,
   'connexion',
   'agenda',
   'synchronisation',

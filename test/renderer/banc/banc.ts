@@ -70,6 +70,10 @@ const poste = new FauxPoste({
     const lu = [donnees.avecHomonyme, donnees.homonyme].find((d) => d.patientId === patientId);
     return lu === undefined ? err({ type: 'Introuvable' as const }) : ok(lu);
   },
+  'fiche:lire': ({ inscriptionId }) =>
+    inscriptionId === donnees.fiche.inscriptionId ? ok(donnees.fiche) : err({ type: 'Introuvable' as const }),
+  'fiche:modifier': () => ok({ opId: donnees.id(903) }),
+  'inscription:modifier': () => ok({ opId: donnees.id(904) }),
   'recherche:chercher': ({ texte }) => ok(donnees.trouver(texte)),
   'recherche:serveur': ({ texte }) => ok(donnees.trouverAuServeur(texte)),
   'validation:lire': () => ok([...donnees.aValider]),

@@ -5,6 +5,7 @@ import { ABSENT, avecHomonyme, dossier, homonyme, inscrits } from './dossier.ts'
 import { id } from './id.ts';
 
 export { aValider, issues, operations } from './avis.ts';
+export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { ABSENT, avecHomonyme, dossier, homonyme, id };
 

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demarrerBanc, type Banc } from './navigateur.ts';
-import { entrer, ouvrirDossier, scenes } from './scenes.ts';
+import { entrer, ouvrirDossier } from './entrer.ts';
+import { scenes } from './scenes.ts';
 
 let banc: Banc;
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { entrer, identifier, ouvrirDossier } from './entrer.ts';
+import { scenesFiche } from './scenes-fiche.ts';
 
 /** The states of the four screens that are looked at and measured by axe. Each begins on the sign-in screen. */
 export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -202,6 +204,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Dossiers', exact: true }).click();
     await page.getByText('Aucun dossier n’est ouvert').waitFor();
   },
+  ...scenesFiche,
   'menu-titulaire': async (page) => {
     await entrer(page);
     await session(page, { etat: 'horsLigne' });
@@ -345,35 +348,12 @@ async function coffresTermines(page: Page, champs: Champs, autre = false): Promi
   });
 }
 
-/** From the agenda, the row of the ordre du jour. */
-export async function ouvrirDossier(page: Page, rang: number): Promise<void> {
-  await entrer(page);
-  await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').nth(rang).click();
-  await page.getByRole('listbox', { name: 'Dossiers' }).waitFor({ state: 'detached' });
-  await page.getByRole('heading', { level: 1 }).waitFor();
-}
-
 /** In one column, the tab of the pane; beside the others it is in view already. */
 async function volet(page: Page, nom: string): Promise<void> {
   const onglet = page
     .getByRole('navigation', { name: 'Volets du dossier' })
     .getByRole('button', { name: nom });
   if (await onglet.isVisible()) await onglet.click();
-}
-
-async function identifier(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Identifiant' }).fill('c.rouviere');
-  await page.getByRole('textbox', { name: 'Mot de passe' }).fill('demonstration');
-  await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Code à six chiffres' }).waitFor();
-}
-
-/** Signs in, to the agenda. */
-export async function entrer(page: Page): Promise<void> {
-  await identifier(page);
-  await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
-  await page.getByRole('navigation', { name: 'Écrans' }).waitFor();
-  await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 async function aTraiter(page: Page): Promise<void> {

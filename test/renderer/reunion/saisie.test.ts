@@ -3,7 +3,7 @@ import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { VueProposition } from '../../../contract/vues.ts';
 import { contenuVide, type ContenuProposition } from '../../../domain/proposition/proposition.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { Envoi } from '../../../renderer/reunion/file-enregistrement.ts';
+import type { Envoi } from '../../../renderer/saisie/file-enregistrement.ts';
 import { Saisies, SaisieProposition } from '../../../renderer/reunion/saisie.ts';
 import { uuid } from '../banc-reunion/donnees.ts';
 

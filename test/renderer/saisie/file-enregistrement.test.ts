@@ -3,7 +3,7 @@ import {
   type Envoi,
   FileEnregistrement,
   type SuiviEnregistrement,
-} from '../../../renderer/reunion/file-enregistrement.ts';
+} from '../../../renderer/saisie/file-enregistrement.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { Result } from '../../../domain/result.ts';
 

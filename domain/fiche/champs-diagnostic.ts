@@ -1,0 +1,121 @@
+import type { Fiche } from './fiche.ts';
+import { type ChampDeclare, date, frcp, ligne, suggere } from './declarer.ts';
+import { DIFFERENCIATIONS, LATERALITES, MORPHOLOGIES, TNM, TOPOGRAPHIES } from './nomenclatures.ts';
+
+/** Haemopathies are staged otherwise (Ann Arbor, Binet, R-ISS): that staging stands for the TNM. */
+const parTnm = (f: Fiche): boolean => (f.diagnostic.autreClassification ?? '').trim() === '';
+
+const tumeurCode = { genre: 'code', libre: true } as const;
+/** Section 3. */
+export const DIAGNOSTIC: readonly ChampDeclare[] = [
+  {
+    id: 'dateDiagnostic',
+    cle: 'dateDiagnostic',
+    libelle: 'Date du diagnostic',
+    saisie: date,
+    largeur: 3,
+    reprise: true,
+  },
+  {
+    id: 'morphologie',
+    cle: 'diagnostic',
+    part: 'morphologie',
+    libelle: 'Morphologie, CIM-O-3',
+    saisie: { ...tumeurCode, codes: MORPHOLOGIES },
+    largeur: 5,
+    reprise: true,
+    ...frcp('section 3, morphologie (1..1, OTH et texte admis)'),
+  },
+  {
+    id: 'topographie',
+    cle: 'diagnostic',
+    part: 'topographie',
+    libelle: 'Topographie, CIM-10',
+    saisie: { ...tumeurCode, codes: TOPOGRAPHIES },
+    largeur: 4,
+    reprise: true,
+    ...frcp('en-tête, documentationOf[2], topographie primitive'),
+  },
+  {
+    id: 'lateralite',
+    cle: 'diagnostic',
+    part: 'lateralite',
+    libelle: 'Latéralité',
+    saisie: { genre: 'code', codes: LATERALITES, libre: false },
+    largeur: 3,
+    reprise: true,
+  },
+  {
+    id: 'tnmEdition',
+    cle: 'diagnostic',
+    tnm: 'edition',
+    libelle: 'Édition du TNM',
+    saisie: suggere(TNM.editions),
+    largeur: 3,
+    longueurMax: 12,
+    ...frcp('section 3, LOINC 21917-0', parTnm),
+  },
+  {
+    id: 'tnmPrefixe',
+    cle: 'diagnostic',
+    tnm: 'prefixe',
+    libelle: 'Préfixe',
+    saisie: suggere(TNM.prefixes),
+    largeur: 2,
+    longueurMax: 4,
+  },
+  ...(['t', 'n', 'm'] as const).map((part) => ({
+    id: part,
+    cle: 'diagnostic' as const,
+    tnm: part,
+    libelle: part.toUpperCase(),
+    saisie: suggere(TNM[part]),
+    largeur: 2,
+    longueurMax: part === 'n' ? 16 : 12,
+    ...frcp(`section 3, bloc TNM, ${part.toUpperCase()} (schematron)`, parTnm),
+  })),
+  {
+    id: 'stade',
+    cle: 'diagnostic',
+    tnm: 'stade',
+    libelle: 'Stade clinique',
+    saisie: suggere(TNM.stades),
+    largeur: 2,
+    longueurMax: 12,
+    ...frcp('section 3, LOINC 21909-7', parTnm),
+  },
+  {
+    id: 'autreClassification',
+    cle: 'diagnostic',
+    part: 'autreClassification',
+    libelle: 'Autre stadification',
+    saisie: ligne,
+    largeur: 5,
+    longueurMax: 200,
+    exemple: 'FIGO, Ann Arbor, R-ISS…',
+  },
+  {
+    id: 'differenciation',
+    cle: 'differenciation',
+    libelle: 'Différenciation',
+    saisie: { genre: 'code', codes: DIFFERENCIATIONS, libre: false },
+    largeur: 5,
+    reprise: true,
+  },
+  {
+    id: 'sitesMetastatiques',
+    cle: 'sitesMetastatiques',
+    libelle: 'Sites métastatiques',
+    saisie: ligne,
+    largeur: 5,
+    longueurMax: 300,
+  },
+  {
+    id: 'commentaireTumeur',
+    cle: 'commentaireTumeur',
+    libelle: 'Commentaire',
+    saisie: ligne,
+    largeur: 7,
+    longueurMax: 2000,
+  },
+];

@@ -1,0 +1,62 @@
+import type { VueFiche } from '../../../contract/vues.ts';
+import { scopeDossier } from '../../../domain/synchro/ligne.ts';
+import type { ReadableDb } from '../base/sql.ts';
+import { estEnAttente } from '../cache/outbox.ts';
+import { quorumPourValider } from './a-valider.ts';
+import { jourLocal } from './agenda.ts';
+import { lireLignesCas, vueProposition } from './cas.ts';
+import type { VerificateurAccuse } from './figee.ts';
+import { lireDonnee, lireDuScope, type Donnee } from './lecture.ts';
+
+/** The fiche of an inscription with all its fields; undefined when one of its rows is not on this workstation. */
+export function lireFiche(
+  db: ReadableDb,
+  verifier: VerificateurAccuse,
+  inscriptionId: string,
+  maintenantMs: number,
+): VueFiche | undefined {
+  const lignes = lireLignesCas(db, inscriptionId);
+  const seance = lignes && lireDonnee(db, 'seance', lignes.inscription.seanceId);
+  const rcp = seance && lireDonnee(db, 'rcp', seance.rcpId);
+  const quorum = seance && quorumPourValider(db, seance.id, maintenantMs);
+  if (!lignes || !seance || !rcp || !quorum) return undefined;
+  const { inscription, patient, fiche, proposition } = lignes;
+  const { id: patientId, ...donneesPatient } = patient;
+  const { id: ficheId, ...donneesFiche } = fiche;
+  return {
+    inscriptionId,
+    seanceId: seance.id,
+    ordre: inscription.ordre,
+    etat: inscription.etat,
+    rcp: rcp.nom,
+    debut: seance.debut,
+    patientId,
+    patient: donneesPatient,
+    ficheId,
+    fiche: donneesFiche,
+    enAttente: estEnAttente(db, `fiche:${ficheId}`),
+    proposition: vueProposition(db, verifier, proposition),
+    quorum: {
+      resultat: rcp.genre === 'staff' ? 'sansObjet' : quorum.resultat,
+      versionRegle: quorum.versionRegle,
+      specialites: [...quorum.specialites],
+      manques: [...quorum.manques],
+    },
+    precedente: lirePrecedente(db, fiche, seance.debut),
+  };
+}
+
+/** The last fiche of this patient before this séance, of those whose séance this workstation holds. */
+function lirePrecedente(db: ReadableDb, fiche: Donnee<'fiche'>, avant: string): VueFiche['precedente'] {
+  const [derniere] = lireDuScope(db, 'fiche', scopeDossier(fiche.patientId, 'fiche'))
+    .filter(({ id }) => id !== fiche.id)
+    .flatMap((autre) => {
+      const seance = lireDonnee(db, 'seance', autre.seanceId);
+      return seance && Date.parse(seance.debut) < Date.parse(avant) ? [{ autre, seance }] : [];
+    })
+    .toSorted((a, b) => Date.parse(b.seance.debut) - Date.parse(a.seance.debut));
+  if (!derniere) return null;
+  const { id: _id, ...donnees } = derniere.autre;
+  const rcp = lireDonnee(db, 'rcp', derniere.seance.rcpId);
+  return { jour: jourLocal(derniere.seance.debut), rcp: rcp?.nom ?? null, fiche: donnees };
+}

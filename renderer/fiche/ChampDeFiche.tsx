@@ -158,11 +158,12 @@ type Partie = Omit<PropsSaisie, 'erreur'>;
 
 function Un({ champ: { libelle, saisie }, valeur, lectureSeule, changer }: Partie) {
   if (saisie.genre !== 'segments') {
+    const choisie = typeof valeur === 'boolean' ? (valeur ? 'oui' : 'non') : null;
     return (
       <Segments
         label={libelle}
-        segments={OUI_NON}
-        value={typeof valeur === 'boolean' ? (valeur ? 'oui' : 'non') : null}
+        segments={OUI_NON.map((un) => (un.id === choisie ? { ...un, icone: 'check' as const } : un))}
+        value={choisie}
         inactif={lectureSeule}
         onChange={(choisi) => changer(choisi === 'oui')}
       />

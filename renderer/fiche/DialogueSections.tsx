@@ -13,7 +13,7 @@ type Props = {
 export function DialogueSections({ courante, onAller, onFermer }: Props) {
   return (
     <Dialogue titre={textes.sections} onFermer={onFermer}>
-      <ListeDesSections courante={courante} onAller={onAller} />
+      <ListeDesSections autoFocus courante={courante} onAller={onAller} />
     </Dialogue>
   );
 }

@@ -67,6 +67,7 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
             className={styles['form']}
             aria-label={textes.region}
             data-volet="fiche"
+            data-figee={lectureSeule ? '' : undefined}
             tabIndex={-1}
           >
             <AvertissementsFiche onAller={parcours.allerAuChamp} />

@@ -9,10 +9,14 @@ import styles from './fiche.module.css';
 import { textes } from './textes.ts';
 import { useDeLaFiche } from './useSaisieFiche.ts';
 
-type Props = { readonly courante: Source<number>; readonly onAller: (numero: number) => void };
+type Props = {
+  readonly courante: Source<number>;
+  readonly onAller: (numero: number) => void;
+  readonly autoFocus?: boolean;
+};
 
 /** The 18 sections, each with what is filled of it. */
-export function ListeDesSections({ courante, onAller }: Props) {
+export function ListeDesSections({ courante, onAller, autoFocus = false }: Props) {
   const resume = useDeLaFiche(resumerSections);
   const ici = useSource(courante);
   // Entrée on the section in view goes into it too: for the list it is chosen already.
@@ -28,6 +32,7 @@ export function ListeDesSections({ courante, onAller }: Props) {
         texte={texteLigne}
         choisi={String(ici)}
         onChoisir={(id) => onAller(Number(id))}
+        autoFocus={autoFocus}
       >
         {peindreLigne}
       </Liste>
@@ -87,5 +92,5 @@ function Etat({ ligne: { etat, mot } }: { readonly ligne: LigneSection }) {
       </span>
     );
   }
-  return <span className={styles['etatSection']}>{mot}</span>;
+  return <span className={classes(styles['etatSection'], texte['tiers'])}>{mot}</span>;
 }

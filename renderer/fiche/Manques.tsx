@@ -22,14 +22,15 @@ export function Manques({ onAller }: { readonly onAller: (champ: string) => void
       </div>
     );
   }
-  const bloquee = manques.some(({ bloquant }) => bloquant);
+  const bloquants = manques.filter(({ bloquant }) => bloquant).length;
+  const bloquee = bloquants > 0;
   return (
     <>
       <div className={classes(styles['bloc'], styles['manquante'])} role="status">
         <h2>
           <Icone nom="alert-circle" className={texte['rouge']} /> {textes.manques(manques.length)}
         </h2>
-        <p>{bloquee ? textes.manquesBloquants : textes.manquesNationaux}</p>
+        <p>{bloquee ? textes.manquesBloquants(bloquants, manques.length) : textes.manquesNationaux}</p>
       </div>
       <ol className={styles['manques']}>
         {manques.map((manque) => (

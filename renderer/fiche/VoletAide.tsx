@@ -87,7 +87,14 @@ function Reprises({ courante }: { readonly courante: Source<number> }) {
           .map(({ id, section: sienne }) => `${sienne}:${id}`)
           .join(' '),
   );
-  if (precedente === null) return null;
+  if (precedente === null) {
+    return (
+      <div className={styles['bloc']}>
+        <h2>{textes.reprise}</h2>
+        <p className={texte['second']}>{textes.sansPrecedente}</p>
+      </div>
+    );
+  }
   const parSection = proposes === '' ? [] : proposes.split(' ').map((un) => un.split(':'));
   const ici = champsDe(section).filter(({ id }) => parSection.some(([, autre]) => autre === id));
   const ailleurs = [...new Set(parSection.map(([n]) => Number(n)))].filter((n) => n !== section);

@@ -12,6 +12,8 @@ export type Autre = { readonly valeur: unknown };
 
 export type Enregistrement = {
   readonly enCours: boolean;
+  /** A version from elsewhere waits for the user's choice: what he typed is on the screen only. */
+  readonly conteste: boolean;
   readonly echec: Erreur | null;
   /** Last time this workstation kept something; null when nothing was typed here. */
   readonly quandMs: number | null;
@@ -226,6 +228,7 @@ function resumer(cles: readonly Cle[], enAttente: boolean): Enregistrement {
     enCours: cles.some(
       ({ suivi, file }) => suivi.type === 'enCours' || (file.enSuspens && suivi.type !== 'echec'),
     ),
+    conteste: cles.some(({ autre }) => autre !== null),
     echec: echec?.erreur ?? null,
     quandMs: dernier === 0 ? null : dernier,
     enAttente,

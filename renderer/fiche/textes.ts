@@ -38,6 +38,7 @@ export const textes = {
   rienIci: (titre: string) => t(`Rien à reprendre dans « ${titre} ».`),
   reprisesAilleurs: (sections: readonly number[]) =>
     sections.length > 1 ? `D’autres sections : ${sections.join(', ')}` : `Une autre section : ${sections[0]}`,
+  sansPrecedente: t('Aucune fiche antérieure de ce patient n’est sur ce poste.'),
   rienAReprendre: t('Aucune valeur à reprendre dans ce champ'),
   reprendre: 'Reprendre',
   calcule: 'Calculé',
@@ -47,7 +48,8 @@ export const textes = {
   quorumManque: (manques: readonly string[]) =>
     manques.length === 0 ? '' : t(`manque : ${manques.join(', ')}`),
   autreFait: t('Ce champ a été modifié ailleurs pendant que vous écriviez.'),
-  autreSuite: (valeur: string) => t(`L’autre version : « ${valeur} ».`),
+  autreSuite: (valeur: string) => t(`L’autre version : « ${valeur} »`),
+  autreAttend: t('Modifié ailleurs : choisissez une version'),
   autreDiagnostic: t('Le diagnostic a été modifié ailleurs : ces choix valent pour toute la section.'),
   garder: 'Garder la mienne',
   prendre: 'Prendre l’autre',
@@ -81,13 +83,14 @@ export const textes = {
   marquee: t('Dossier marqué incomplet dans l’ordre du jour'),
   rienNeManque: 'Rien ne manque',
   rienNeManqueSuite: t('Tous les champs demandés sont renseignés.'),
-  sansBloquer: t('demandé par le jeu national, n’empêche pas de valider'),
+  sansBloquer: t('n’empêche pas de valider'),
   ouvrirDossier: 'Ouvrir le dossier',
   seulAnimateur: t('Rien n’empêche plus la validation. Seul l’animateur de la RCP valide.'),
   manques: (n: number) => (n > 1 ? `${n} champs à renseigner` : 'Un champ à renseigner'),
-  manquesBloquants: t(
-    'La fiche ne peut pas être validée tant qu’ils sont vides. Rien n’est perdu : le brouillon est enregistré.',
-  ),
+  manquesBloquants: (bloquants: number, tous: number) =>
+    t(
+      `La fiche ne peut pas être validée tant ${bloquants === tous ? 'qu’ils sont vides' : bloquants > 1 ? `que ${bloquants} d’entre eux sont vides` : 'que l’un d’eux est vide'}. Rien n’est perdu : le brouillon est enregistré.`,
+    ),
   manquesNationaux: t(
     'Le jeu national FRCP les demande. Sans eux, la fiche peut être validée ; elle restera incomplète.',
   ),

@@ -74,7 +74,7 @@ test('du clavier seul : remplir une fiche, la retrouver sans réseau, demander �
     await enregistre(poste, /^Enregistré sur ce poste$/);
 
     await test.step('rien n’est dit manquer avant que la validation soit demandée', async () => {
-      await expect(poste.page.getByText('À renseigner')).toHaveCount(0);
+      await expect(fiche(poste).getByText('À renseigner')).toHaveCount(0);
       await poste.page.keyboard.press('Control+Shift+Enter');
       const manques = poste.page.getByRole('complementary', { name: 'Ce qui manque' });
       await expect(manques.getByText('La fiche ne peut pas être validée')).toBeVisible();

@@ -42,10 +42,14 @@ export function ChoixCherche(props: Props) {
   const { options, libre, lectureSeule = false } = props;
   /** Being typed and not an option yet, where only options are kept. */
   const [brouillon, setBrouillon] = useState<string | null>(null);
+  /** What was typed last: a value that comes from elsewhere, into a field that has the focus, opens no list. */
+  const [tape, setTape] = useState<string | null>(null);
+  const montre = brouillon ?? props.texte;
   const choisie = options.find((une) => texteOption(une) === props.texte);
   const changer = (texte: string) => {
     const option = options.find((une) => texteOption(une) === texte);
     const garde = libre || option !== undefined || texte === '';
+    setTape(texte);
     setBrouillon(garde ? null : texte);
     if (garde && texte !== props.texte) props.onTexte(texte, option);
   };
@@ -56,7 +60,8 @@ export function ChoixCherche(props: Props) {
         // Not `items`: those would be shown all, whatever is typed.
         defaultItems={options}
         allowsCustomValue
-        inputValue={brouillon ?? props.texte}
+        inputValue={montre}
+        menuTrigger={montre === tape ? 'input' : 'manual'}
         onInputChange={changer}
         value={choisie?.id ?? null}
         onChange={(id) => {

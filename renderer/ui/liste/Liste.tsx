@@ -16,6 +16,8 @@ type Props<T extends { readonly id: string }> = {
   readonly densite?: 'documents' | 'rail' | 'deux-lignes';
   readonly inactifs?: ReadonlySet<string>;
   readonly vide?: ReactNode;
+  /** Takes the focus as it opens, on what is chosen. */
+  readonly autoFocus?: boolean;
 };
 
 /** Listbox with roving tabindex and type-ahead. */
@@ -30,6 +32,7 @@ export function Liste<T extends { readonly id: string }>(props: Props<T>) {
       dependencies={[props.texte, props.children]}
       selectionMode="single"
       disallowEmptySelection
+      autoFocus={props.autoFocus ?? false}
       selectedKeys={choisi === null ? [] : [choisi]}
       onSelectionChange={(cles) => {
         const [cle] = cles === 'all' ? [] : [...cles];

@@ -68,7 +68,7 @@ export const scenesFiche: Readonly<Record<string, (page: Page) => Promise<void>>
       window.banc.poste.toujours('fiche:modifier', { ok: false, error: { type: 'DisquePlein' } }),
     );
     await ouvrirFiche(page);
-    await page.getByLabel('Antécédents médicaux').fill('Hépatite B guérie.');
+    await antecedents(page).fill('Hépatite B guérie.');
     await page.getByRole('alert').first().waitFor();
   },
   'fiche-absente': async (page) => {
@@ -81,6 +81,7 @@ export const scenesFiche: Readonly<Record<string, (page: Page) => Promise<void>>
   },
 };
 
+export const antecedents = (page: Page) => page.getByRole('textbox', { name: 'Antécédents médicaux' });
 export const morphologie = (page: Page) => page.getByRole('combobox', { name: /^Morphologie/ });
 
 /** From the dossier of BOURDIN, the fiche of her coming séance. */
@@ -93,7 +94,7 @@ export async function ouvrirFiche(page: Page): Promise<void> {
 
 /** Typed here, and meanwhile another version comes from the server. */
 export async function modifierAilleurs(page: Page): Promise<void> {
-  const champ = page.getByLabel('Antécédents médicaux');
+  const champ = antecedents(page);
   await champ.fill('Polypectomie en 2019, sans suite.');
   await page.evaluate(() => {
     const { poste, donnees } = window.banc;

@@ -104,6 +104,7 @@ describe('saisie d’une fiche', () => {
     saisie.recevoir(relue({ antecedents: 'Asthme' }));
     expect(saisie.fiche().antecedents).toBe('HTA');
     expect(saisie.autre('antecedents')).toEqual({ valeur: 'Asthme' });
+    expect(saisie.enregistrement()).toMatchObject({ conteste: true });
     taper('antecedents', 'HTA, diabète');
     expect(await saisie.deverser()).toBe(false);
     expect(envois).toHaveLength(1);

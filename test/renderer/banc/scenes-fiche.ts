@@ -93,7 +93,7 @@ export async function ouvrirFiche(page: Page): Promise<void> {
 }
 
 /** Typed here, and meanwhile another version comes from the server. */
-export async function modifierAilleurs(page: Page): Promise<void> {
+async function modifierAilleurs(page: Page): Promise<void> {
   const champ = antecedents(page);
   await champ.fill('Polypectomie en 2019, sans suite.');
   await page.evaluate(() => {

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demarrerBanc, type Banc } from './navigateur.ts';
-import { chercher, entrer, session } from './scenes.ts';
+import { entrer } from './entrer.ts';
+import { chercher, session } from './scenes.ts';
 
 let banc: Banc;
 beforeAll(async () => {

@@ -58,9 +58,13 @@ export async function preparerDemonstration(
   options: OptionsMagasin,
 ): Promise<void> {
   const { donnees, patients } = commande;
-  const reservable = patients >= RESERVE.min && patients <= RESERVE.max && estVide(donnees);
+  if (!commande.demonstration || patients < RESERVE.min || !estVide(donnees)) return;
+  if (patients > RESERVE.max) {
+    console.log(`Région de démonstration de ${patients.toLocaleString('fr')} patients : plusieurs minutes.`);
+    return;
+  }
   const choisi = ['DATABASE_URL', 'COLLEGIALE_CLE_CONTENU', 'COLLEGIALE_RESEAU'].some((v) => process.env[v]);
-  const demonstration = commande.demonstration && reservable && !choisi ? await partie() : undefined;
+  const demonstration = choisi ? undefined : await partie();
   if (!demonstration) return;
   const reserve = demonstration.ouvrirReserve(patients, new Date());
   if (reserve.reprendre(donnees)) {

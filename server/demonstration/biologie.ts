@@ -10,6 +10,8 @@ type Rangee = {
   readonly unite: string;
   readonly reference: string;
   readonly groupe: string;
+  /** Its place in its group, as laboratories write it. */
+  readonly rang: number;
 };
 
 const AUTRES = 'Marqueurs et autres analyses';
@@ -69,8 +71,8 @@ function lirePhrase(usages: Usages, phrase: string, sexe: 'F' | 'M'): Rangee | u
   const { nom, resultat, unite, parentheses } = decouper(phrase);
   const dite = REFERENCE.exec(parentheses)?.[1] ?? '';
   if (nom === '' || PAS_UNE_ANALYSE.test(nom) || (parentheses !== '' && dite === '')) return undefined;
-  const { groupe, reference } = usuelle(usages, nom, unite, sexe);
-  return { nom: nom.trim(), resultat, unite, reference: dite || reference, groupe };
+  const { groupe, reference, rang } = usuelle(usages, nom, unite, sexe);
+  return { nom: nom.trim(), resultat, unite, reference: dite || reference, groupe, rang };
 }
 
 function decouper(phrase: string) {
@@ -79,9 +81,14 @@ function decouper(phrase: string) {
 }
 
 function usuelle(usages: Usages, nom: string, unite: string, sexe: 'F' | 'M') {
-  const analyse = usages.analyses.find((a) => new RegExp(`^(?:${a.alias})`, 'u').test(nom));
-  if (!analyse) return { groupe: AUTRES, reference: '' };
-  return { groupe: analyse.groupe, reference: analyse.unite === unite ? referenceDe(analyse, sexe) : '' };
+  const rang = usages.analyses.findIndex((a) => new RegExp(`^(?:${a.alias})`, 'u').test(nom));
+  const analyse = usages.analyses[rang];
+  if (!analyse) return { groupe: AUTRES, reference: '', rang: usages.analyses.length };
+  return {
+    groupe: analyse.groupe,
+    reference: analyse.unite === unite ? referenceDe(analyse, sexe) : '',
+    rang,
+  };
 }
 
 const ecrire = (n: number, decimales: number): string => n.toFixed(decimales).replace('.', ',');
@@ -104,13 +111,13 @@ function habituelles(
   c: ContexteTexte,
 ): readonly Rangee[] {
   const sexe = c.sexe === 'F' ? 'F' : 'M';
-  return usages.analyses.flatMap((a) => {
+  return usages.analyses.flatMap((a, rang) => {
     if (a.sauf !== undefined && new RegExp(a.sauf, 'u').test(dossier)) return [];
     if (new RegExp(a.alias, 'u').test(dossier)) return [];
     const resultat = calculee(a, dites, c) ?? normale(a, sexe, c);
     if (resultat === undefined) return [];
     const { nom, unite, groupe } = a;
-    return [{ nom, resultat, unite, reference: referenceDe(a, sexe), groupe }];
+    return [{ nom, resultat, unite, reference: referenceDe(a, sexe), groupe, rang }];
   });
 }
 
@@ -141,7 +148,7 @@ const GROUPES = ['Hémogramme', 'Biochimie', AUTRES];
 /** A row of one cell is the title of a group; « * » before a result outside of its reference. */
 function enTableau(rangees: readonly Rangee[]): NonNullable<SectionRendue['tableau']> {
   const lignes = GROUPES.flatMap((groupe) => {
-    const siennes = rangees.filter((r) => r.groupe === groupe);
+    const siennes = rangees.filter((r) => r.groupe === groupe).toSorted((a, b) => a.rang - b.rang);
     return siennes.length === 0 ? [] : [[groupe], ...siennes.map(enLigne)];
   });
   return { colonnes: ['Analyse', 'Résultat', 'Unité', 'Valeurs de référence'], lignes };

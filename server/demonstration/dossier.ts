@@ -175,8 +175,8 @@ function creerDocuments(
   const dossier = JSON.stringify([fiche, remplis.map((r) => r.sections)]);
   return remplis.map((rempli, rang) => {
     const c = contexteUsage(monde, cas, fiche, texte, rempli, rang);
-    const destinataires = [demandeurDe(monde, cas), cas.medecinTraitant].filter(
-      (d) => d !== nomAffiche(monde.annuaire.professionnel(rempli.ecrit.auteur).donnees),
+    const destinataires = [nomInsecable(monde, cas.demandeur), cas.medecinTraitant].filter(
+      (d) => d !== nomInsecable(monde, rempli.ecrit.auteur),
     );
     const dit = { ecrit: rempli.ecrit, sections: rempli.sections, fiche, dossier, destinataires };
     const sections = completerSections(monde.usages, dit, c);
@@ -184,8 +184,8 @@ function creerDocuments(
   });
 }
 
-const demandeurDe = ({ annuaire }: Monde, cas: CasAInscrire): string =>
-  nomAffiche(annuaire.professionnel(cas.demandeur).donnees).replaceAll(' ', INSECABLE);
+const nomInsecable = ({ annuaire }: Monde, cle: string): string =>
+  nomAffiche(annuaire.professionnel(cle).donnees).replaceAll(' ', INSECABLE);
 
 /** An act of more than a season ago does not tell what has happened since. */
 const RECENT = -120;
@@ -201,7 +201,7 @@ function contexteUsage(
 ): ContexteTexte {
   const variables = new Map(texte.variables);
   variables.set('organe', fiche.organe);
-  variables.set('demandeur', demandeurDe(monde, cas));
+  variables.set('demandeur', nomInsecable(monde, cas.demandeur));
   variables.set('ageActe', String(ageEnAnnees(texte.naissance, date)));
   variables.set('antecedents', ecrit.jour < RECENT ? '' : fiche.antecedents);
   return { ...texte, variables, hasard: creerHasard(monde.id(`usages:${cas.nom}:${rang}`)) };

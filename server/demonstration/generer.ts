@@ -36,7 +36,7 @@ export type Region = {
   readonly annuaire: Annuaire;
   /** The séance of the day first. Drawn one by one, so that ten thousand patients never stand in memory. */
   readonly lots: () => Iterable<Lot>;
-  /** Patients whom no séance of the year presents, by thousands: their identity and nothing else. */
+  /** Patients whom no séance of the year presents, by some thousands: their identity and nothing else. */
   readonly connus: () => Iterable<readonly Ligne[]>;
 };
 
@@ -92,7 +92,7 @@ function particuliersLibres(
   );
 }
 
-const PAR_PAQUET = 1000;
+const PAR_PAQUET = 4000;
 /** Since the first regional dossiers, in days: when a known patient's consent was noted. */
 const ANCIENNETE = { min: 400, max: 6000 } as const;
 

@@ -1,4 +1,4 @@
-import { ajouterJours, instantParis, prochainJourOuvre, sansFerie } from './calendrier.ts';
+import { ajouterJours, instantParis, jourOuvreAvant, prochainJourOuvre, sansFerie } from './calendrier.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 import type { DonneesRegion } from './modele.ts';
 import type { Annuaire } from './region.ts';
@@ -35,7 +35,8 @@ export function* prevoirSeances(
     const date =
       semaine === 0
         ? premiereDe(rcp, aujourdhui)
-        : sansFerie(ajouterJours(premiereDe(rcp, aujourdhui), 7 * semaine));
+        : // A demonstration may be given on a Sunday; its other séances are not held then.
+          sansFerie(jourOuvreAvant(ajouterJours(premiereDe(rcp, aujourdhui), 7 * semaine)));
     const seanceId = id(`seance:${rcp.cle}:${semaine}`);
     const lignes = lignesSeance(rcp, annuaire, { id, seanceId, date, aujourdhui, presentsDepuis });
     return { rcp, semaine, date, id: seanceId, lignes };

@@ -1,5 +1,5 @@
 import type { Fiche } from '../../domain/fiche/fiche.ts';
-import { FINE } from '../../domain/texte/espaces.ts';
+import { FINE, INSECABLE } from '../../domain/texte/espaces.ts';
 import { completerBiologie } from './biologie.ts';
 import type { DocumentEcrit, RegleUsage, SectionRendue, SectionUsage, Usages } from './modele.ts';
 import { remplir, type ContexteTexte } from './textes.ts';
@@ -24,10 +24,16 @@ export function completerSections(usages: Usages, dit: DocumentDit, c: ContexteT
   const ajouts = (regle?.sections ?? []).flatMap((s) => ajoutDe(usages, s, dit, c));
   const sections = placer(dit.sections, ajouts);
   if (dit.ecrit.categorie === 'biologie') completerBiologie(usages, sections, dit, c);
-  const { destinataires } = dit;
-  if (destinataires.length > 0)
-    sections.push({ titre: 'Destinataires', texte: `${destinataires.join(`${FINE}; `)}.` });
-  return sections;
+  return avecCopies(sections, dit.destinataires);
+}
+
+/** At the end of the last section, which the signature follows: never alone on a page. */
+function avecCopies(sections: readonly SectionRendue[], destinataires: readonly string[]): SectionRendue[] {
+  const derniere = sections.at(-1);
+  if (!derniere || destinataires.length === 0) return [...sections];
+  const copie = `Copie${INSECABLE}: ${destinataires.join(`${FINE}; `)}.`;
+  if (derniere.tableau) return [...sections, { titre: 'Destinataires', texte: copie }];
+  return [...sections.slice(0, -1), { ...derniere, texte: `${derniere.texte}\n${copie}` }];
 }
 
 const texteDe = ({ sections }: DocumentDit): string =>
@@ -105,11 +111,11 @@ const REPERES: Readonly<Record<SectionUsage['place'], { readonly motif: RegExp; 
   {
     debut: { motif: /^Jamais$/, apres: false },
     apresTechnique: {
-      motif: /^(Technique|Protocole|Méthode|Prélèvement|Matériel|Indication|Demande)/,
+      motif: /^(Technique|Protocole|Méthode|Prélèvement|Matériel|Indication|Demande|Phase)/,
       apres: true,
     },
     apresInstallation: {
-      motif: /[Ii]nstallation|^Opérateur|^Anesthésie|^Dossier préopératoire/,
+      motif: /[Ii]nstallation|^Opérateur|^Anesthésie|^Dossier préopératoire|^Indication/,
       apres: true,
     },
     apresIntervention: { motif: /^(Intervention|Geste|Exploration|Résultats?|Fin d)/, apres: true },

@@ -5,11 +5,12 @@ export const mayImport = {
   domain: [],
   contract: ['domain'],
   edition: ['contract', 'domain'],
+  reception: ['contract', 'domain'],
   sync: ['contract', 'domain'],
   preload: ['contract'],
   renderer: ['contract', 'domain'],
-  main: ['contract', 'domain', 'edition', 'sync'],
-  server: ['contract', 'domain', 'edition'],
+  main: ['contract', 'domain', 'edition', 'reception', 'sync'],
+  server: ['contract', 'domain', 'edition', 'reception'],
 };
 
 /** Platform modules and the folders that may use them. */
@@ -38,7 +39,7 @@ export const mayUse = {
   '@fastify/**': ['server'],
   nodemailer: ['server'],
   pino: ['server'],
-  saxes: ['server'],
+  saxes: ['reception'],
   '@myriaddreamin/**': ['edition'],
   pkijs: ['edition', 'server'],
   asn1js: ['edition', 'server'],

@@ -6,6 +6,8 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
 import { vueStructureSchema } from './document-structure.ts';
+import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
+import { vueExamenSchema, vueJonctionSchema } from './import.ts';
 import { octetsSchema } from './octets.ts';
 import { preferencesSchema, vueMesuresCoffreSchema } from './reglages.ts';
 import {
@@ -100,6 +102,22 @@ export const COMMANDES_COFFRE = {
     sortie: vueStructureSchema,
   },
   /** Kept on this workstation only: what the operator wants at hand in this séance. */
+  /** What a chosen file says of itself, for the dossier in view, or why it is refused. Nothing is kept. */
+  'document:examiner': {
+    entree: z.strictObject({ patientId: z.uuid(), octets: octetsSchema }),
+    sortie: vueExamenSchema,
+  },
+  /** Keeps the file and its operation; a CDA's own title, date and category win over what was said. */
+  'document:joindre': {
+    entree: z.strictObject({
+      patientId: z.uuid(),
+      octets: octetsSchema,
+      titre: z.string().trim().min(1).max(200),
+      date: z.iso.date(),
+      categorie: categorieDocumentSchema,
+    }),
+    sortie: vueJonctionSchema,
+  },
   'epingles:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(epingleSchema) },
   'epingles:poser': {
     entree: z.strictObject({

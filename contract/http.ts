@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { sha256Schema } from '../domain/dossier/document.ts';
 import { profilSchema } from '../domain/habilitation/habilitation.ts';
 import { sexeSchema } from '../domain/ins/identite.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
+import { DOCUMENT_MAX_OCTETS } from './bornes-document.ts';
 
 /** Header by which a desktop says the protocol it speaks; another number is refused with ProtocoleDifferent. */
 export const ENTETE_PROTOCOLE = 'x-collegiale-protocole';
@@ -80,3 +82,17 @@ export const recherchePatientsReponseSchema = z.strictObject({
   autres: z.boolean(),
 });
 export type RecherchePatientsReponse = z.infer<typeof recherchePatientsReponseSchema>;
+
+/** Bytes of a document that wait for its operation, by pieces: a cut loses one of them at most (docs/adr/0010). */
+export const MORCEAU_DEPOT_OCTETS = 512 * 1024;
+export const depotParametresSchema = z.strictObject({ opId: z.uuid() });
+export const depotDemandeSchema = z.strictObject({
+  sha256: sha256Schema,
+  taille: z.coerce.number().int().positive().max(DOCUMENT_MAX_OCTETS),
+  /** Where the body goes: the server keeps it only when it holds exactly what is before. */
+  depuis: z.coerce.number().int().nonnegative(),
+});
+export type DepotDemande = z.infer<typeof depotDemandeSchema>;
+/** What the server holds of it: where to go on, or `taille` when it is whole. */
+export const depotReponseSchema = z.strictObject({ recus: z.int().nonnegative() });
+export type DepotReponse = z.infer<typeof depotReponseSchema>;

@@ -3,6 +3,7 @@ import { PAGES_IMPRIMEES_MAX } from './canaux.ts';
 import { COMMANDES_COFFRE } from './commandes.ts';
 import { verificationSchema, vueEnrolementSchema } from './enrolement.ts';
 import type { Erreur } from './errors.ts';
+import { fichierChoisiSchema } from './import.ts';
 import { octetsSchema } from './octets.ts';
 import { vueProjectionSchema } from './projection.ts';
 import { reglagesPosteSchema, vueFaitsPosteSchema, vueReglagesSchema } from './reglages.ts';
@@ -61,6 +62,8 @@ const COMMANDES_MAIN = {
   'poste:faits': { entree: rien, sortie: vueFaitsPosteSchema },
   /** The pages have no permission at all, that of the clipboard neither. */
   'application:copier': { entree: z.strictObject({ texte: z.string().max(10_000) }), sortie: rien },
+  /** The system's own dialog; the page never learns where a file is. Empty: nothing was chosen. */
+  'import:choisir': { entree: rien, sortie: z.array(fichierChoisiSchema) },
   /** Prints painted pages by the system's own dialog. The trace is written before a page leaves (rule 6). */
   'impression:imprimer': {
     entree: z.strictObject({

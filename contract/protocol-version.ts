@@ -4,5 +4,6 @@
  * 1: first version.
  * 2: an operation may be refused for « erreurServeur ».
  * 3: a document may be the tree of a structured CDA; a fiche holds the fields of the national set.
+ * 4: a document joined on a desktop, and its bytes beside the operation; versions of a CDA.
  */
-export const VERSION_PROTOCOLE = 3;
+export const VERSION_PROTOCOLE = 4;

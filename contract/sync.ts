@@ -3,6 +3,7 @@ import { sha256Schema } from '../domain/dossier/document.ts';
 import { ficheFigeeSchema } from '../domain/proposition/fiche-figee.ts';
 import { intentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema, scopeSchema } from '../domain/synchro/ligne.ts';
+import { refusDocumentSchema } from './refus-document.ts';
 
 export const curseurSchema = z.tuple([scopeSchema, z.int().nonnegative(), z.int().nonnegative()]);
 /** [scope, époque of the grant, rev reached]. */
@@ -53,6 +54,8 @@ export const raisonRefusSchema = z.enum([
   'droitInsuffisant',
   /** A bug of the server stopped it each time: its words stay with the user, a copy in quarantine. */
   'erreurServeur',
+  /** A document that was joined and is not attached: `document` says why. */
+  'documentRefuse',
 ]);
 export type RaisonRefus = z.infer<typeof raisonRefusSchema>;
 export const raisonQuarantaineSchema = z.enum(['dossierRetire', 'compteSuspendu', 'seanceRetiree']);
@@ -80,7 +83,12 @@ export const issueSchema = z.discriminatedUnion('type', [
     /** The server's row, JSON of its data. */
     serveur: z.string(),
   }),
-  z.strictObject({ type: z.literal('refused'), opId: z.uuid(), raison: raisonRefusSchema }),
+  z.strictObject({
+    type: z.literal('refused'),
+    opId: z.uuid(),
+    raison: raisonRefusSchema,
+    document: refusDocumentSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('quarantined'),
     opId: z.uuid(),

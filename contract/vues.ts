@@ -11,6 +11,7 @@ import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts'
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
 import { etatServeurSchema } from './serveur.ts';
+import { refusDocumentSchema } from './refus-document.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
 
 /** What the screens show, read from the vault. Dates ISO; the words are made in renderer/. */
@@ -100,6 +101,13 @@ export const vueDocumentSchema = z.strictObject({
   tailleOctets: z.int(),
   /** The bytes are on this workstation and can be opened without network. */
   present: z.boolean(),
+  /** Joined here and not yet acknowledged by the server. */
+  enAttente: z.boolean(),
+  /** « version 2 » of a CDA; null: not told. */
+  version: z.int().nullable(),
+  /** The document that this one takes the place of, and the one that took its place. */
+  remplace: z.uuid().nullable(),
+  remplacePar: z.uuid().nullable(),
 });
 export type VueDocument = z.infer<typeof vueDocumentSchema>;
 
@@ -265,6 +273,8 @@ export const vueOperationSchema = z.strictObject({
   saisie: z.iso.datetime(),
   /** « BOURDIN Jeanne »; null: about no patient, or his dossier is not on this workstation. */
   patient: z.string().nullable(),
+  /** Title of the document that is joined. */
+  document: z.string().nullable(),
   lieu: lieuOperationSchema.nullable(),
 });
 export type VueOperation = z.infer<typeof vueOperationSchema>;
@@ -282,6 +292,10 @@ export const vueIssueSchema = z.strictObject({
   genre: genreSchema.nullable(),
   cible: z.string().nullable(),
   raison: z.union([raisonRefusSchema, raisonQuarantaineSchema]).nullable(),
+  /** Why a document that was joined is not attached. */
+  refus: refusDocumentSchema.nullable(),
+  /** Title of the document that was joined. */
+  document: z.string().nullable(),
   /** Both versions of a conflict on a proposition, side by side; null once the dossier is gone. */
   mienne: contenuPropositionSchema.nullable(),
   serveur: contenuPropositionSchema.nullable(),

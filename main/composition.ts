@@ -55,7 +55,8 @@ export function composer(fenetre: BrowserWindow): void {
     etat.fermetureForcee = true;
     app.quit();
   };
-  const handlers = creerHandlers(session, projecteur, creerHandlersPoste(enrolement, reglages), quitter);
+  const handlersPoste = creerHandlersPoste(enrolement, reglages);
+  const handlers = creerHandlers(session, projecteur, handlersPoste, { fenetre, quitter });
   registerIpc(handlers, () => etat.operateur, signalerBug);
   surveillerInactivite(
     () => reglages.delaiVerrouillageS(projecteur.etat().projette),

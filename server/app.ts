@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
+import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { routeVeille } from './echanges/veille.ts';
@@ -71,6 +72,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     habilitations: HABILITATIONS_PAR_DEFAUT,
   };
   routesDocuments(app, d.session, lecture);
+  routeDepot(app, d.session, d.store);
   routesRecherche(app, d.session, lecture);
   return app;
 }

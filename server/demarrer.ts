@@ -39,6 +39,8 @@ export type Serveur = {
 };
 
 const JOUR_MS = 86_400_000;
+/** A workstation that may work that long without contact has sent the operation by then. */
+const DEPOT_JOURS = 30;
 /** A request still open after this is cut: a stop is bounded. */
 const DRAINAGE_MS = 15_000;
 
@@ -126,9 +128,11 @@ async function ancrer(magasin: Magasin): Promise<void> {
 }
 
 async function entretenir(magasin: Magasin): Promise<void> {
-  const { base, horloge } = magasin;
+  const { base, horloge, store } = magasin;
+  const maintenant = horloge.maintenant().getTime();
   await ancrer(magasin);
-  await oublierAnciennes(base.db, base.reseau.id, new Date(horloge.maintenant().getTime() - JOUR_MS));
+  await oublierAnciennes(base.db, base.reseau.id, new Date(maintenant - JOUR_MS));
+  await store.transaction((tx) => tx.purgerDepots(new Date(maintenant - DEPOT_JOURS * JOUR_MS)));
 }
 
 type EnService = {

@@ -46,6 +46,9 @@ function renommerAttente(tx: CacheTx, attente: Attente, alias: Alias): void {
 }
 
 export function intentionAvecAlias(i: Intention, alias: Alias): Intention {
+  if (i.type === 'joindreDocument' && i.document.patientId === alias.de) {
+    return { ...i, document: { ...i.document, patientId: alias.vers } };
+  }
   if (i.type !== 'inscrirePatient' || i.patientId !== alias.de) return i;
   return { ...i, patientId: alias.vers, fiche: { ...i.fiche, patientId: alias.vers } };
 }

@@ -98,6 +98,7 @@ function intentionReprise(i: Intention, serveur: object): Intention | undefined 
       return { ...i, avant: serveur as Presence };
     case 'corrigerProposition':
     case 'inscrirePatient':
+    case 'joindreDocument':
       return undefined;
   }
 }

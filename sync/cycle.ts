@@ -2,6 +2,7 @@ import { erreur, type Erreur, type TypeErreur } from '../contract/errors.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { lireAttente } from './lignes.ts';
 import { tirer, type ContextePull } from './pull.ts';
+import { peutPartir } from './outbox.ts';
 import { toutPurger } from './purge.ts';
 import { pousser, type BilanPush, type ContextePush } from './push.ts';
 
@@ -9,6 +10,8 @@ export type ContexteCycle = ContextePush &
   ContextePull & {
     /** See ContexteMoteur in moteur.ts. */
     readonly surIncident: (incident: unknown) => void;
+    /** See ContexteMoteur in moteur.ts. */
+    readonly envois?: () => Promise<Result<boolean, Erreur>>;
   };
 
 /** After these the pull would fail the same way. */
@@ -50,8 +53,16 @@ async function faireTour(ctx: ContexteCycle): Promise<Result<Tour, Erreur>> {
   // A server that cannot take a push may still take rights back: it was asked before giving up.
   if (!pousse.ok) return pousse;
   if (!tire.ok) return ok({ heure: undefined, toutPasse: false });
-  const reste = await ctx.cache.transaction((tx) => tx.operations().length);
-  return ok({ heure: tire.value.heureServeur, toutPasse: tire.value.differes === 0 && reste === 0 });
+  const reste = await ctx.cache.transaction((tx) => tx.operations().some((o) => peutPartir(ctx.outbox, o)));
+  return ok({ heure: tire.value.heureServeur, toutPasse: tire.value.differes === 0 && !reste });
+}
+
+/** The session is about to end for good: a document whose bytes were on their way goes now. */
+async function pousserLeReste(ctx: ContexteCycle): Promise<void> {
+  const libere = await ctx.envois?.();
+  if (!libere?.ok || !libere.value) return;
+  const pousse = await pousser(ctx);
+  if (pousse.ok) annoncerPush(ctx, pousse.value);
 }
 
 function annoncerPush(ctx: ContexteCycle, bilan: BilanPush): void {
@@ -60,6 +71,7 @@ function annoncerPush(ctx: ContexteCycle, bilan: BilanPush): void {
 }
 
 async function purgerTout(ctx: ContexteCycle): Promise<boolean> {
+  await pousserLeReste(ctx);
   const { scopes, fait } = await ctx.cache.transaction((tx) => ({
     scopes: tx.curseurs().map(([scope]) => scope),
     fait: toutPurger(tx, lireAttente(tx)),

@@ -16,6 +16,8 @@ export type ContexteMoteur = {
   readonly verifierAccuse: VerifierAccuse;
   /** Fetches the documents that are missing, agenda first; see documents.ts. */
   readonly documents: () => Promise<Result<null, Erreur>>;
+  /** Sends the bytes of the documents joined here; true when an operation may leave now. See envois.ts. */
+  readonly envois?: () => Promise<Result<boolean, Erreur>>;
   /** Documents still to come, for the screen. */
   readonly documentsAttendus: () => Promise<number>;
   readonly surVue: (vue: VueSync) => void;
@@ -52,41 +54,39 @@ export const RECUL_MAX_MS = 60_000;
 export function creerMoteur(ctx: ContexteMoteur): Moteur {
   const affichage = creerAffichage(ctx);
   const sommeil = creerSommeil(ctx.clock);
-  const { vue, montrer } = affichage;
+  const { vue } = affichage;
   let enMarche = false;
   let echecs = 0;
   let reveilDemande: Reveil | undefined;
-  const transport = annoncerReponse(ctx.transport, affichage.montrerEnCours);
 
-  const unCycle = async (): Promise<VueSync> => {
-    try {
-      // After a failure the server is not said to be there before it answered: it may stay silent for long.
-      await montrer(echecs === 0 ? { etat: 'enCours' } : {});
-      const fait = await cycle({ ...ctx, transport });
-      echecs = fait.ok ? 0 : echecs + 1;
-      if (!fait.ok) return await montrer(etatApresErreur(fait.error));
-      return await montrer({ etat: 'aJour', serveur: 'joignable', dernierContact: fait.value });
-    } catch (incident) {
-      echecs += 1;
-      ctx.surIncident(incident);
-      return affichage.montrerHorsLigne();
-    }
-  };
-
-  const lancerCycle = unParUn(unCycle);
+  const lancerCycle = unParUn(async () => {
+    const fait = await faireCycle(ctx, affichage, echecs);
+    echecs = fait.reussi ? 0 : echecs + 1;
+    return fait.vue;
+  });
   const recevoir = creerReception(ctx, affichage);
+  const envoyer = creerEnvoi(ctx);
 
   const synchroniser = async (): Promise<VueSync> => {
     await lancerCycle();
+    if (vue().etat === 'aJour' && (await envoyer())) await lancerCycle();
     if (vue().etat === 'aJour') await recevoir();
     return vue();
+  };
+
+  const reveiller = (reveil: Reveil): void => {
+    if (reveilDemande !== 'contact') reveilDemande = reveil;
+    if (reveil !== 'edition' || echecs === 0) sommeil.reveiller();
   };
 
   const boucle = async (): Promise<void> => {
     while (enMarche) {
       reveilDemande = undefined;
       await lancerCycle();
-      if (vue().etat === 'aJour') void recevoir();
+      if (vue().etat === 'aJour') {
+        void recevoir();
+        void envoyer().then((libere) => libere && reveiller('edition'));
+      }
       if (reveilDemande !== undefined && (echecs === 0 || reveilDemande === 'contact')) continue;
       await sommeil.dormir(delai(echecs, ctx.random));
     }
@@ -109,12 +109,31 @@ export function creerMoteur(ctx: ContexteMoteur): Moteur {
         echecs = Math.max(echecs, 1);
         affichage.montrerHorsLigne('absent');
       }
-      if (reveilDemande !== 'contact') reveilDemande = reveil;
-      if (reveil !== 'edition' || echecs === 0) sommeil.reveiller();
+      reveiller(reveil);
     },
     synchroniser,
     vue,
   };
+}
+
+/** One cycle, told as it goes. A port that throws is an incident, and a failure like the others. */
+async function faireCycle(
+  ctx: ContexteMoteur,
+  { montrer, montrerEnCours, montrerHorsLigne }: Affichage,
+  echecs: number,
+): Promise<{ readonly reussi: boolean; readonly vue: VueSync }> {
+  const transport = annoncerReponse(ctx.transport, montrerEnCours);
+  try {
+    // After a failure the server is not said to be there before it answered: it may stay silent for long.
+    await montrer(echecs === 0 ? { etat: 'enCours' } : {});
+    const fait = await cycle({ ...ctx, transport });
+    if (!fait.ok) return { reussi: false, vue: await montrer(etatApresErreur(fait.error)) };
+    const vue = await montrer({ etat: 'aJour', serveur: 'joignable', dernierContact: fait.value });
+    return { reussi: true, vue };
+  } catch (incident) {
+    ctx.surIncident(incident);
+    return { reussi: false, vue: montrerHorsLigne() };
+  }
 }
 
 type Affichage = {
@@ -207,6 +226,19 @@ function creerReception(ctx: ContexteMoteur, { vue, montrer }: Affichage): () =>
   return async () => {
     if (vue().documentsAttendus > 0) await passe();
   };
+}
+
+/** Beside the cycles too. @returns true when an operation waits for nothing any more. */
+function creerEnvoi({ envois, surIncident }: ContexteMoteur): () => Promise<boolean> {
+  if (!envois) return () => Promise.resolve(false);
+  return unParUn(() =>
+    envois()
+      .then((fait) => fait.ok && fait.value)
+      .catch((incident) => {
+        surIncident(incident);
+        return false;
+      }),
+  );
 }
 
 /** Exponential backoff with jitter, so that a region coming back does not knock all at once. */

@@ -17,6 +17,8 @@ export type EtatOutbox = {
   generation: number;
   /** Last operation of each row, when it is an autosave that no push has read. */
   readonly fusionnables: Map<string, Operation>;
+  /** Documents whose operation may leave: their bytes are at the server, or it will not take them. */
+  readonly deposees: Set<string>;
 };
 
 export type ContexteOutbox = {
@@ -27,7 +29,15 @@ export type ContexteOutbox = {
   readonly etat: EtatOutbox;
 };
 
-export const creerEtatOutbox = (): EtatOutbox => ({ generation: 0, fusionnables: new Map() });
+export const creerEtatOutbox = (): EtatOutbox => ({
+  generation: 0,
+  fusionnables: new Map(),
+  deposees: new Set(),
+});
+
+/** An operation is kept back only while the bytes it names are on their way (envois.ts). */
+export const peutPartir = ({ deposees }: EtatOutbox, { opId, intention }: Operation): boolean =>
+  intention.type !== 'joindreDocument' || deposees.has(opId);
 
 /** To call inside the transaction that reads the outbox to send it. */
 export function marquerLue(etat: EtatOutbox): void {

@@ -1,3 +1,4 @@
+import type { DepotReponse } from '../contract/http.ts';
 import type { Erreur } from '../contract/errors.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -23,4 +24,24 @@ export type TransportDocuments = {
     depuis: number,
     surMorceau: (octets: Uint8Array) => Promise<void>,
   ) => Promise<Result<null, Erreur>>;
+};
+
+/** A document joined here whose operation was not judged yet. */
+export type Envoi = { readonly opId: string; readonly sha256: string; readonly tailleOctets: number };
+
+/** What leaves this workstation. */
+export type Envois = {
+  /** In the order they were joined. */
+  readonly attendus: () => Promise<readonly Envoi[]>;
+  /** The received bytes, in memory only; undefined when they are lost (a damaged vault made again). */
+  readonly lire: (sha256: string) => Promise<Uint8Array | undefined>;
+};
+
+export type TransportEnvois = {
+  /** Gives one piece; the answer says what the server holds now, this piece kept or not. */
+  readonly deposer: (
+    envoi: Envoi,
+    depuis: number,
+    octets: Uint8Array,
+  ) => Promise<Result<DepotReponse, Erreur>>;
 };

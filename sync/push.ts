@@ -4,7 +4,7 @@ import { texteAccuse } from '../domain/proposition/accuse.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { appliquerIssue } from './issues.ts';
 import { lireAttente } from './lignes.ts';
-import { marquerLue, type EtatOutbox } from './outbox.ts';
+import { marquerLue, peutPartir, type EtatOutbox } from './outbox.ts';
 import type { Cache, Clock, Transport, VerifierAccuse } from './ports.ts';
 
 export type ContextePush = {
@@ -30,7 +30,7 @@ const TRACES_PAR_ENVOI = 2000;
 const CARACTERES_PAR_ENVOI = 8_000_000;
 
 /**
- * Sends the outbox in order, and the traces, until both are empty. An operation leaves the outbox only
+ * Sends the outbox in order, and the traces, until both are empty but for documents on their way. An operation leaves the outbox only
  * in the transaction that writes what became of it; a lost answer is asked again with the same opId.
  */
 export async function pousser(ctx: ContextePush): Promise<Result<BilanPush, Erreur>> {
@@ -61,6 +61,7 @@ function lireEnvoi(ctx: ContextePush, sansTraces: boolean): Promise<PushDemande>
     const operations: Operation[] = [];
     let caracteres = 0;
     for (const operation of tx.operations().toSorted((a, b) => a.n - b.n)) {
+      if (!peutPartir(ctx.outbox, operation)) continue;
       caracteres += poids(operation);
       const plein = operations.length === OPERATIONS_PAR_ENVOI || caracteres > CARACTERES_PAR_ENVOI;
       if (plein && operations.length > 0) break;

@@ -5,7 +5,7 @@ import { plusRecent } from '../tasks/build.ts';
 import { root } from '../tasks/command.ts';
 import { lancerServeur } from './serveur.ts';
 
-const SOURCES = ['server', 'domain', 'contract', 'edition', 'resources', 'package-lock.json'];
+const SOURCES = ['server', 'domain', 'contract', 'edition', 'reception', 'resources', 'package-lock.json'];
 
 type Options = {
   /** Folder of the demonstration, dist/demo. */

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import { bin, root, runNode } from './command.ts';
 import { ecrireCoquille } from './coquille.ts';
 
-export const SOURCES = ['main', 'preload', 'renderer', 'contract', 'domain', 'sync', 'edition', 'resources'];
+export const SOURCES = [
+  'main',
+  'preload',
+  'renderer',
+  'contract',
+  'domain',
+  'sync',
+  'edition',
+  'reception',
+  'resources',
+];
 const stamp = join(root, 'dist', 'desktop', '.construit');
 
 /** Newest change below the folders that the desktop application is made of, in ms. */

@@ -5,6 +5,7 @@ const FOLDERS = [
   'contract',
   'sync',
   'edition',
+  'reception',
   'main',
   'preload',
   'renderer',

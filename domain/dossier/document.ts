@@ -3,6 +3,17 @@ import { categorieDocumentSchema } from './categorie.ts';
 
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Identifiers of a CDA and of what it replaces (HL7 CDA R2, 4.2.1 and 4.3): « root » or « root^extension ». */
+export const versionCdaSchema = z.strictObject({
+  id: z.string().max(200),
+  /** setId: common to all the versions of one document. */
+  lot: z.string().max(200).nullable(),
+  numero: z.int().positive().nullable(),
+  /** id of the document that this one replaces (RPLC). */
+  remplace: z.string().max(200).nullable(),
+});
+export type VersionCda = z.infer<typeof versionCdaSchema>;
+
 /** A document of a dossier: its bytes are fetched by hash, verified, and kept in a file of their own. */
 export const documentSchema = z.strictObject({
   patientId: z.uuid(),
@@ -25,6 +36,8 @@ export const documentSchema = z.strictObject({
       tailleOctets: z.int().nonnegative(),
     })
     .nullable(),
+  /** Absent from what was filed before versions were read. */
+  versionCda: versionCdaSchema.nullable().optional(),
 });
 export type Document = z.infer<typeof documentSchema>;
 

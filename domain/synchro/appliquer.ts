@@ -158,6 +158,21 @@ function inscrirePatient(lire: LireLigne, i: IntentionDe<'inscrirePatient'>): Ef
   return ok(connu ? lignes : [{ genre: 'patient', id: i.patientId, donnees: i.patient }, ...lignes]);
 }
 
+/** The same bytes joined twice, by two hands, are one document: the row that is there stays as it is. */
+function joindreDocument(
+  lire: LireLigne,
+  { documentId: id, document }: IntentionDe<'joindreDocument'>,
+): Effet {
+  if (!lire('patient', document.patientId)) {
+    return err({ type: 'LigneAbsente', genre: 'patient', id: document.patientId });
+  }
+  const connu = lire('document', id);
+  if (connu === undefined) return ok([{ genre: 'document', id, donnees: document }]);
+  return connu.patientId === document.patientId
+    ? ok([])
+    : err({ type: 'IdentifiantPris', genre: 'document', id });
+}
+
 /**
  * The rows an intention writes, or why it cannot. The same pure function runs in the vault (what the
  * user sees at once) and on the server (what counts); `cote` decides only what « validated » becomes.
@@ -178,5 +193,7 @@ export function appliquerIntention(lire: LireLigne, i: Intention, cote: 'poste' 
       return noterPresence(lire, i);
     case 'inscrirePatient':
       return inscrirePatient(lire, i);
+    case 'joindreDocument':
+      return joindreDocument(lire, i);
   }
 }

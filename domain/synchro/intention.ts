@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256Schema } from '../dossier/document.ts';
+import { documentSchema, sha256Schema } from '../dossier/document.ts';
 import { patientSchema } from '../dossier/patient.ts';
 import { champsFicheSchema, ficheSchema } from '../fiche/fiche.ts';
 import { contenuPropositionSchema } from '../proposition/proposition.ts';
@@ -73,6 +73,13 @@ export const intentionSchema = z.discriminatedUnion('type', [
     fiche: ficheSchema,
     ordre: z.int().positive(),
   }),
+  /** Its bytes travel beside it, under the same operation id (docs/adr/0010). */
+  z.strictObject({
+    type: z.literal('joindreDocument'),
+    documentId: z.uuid(),
+    /** As read on the desktop; the server reads the bytes again and believes only them. */
+    document: documentSchema,
+  }),
 ]);
 export type Intention = z.infer<typeof intentionSchema>;
 /** The kinds of intention, by name only. */
@@ -100,11 +107,14 @@ export function ciblesIntention(i: Intention): readonly string[] {
         `proposition:${i.propositionId}`,
         `inscription:${i.inscriptionId}`,
       ];
+    case 'joindreDocument':
+      return [`document:${i.documentId}`];
   }
 }
 
-/** All that `appliquerIntention` reads for an intention: its targets, and what a correction replaces. */
-export const lecturesIntention = (i: Intention): readonly string[] =>
-  i.type === 'corrigerProposition'
-    ? [...ciblesIntention(i), `proposition:${i.remplaceId}`]
-    : ciblesIntention(i);
+/** All that an intention is judged by: its targets, what a correction replaces, whose dossier a document joins. */
+export function lecturesIntention(i: Intention): readonly string[] {
+  const cibles = ciblesIntention(i);
+  if (i.type === 'corrigerProposition') return [...cibles, `proposition:${i.remplaceId}`];
+  return i.type === 'joindreDocument' ? [...cibles, `patient:${i.document.patientId}`] : cibles;
+}

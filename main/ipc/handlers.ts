@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import {
   COMMANDES_COFFRE,
   type EntreeCommande,
@@ -7,6 +7,7 @@ import {
 } from '../../contract/commandes.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { choisirFichiers } from '../import/choisir.ts';
 import { imprimer } from '../impression/imprimer.ts';
 import type { Projecteur } from '../projection/projecteur.ts';
 import type { Session } from '../session/session.ts';
@@ -34,11 +35,14 @@ function handlersCoffre(session: Session): HandlersCoffre {
   return Object.fromEntries(COMMANDES.map((c) => [c, versCoffre(c)])) as unknown as HandlersCoffre;
 }
 
+/** The application itself: its operator's window, and its end. */
+type Application = { readonly fenetre: BrowserWindow; readonly quitter: (force: boolean) => void };
+
 export function creerHandlers(
   session: Session,
   projecteur: Projecteur,
   poste: ReturnType<typeof creerHandlersPoste>,
-  quitter: (force: boolean) => void,
+  { fenetre, quitter }: Application,
 ): Handlers {
   return {
     ...handlersCoffre(session),
@@ -64,6 +68,8 @@ export function creerHandlers(
       projecteur.montrer(vue);
       return ok(null);
     },
+    'import:choisir': async () =>
+      session.coffre() ? ok(await choisirFichiers(fenetre)) : err(erreur('CoffreFerme')),
     'impression:imprimer': (e) => imprimer(session.coffre(), e),
     'application:quitter': (e) => {
       if (e.force) quitter(true);

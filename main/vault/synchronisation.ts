@@ -2,11 +2,13 @@ import type { VueSync } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import { recevoirDocuments } from '../../sync/documents.ts';
+import { envoyerDocuments } from '../../sync/envois.ts';
 import { creerMoteur } from '../../sync/moteur.ts';
 import type { DepotDocuments } from '../../sync/ports-documents.ts';
 import type { Transport } from '../../sync/ports.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './cache/reglages.ts';
 import type { Contexte, MoteurCoffre } from './commandes/contexte.ts';
+import { creerEnvois } from './documents/envois.ts';
 import { creerReception } from './documents/reception.ts';
 import { compterManquants } from './documents/registre.ts';
 import { creerTransport } from './transport/transport.ts';
@@ -49,6 +51,7 @@ export function lancerSynchronisation(
     outbox: ctx.outbox.etat,
     verifierAccuse: (texte, signature) => Promise.resolve(ctx.verifier(texte, signature)),
     documents: () => recevoirDocuments(annoncer(reception, deps.surDonnees), transport.documents),
+    envois: () => envoyerDocuments(creerEnvois(depot), transport.envois, ctx.outbox.etat),
     documentsAttendus: () => Promise.resolve(compterManquants(base)),
     surVue: (vue) => {
       if (vue.dernierContact !== null && vue.etat === 'aJour') garderContact(ctx, vue.dernierContact);

@@ -39,7 +39,7 @@ export function Detail({ seance, aujourdhui, maintenant }: Props) {
   return (
     <aside className={styles['cote']} aria-label={d.label} data-volet="seance">
       <Tete seance={seance} aujourdhui={aujourdhui} derriere={derriere} />
-      {seance.dossiers === 0 ? null : <Preparation seance={seance} />}
+      <Preparation seance={seance} />
       {seance.aValider + seance.enAttenteServeur + seance.figes > 0 ? <Avis seance={seance} /> : null}
       <Bloc titre={seance.etat === 'planifiee' ? d.presencesAnnoncees : d.presences}>
         {seance.presences.length === 0 ? (
@@ -120,6 +120,8 @@ function Moment({ seance, aujourdhui, derriere }: PropsTete) {
 
 function Preparation({ seance }: { readonly seance: VueSeance }) {
   const { prets, incomplets, dossiers } = seance;
+  // A staff prepares no fiche.
+  if (dossiers === 0 || seance.genre === 'staff') return null;
   const reste = dossiers - prets - incomplets;
   return (
     <Bloc titre={textes.detail.preparation}>

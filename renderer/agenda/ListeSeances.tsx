@@ -90,6 +90,8 @@ const Jour = ({ jour }: { readonly jour: string }) => (
 
 function Prets({ seance }: { readonly seance: VueSeanceAgenda }) {
   if (seance.dossiers === 0) return null;
+  // A staff prepares no fiche and has no quorum: nothing is counted.
+  if (seance.genre === 'staff') return <span className={styles['second']}>{textes.sansObjet}</span>;
   return (
     <span className={styles['prets']}>
       <Jauge

@@ -58,6 +58,7 @@ export const textes = {
     `${s.rcp}, ${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)}, ${etat}`,
   staff: 'Staff, sans fiche RCP',
   prets: (s: VueSeance) => `${compter(s.prets, 'prêt', 'prêts')} sur ${s.dossiers}`,
+  sansObjet: 'Sans objet',
   pretsSeuls: (n: number) => compter(n, 'prêt', 'prêts'),
   incomplets: (n: number) => compter(n, 'incomplet', 'incomplets'),
   enPreparation: (n: number) => `${n} en préparation`,

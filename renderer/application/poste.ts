@@ -3,6 +3,7 @@ import { appeler, ecouter } from './collegiale.ts';
 import { lireReglages, oublierPreferences, lirePreferences } from './reglages.ts';
 import { oublierRoute } from './route.ts';
 import { creerSource } from './source.ts';
+import { poserCopieur } from '../ui/presse-papiers.ts';
 
 /** Shown until main has answered: signing in must not wait for the server's probe. */
 const avantReponse: VueSession = {
@@ -72,6 +73,7 @@ export async function relireSession(): Promise<void> {
 
 /** Follows main for the life of the window. */
 export function suivreMain(): void {
+  poserCopieur(async (texte) => (await appeler('application:copier', { texte })).ok);
   ecouter('session:change', poserSession);
   ecouter('sync:change', (vue) => {
     if (poste.lire().ouvert) synchro.poser(vue);

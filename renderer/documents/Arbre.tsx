@@ -1,9 +1,11 @@
+import type { RefObject } from 'react';
 import type { ChampCode, PieceVue, VueStructure } from '../../contract/document-structure.ts';
 import { Blocs } from './Blocs.tsx';
 import styles from './LecteurStructure.module.css';
 import { textes } from './textes-structure.ts';
 
 type Props = {
+  readonly cadre: RefObject<HTMLDivElement | null>;
   readonly structure: VueStructure;
   readonly titre: string;
   /** Asks to show a PDF that the document attaches. */
@@ -11,10 +13,16 @@ type Props = {
 };
 
 /** The sections of a structured document, its coded fields first. One region scrolls, both ways. */
-export function Arbre({ structure, titre, onPiece }: Props) {
+export function Arbre({ cadre, structure, titre, onPiece }: Props) {
   const { entete, donneesCodees, sections, pieces, ecartes } = structure;
   return (
-    <div className={styles['cadre']} tabIndex={0} role="region" aria-label={textes.feuille(titre)}>
+    <div
+      ref={cadre}
+      className={styles['cadre']}
+      tabIndex={0}
+      role="region"
+      aria-label={textes.feuille(titre)}
+    >
       <article className={styles['feuille']}>
         <h3 className={styles['titre']}>{structure.titre === '' ? titre : structure.titre}</h3>
         <Champs champs={entete} />

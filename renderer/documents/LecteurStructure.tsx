@@ -7,9 +7,9 @@ import { phraseErreur } from '../application/textes/erreurs.ts';
 import { Segments } from '../ui/bouton/Segments.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
-import { Arbre } from './Arbre.tsx';
 import { type GestesLecteur, LecteurPdf } from './LecteurPdf.tsx';
 import styles from './LecteurStructure.module.css';
+import { Texte } from './Texte.tsx';
 import { textes } from './textes-structure.ts';
 
 /** As for LecteurPdf: for the PDF copy, when the document carries one. */
@@ -76,7 +76,12 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
         </div>
       ) : null}
       {pdf === undefined ? (
-        <Arbre structure={structure} titre={suivi.titre} onPiece={(piece) => setChoisie(cleDe(piece))} />
+        <Texte
+          structure={structure}
+          titre={suivi.titre}
+          onPiece={(piece) => setChoisie(cleDe(piece))}
+          enReunion={suivi.onEntree !== undefined}
+        />
       ) : (
         <LecteurPdf
           key={pdf.id}

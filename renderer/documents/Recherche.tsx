@@ -6,7 +6,7 @@ import { textes } from './textes.ts';
 import type { EtatRecherche } from './useRecherche.ts';
 
 type Props = {
-  readonly recherche: EtatRecherche;
+  readonly recherche: Pick<EtatRecherche, 'mot' | 'nombre' | 'rang' | 'chercher'>;
   readonly onAller: (pas: 1 | -1) => void;
   readonly onFermer: () => void;
 };

@@ -4,6 +4,8 @@ export const textes = {
   contenu: 'Contenu structuré',
   copie: 'Copie PDF',
   feuille: (titre: string) => `${titre}, contenu structuré`,
+  /** In a meeting. */
+  nonProjete: 'Ce contenu structuré se lit ici seulement : il ne se projette pas encore.',
   donneesCodees: 'Données codées',
   code: (code: string) => `(${code})`,
   ouvrirPiece: (titre: string) => `Ouvrir le PDF « ${titre} »`,

@@ -142,7 +142,8 @@ export function compterOccurrences(texteReplie: string, cherche: string): number
 export const replier = (texte: string): string =>
   [...texte].map(replierLettre).join('').replaceAll(/ +/g, ' ');
 
-function replierLettre(lettre: string): string {
+/** One letter folded: none, one or two. */
+export function replierLettre(lettre: string): string {
   const nue = lettre.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   if (/^[\s'’ʼ\-\u00AD‐‑–]+$/u.test(nue)) return ' ';
   return nue.replace('œ', 'oe').replace('æ', 'ae').replace('ß', 'ss');

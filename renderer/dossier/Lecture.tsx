@@ -10,6 +10,8 @@ import { OCTETS_MAX } from '../documents/moteur-pdf.ts';
 import { RefusPdf } from '../documents/Refus.tsx';
 import { lireOctets } from '../reunion/memoire-octets.ts';
 import { textesDocuments as t } from '../reunion/textes.ts';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
 import styles from './dossier.module.css';
@@ -27,10 +29,17 @@ type Props = {
   readonly onPret: () => void;
   /** To the séance of the passage it comes from. */
   readonly versSeance: (passage: VuePassage) => ReactNode;
+  readonly versions: Versions;
+};
+
+/** Every version of the dossier's documents, and how to go from one to another. */
+type Versions = {
+  readonly pieces: readonly VueDocument[];
+  readonly onOuvrir: (id: string) => void;
 };
 
 /** What is open beside the lists: a document, or a passage that has none. */
-export function Lecture({ ouvert, onPret, versSeance }: Props) {
+export function Lecture({ ouvert, onPret, versSeance, versions }: Props) {
   return (
     <section
       className={styles['lecture']}
@@ -48,6 +57,7 @@ export function Lecture({ ouvert, onPret, versSeance }: Props) {
           piece={ouvert.piece}
           geste={ouvert.passage === undefined ? null : versSeance(ouvert.passage)}
           onPret={onPret}
+          versions={versions}
         />
       )}
     </section>
@@ -55,9 +65,14 @@ export function Lecture({ ouvert, onPret, versSeance }: Props) {
 }
 
 type Lu = { readonly sha256: string; readonly resultat: Result<Uint8Array, Erreur> };
-type PropsPiece = { readonly piece: VueDocument; readonly geste: ReactNode; readonly onPret: () => void };
+type PropsPiece = {
+  readonly piece: VueDocument;
+  readonly geste: ReactNode;
+  readonly onPret: () => void;
+  readonly versions: Versions;
+};
 
-function Piece({ piece, geste, onPret }: PropsPiece) {
+function Piece({ piece, geste, onPret, versions }: PropsPiece) {
   const { sha256, present, titre, format, tailleOctets } = piece;
   const tropLourd = tailleOctets > OCTETS_MAX;
   const lu = useOctets(sha256, present && format === 'pdf' && !tropLourd);
@@ -71,6 +86,7 @@ function Piece({ piece, geste, onPret }: PropsPiece) {
         <h2>{titre}</h2>
         <span className={styles['provenance']}>{provenanceDe(piece)}</span>
       </header>
+      <EtatPiece piece={piece} versions={versions} />
       <div className={styles['suite']}>
         {present && format === 'structure' && !tropLourd ? (
           <LecteurStructure sha256={sha256} titre={titre} actions={geste} onVue={onPret} onPret={onPret} />
@@ -102,6 +118,47 @@ function useOctets(sha256: string, voulus: boolean): Lu['resultat'] | undefined 
 
 const provenanceDe = ({ date, etablissement }: VueDocument): string =>
   [dateCourte(date), etablissement].filter((mot) => mot !== null).join(' · ');
+
+/** What is to be known of it before it is read: it has not left yet, or it is not the last version. */
+function EtatPiece({ piece, versions }: Pick<PropsPiece, 'piece' | 'versions'>) {
+  const { pieces, onOuvrir } = versions;
+  const ancienne = pieces.find(({ id }) => id === piece.remplace);
+  const nouvelle = pieces.find(({ id }) => id === piece.remplacePar);
+  return (
+    <>
+      {piece.enAttente ? (
+        <Bandeau icone="cloud-upload" fait={`${textes.enAttente}.`}>
+          {textes.enAttenteSuite}
+        </Bandeau>
+      ) : null}
+      {nouvelle === undefined ? null : (
+        <Bandeau
+          ton="ambre"
+          icone="history"
+          action={
+            <Bouton taille="petit" onPress={() => onOuvrir(nouvelle.id)}>
+              {textes.voirActuelle}
+            </Bouton>
+          }
+        >
+          {textes.remplacePar(nouvelle.version, nouvelle.date)}
+        </Bandeau>
+      )}
+      {ancienne === undefined ? null : (
+        <Bandeau
+          icone="history"
+          action={
+            <Bouton taille="petit" onPress={() => onOuvrir(ancienne.id)}>
+              {textes.voirAncienne}
+            </Bouton>
+          }
+        >
+          {textes.remplace(piece.version, ancienne.date)}
+        </Bandeau>
+      )}
+    </>
+  );
+}
 
 type PropsContenu = {
   readonly piece: VueDocument;

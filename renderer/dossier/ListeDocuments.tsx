@@ -1,8 +1,10 @@
 import { useMemo, useRef, useState } from 'react';
 import type { VueDocument } from '../../contract/vues.ts';
 import { dateCourte } from '../../domain/texte/dates.ts';
+import { textes as importation } from '../import/textes.ts';
 import { categories, textesDocuments } from '../reunion/textes.ts';
 import texte from '../styles/texte.module.css';
+import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -17,12 +19,13 @@ type Props = {
   readonly pieces: readonly VueDocument[];
   readonly ouvert: string | null;
   readonly onOuvrir: (id: string) => void;
+  readonly onImporter: () => void;
 };
 
 const VERS_LA_LISTE: readonly string[] = ['Escape', 'ArrowDown', 'Enter'];
 
 /** By category, with a filter on their titles. */
-export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
+export function ListeDocuments({ pieces, ouvert, onOuvrir, onImporter }: Props) {
   const [cherche, setCherche] = useState('');
   const zone = useRef<HTMLElement>(null);
   const groupes = useMemo(() => ranger(filtrer(pieces, cherche)), [pieces, cherche]);
@@ -36,22 +39,25 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
       zone={zone}
       etat={<span className={texte['petit']}>{textes.compte(pieces.length, presents)}</span>}
       fin={
-        <div
-          className={styles['filtre']}
-          onKeyDown={(event) => {
-            if (!VERS_LA_LISTE.includes(event.key)) return;
-            event.stopPropagation();
-            liste();
-          }}
-        >
-          <Champ
-            label={textes.filtrerDocuments}
-            labelMasque
-            exemple={textes.filtrer}
-            value={cherche}
-            onChange={setCherche}
-          />
-        </div>
+        <>
+          <BoutonIcone icone="upload" label={importation.geste} touche="J" borde onPress={onImporter} />
+          <div
+            className={styles['filtre']}
+            onKeyDown={(event) => {
+              if (!VERS_LA_LISTE.includes(event.key)) return;
+              event.stopPropagation();
+              liste();
+            }}
+          >
+            <Champ
+              label={textes.filtrerDocuments}
+              labelMasque
+              exemple={textes.filtrer}
+              value={cherche}
+              onChange={setCherche}
+            />
+          </div>
+        </>
       }
     >
       <ListeGroupee
@@ -76,15 +82,27 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir }: Props) {
   );
 }
 
-const motsDe = ({ titre, date, present }: VueDocument): string =>
-  `${titre}, ${dateCourte(date)}${present ? '' : `, ${textesDocuments.absent}`}`;
+const motsDe = ({ titre, date, present, enAttente }: VueDocument): string =>
+  [titre, dateCourte(date), present ? '' : textesDocuments.absent, enAttente ? textes.enAttente : '']
+    .filter((mot) => mot !== '')
+    .join(', ');
 
-const rangDocument = ({ categorie, titre, date, present }: VueDocument) => (
+const rangDocument = (piece: VueDocument) => <Rang {...piece} />;
+
+const Rang = ({ categorie, titre, date, present, enAttente, version, remplace }: VueDocument) => (
   <LigneSimple
     icone={categories[categorie].icone}
     titre={titre}
     marque={
-      present ? null : (
+      enAttente ? (
+        <span className={styles['absent']}>
+          <Icone nom="cloud-upload" taille="s" /> {textes.enAttente}
+        </span>
+      ) : present ? (
+        remplace !== null && version !== null ? (
+          <span className={styles['absent']}>{textes.versionCourte(version)}</span>
+        ) : null
+      ) : (
         <span className={styles['absent']}>
           <Icone nom="download" taille="s" /> {textes.aRecevoir}
         </span>

@@ -14,7 +14,8 @@ import { evenementsDe } from './chronologie.ts';
 import styles from './dossier.module.css';
 import { Lecture, type Ouvert as EnVue } from './Lecture.tsx';
 import { ListeDocuments } from './ListeDocuments.tsx';
-import { piecesDe } from './pieces.ts';
+import { Imports, useImports } from './Imports.tsx';
+import { actuelles, piecesDe } from './pieces.ts';
 import { textes } from './textes.ts';
 import { useEtroit } from '../ui/charpente/useEtroit.ts';
 import { type Volet, useTouchesDossier } from './useTouchesDossier.ts';
@@ -25,12 +26,14 @@ type Props = { readonly dossier: VueDossier; readonly onRevenir: () => void };
 export function Ouvert({ dossier, onRevenir }: Props) {
   const jour = toJour(useMaintenant());
   const pieces = useMemo(() => piecesDe(dossier), [dossier]);
+  const courantes = useMemo(() => actuelles(pieces), [pieces]);
   const evenements = useMemo(() => evenementsDe(dossier, jour), [dossier, jour]);
   const [volet, setVolet] = useState<Volet>(() =>
     pieceDemandee.lire() === null ? 'chronologie' : 'lecture',
   );
   const [choisi, setChoisi] = useState(pieceDemandee.lire);
   const ouvert = enVue(dossier, pieces, choisi);
+  const imports = useImports();
   const ouvertId = idDe(ouvert);
   const etroit = useEtroit();
   // In one column nothing is read behind the list in view, and the row already read opens again.
@@ -50,37 +53,57 @@ export function Ouvert({ dossier, onRevenir }: Props) {
     setVolet('lecture');
   };
   usePieceDemandee(onOuvrir);
-  const { medecinTraitant, identite } = dossier.patient;
   return (
     <div ref={zone} className={styles['dossier']} data-volet-montre={volet}>
       <div className={styles['tete']}>
-        <BandeauIdentite
-          patient={dossier.patient}
-          jour={jour}
-          homonyme={phraseHomonymes(dossier.homonymes, identite.ins !== null)}
-          suite={
-            medecinTraitant === null ? null : (
-              <span className={texte['second']}>
-                <span className={texte['tiers']}>{textes.medecinTraitant}</span> {medecinTraitant}
-              </span>
-            )
-          }
-        />
-        <Onglets volet={volet} pieces={pieces} onVolet={setVolet} />
+        <Identite dossier={dossier} jour={jour} />
+        <Onglets volet={volet} pieces={courantes} onVolet={setVolet} />
       </div>
-      <p className={texte['lu']} role="status">
-        {textes.annonce(nomComplet(identite))}
-      </p>
       <div className={styles['trois']} {...suivreFrappe}>
         <div className={classes(styles['volet'], styles['chronologie'])}>
           <Chronologie evenements={evenements} ouvert={coche} onOuvrir={onOuvrir} />
         </div>
         <div className={classes(styles['volet'], styles['documents'])}>
-          <ListeDocuments pieces={pieces} ouvert={coche} onOuvrir={onOuvrir} />
+          <ListeDocuments
+            pieces={courantes}
+            ouvert={coche}
+            onOuvrir={onOuvrir}
+            onImporter={imports.choisir}
+          />
         </div>
-        {cache ? null : <Lecture ouvert={ouvert} onPret={onPret} versSeance={versSeance} />}
+        {cache ? null : (
+          <Lecture ouvert={ouvert} onPret={onPret} versSeance={versSeance} versions={{ pieces, onOuvrir }} />
+        )}
       </div>
+      <Imports {...imports} patientId={dossier.patientId} identite={dossier.patient.identite} jour={jour} />
     </div>
+  );
+}
+
+/** In view at any scroll, and told when the dossier opens. */
+function Identite({ dossier, jour }: { readonly dossier: VueDossier; readonly jour: string }) {
+  const { medecinTraitant, identite } = dossier.patient;
+  return (
+    <>
+      <BandeauIdentite
+        patient={dossier.patient}
+        jour={jour}
+        homonyme={phraseHomonymes(dossier.homonymes, identite.ins !== null)}
+        suite={<MedecinTraitant nom={medecinTraitant} />}
+      />
+      <p className={texte['lu']} role="status">
+        {textes.annonce(nomComplet(identite))}
+      </p>
+    </>
+  );
+}
+
+function MedecinTraitant({ nom }: { readonly nom: string | null }) {
+  if (nom === null) return null;
+  return (
+    <span className={texte['second']}>
+      <span className={texte['tiers']}>{textes.medecinTraitant}</span> {nom}
+    </span>
   );
 }
 
@@ -101,7 +124,9 @@ function usePieceDemandee(onOuvrir: (id: string) => void): void {
 function enVue(dossier: VueDossier, pieces: readonly VueDocument[], choisi: string | null): EnVue {
   const passage = dossier.passages.find(({ id }) => id === choisi);
   if (passage !== undefined) return { type: 'passage', passage };
-  const piece = pieces.find(({ id }) => id === choisi) ?? pieces.find(({ present }) => present);
+  const piece =
+    pieces.find(({ id }) => id === choisi) ??
+    pieces.find(({ present, remplacePar }) => present && remplacePar === null);
   if (piece !== undefined) return { type: 'piece', piece, passage: passageDe(dossier, piece.id) };
   const [dernier] = dossier.passages;
   return dernier === undefined ? { type: 'rien' } : { type: 'passage', passage: dernier };

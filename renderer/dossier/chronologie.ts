@@ -5,6 +5,7 @@ import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
 import { categories, etatsInscription, etatsProposition, natures } from '../reunion/textes.ts';
 import type { NomIcone } from '../ui/icone/traces.ts';
 import type { Groupe } from '../ui/liste/ListeGroupee.tsx';
+import { actuelles } from './pieces.ts';
 import { textes } from './textes.ts';
 
 export type Evenement = {
@@ -30,7 +31,7 @@ export function evenementsDe(dossier: VueDossier, jour: string): readonly Evenem
   return [
     ...dossier.passages.map((p) => dePassage(p, dossier.figees, jour)),
     ...orphelines.map((f) => deFigee(f, jour)),
-    ...dossier.documents.map((d) => deDocument(d, jour)),
+    ...actuelles(dossier.documents).map((d) => deDocument(d, jour)),
     ...deConsentement(dossier, jour),
   ].toSorted((a, b) => b.jour.localeCompare(a.jour));
 }

@@ -7,11 +7,15 @@ import { textes } from './textes.ts';
 /** Everything of the dossier that opens in the viewer: its documents, and the frozen fiches among them. */
 export function piecesDe({ documents, figees }: VueDossier): readonly VueDocument[] {
   const fiches = figees.map(({ passageId: _passage, rcp, version, ...fiche }) => ({
+    version,
     ...fiche,
     titre: textes.ficheRcp(rcp, version),
     categorie: 'ficheFigee' as const,
     etablissement: null,
     format: 'pdf' as const,
+    enAttente: false,
+    remplace: null,
+    remplacePar: null,
   }));
   return [...fiches, ...documents].toSorted((a, b) => b.date.localeCompare(a.date));
 }
@@ -26,6 +30,10 @@ const RAYONS: readonly (readonly [string, readonly CategorieDocument[]])[] = [
   [groupes.courrier, ['courrier']],
   [groupes.autres, ['soutien', 'essai']],
 ];
+
+/** What the list shows: a version that another took the place of is reached from that one. */
+export const actuelles = (pieces: readonly VueDocument[]): readonly VueDocument[] =>
+  pieces.filter(({ remplacePar }) => remplacePar === null);
 
 /** By category, the latest first in each; empty ones are not shown. */
 export const ranger = (pieces: readonly VueDocument[]): readonly Groupe<VueDocument>[] =>

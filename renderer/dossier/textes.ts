@@ -1,4 +1,4 @@
-import { dateLongue } from '../../domain/texte/dates.ts';
+import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
 import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale } from '../application/textes/nombres.ts';
@@ -34,9 +34,21 @@ export const textes = {
   documents: 'Documents',
   documentsParCategorie: 'Documents par catégorie',
   compte: (total: number, presents: number) =>
-    presents === total ? String(total) : `${total}, dont ${presents} sur ce poste`,
+    presents === total ? String(total) : t(`${total}, ${total - presents} à recevoir`),
   /** On a row; « Pas encore sur ce poste » for those who hear it. */
   aRecevoir: 'À recevoir',
+  /** Joined on this workstation, not yet acknowledged by the server. */
+  enAttente: 'En attente d’envoi',
+  enAttenteSuite: t(
+    'Gardé sur ce poste : il part seul, et paraîtra aux autres quand le serveur l’aura reçu.',
+  ),
+  versionCourte: (version: number) => `v. ${version}`,
+  remplace: (version: number | null, date: string) =>
+    t(`${version === null ? 'Remplace' : `Version ${version}, remplace`} celle du ${dateCourte(date)}.`),
+  remplacePar: (version: number | null, date: string) =>
+    t(`Remplacé par ${version === null ? 'une version' : `la version ${version}`} du ${dateCourte(date)}.`),
+  voirAncienne: 'Voir l’ancienne',
+  voirActuelle: 'Voir la plus récente',
   filtrer: 'Filtrer',
   filtrerDocuments: 'Filtrer les documents',
   aucun: 'Aucun document de ce nom',

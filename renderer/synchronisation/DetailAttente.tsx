@@ -23,6 +23,7 @@ export function DetailAttente({ operation, session }: Props) {
       </div>
       <div className={styles['detail']}>
         <p>{patientDeOperation(operation)}</p>
+        {operation.document === null ? null : <p className={styles['second']}>{operation.document}</p>}
         <p className={styles['second']}>{moment.includes(',') ? depuisJour(moment) : depuis(moment)}</p>
         <div>
           <h3>{textes.pourquoi}</h3>

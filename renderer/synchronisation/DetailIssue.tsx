@@ -3,6 +3,7 @@ import type { VueIssue } from '../../contract/vues.ts';
 import { resumeProposition } from '../../domain/proposition/texte.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { ErreurFormulaire } from '../connexion/Erreur.tsx';
+import { refusDit } from '../import/textes.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
 import { LienDossier } from './LienDossier.tsx';
@@ -28,6 +29,7 @@ export function DetailIssue({ issue, onFait, onComparer }: Props) {
       </div>
       <div className={styles['detail']}>
         <p>{patientDe(issue)}</p>
+        {issue.document === null ? null : <p className={styles['second']}>{issue.document}</p>}
         <div>
           <h3>{textes.pourquoi}</h3>
           <p>{cause}</p>
@@ -54,6 +56,7 @@ export function DetailIssue({ issue, onFait, onComparer }: Props) {
 }
 
 function raisonDe(issue: VueIssue): { readonly cause: string; readonly suite: string } {
+  if (issue.refus !== null) return refusDit(issue.refus);
   if (issue.raison !== null) return pourquoi[issue.raison];
   const suite = issue.serveur === null ? textes.conflit.autreSuite : textes.conflit.reste;
   return { cause: textes.conflit.autre, suite };

@@ -47,6 +47,10 @@ export const pourquoi: { readonly [R in Raison]: Pourquoi } = {
     'Le serveur s’est arrêté plusieurs fois sur une erreur en traitant cette opération. Il en garde une copie.',
     'Refaites la saisie. Si le refus revient, signalez-le à votre 3C.',
   ),
+  documentRefuse: dire(
+    'Le serveur n’a pas rangé ce document.',
+    'Importez-le de nouveau depuis le fichier d’origine. Si le refus revient, signalez-le à votre 3C.',
+  ),
   dossierRetire: dire('Ce dossier vous a été retiré avant que votre saisie n’arrive.', GARDEE_3C),
   compteSuspendu: dire('Votre compte est suspendu.', GARDEE_3C),
   seanceRetiree: dire('Cette séance vous a été retirée avant que votre saisie n’arrive.', GARDEE_3C),
@@ -58,6 +62,7 @@ const OBJETS: { readonly [G in NonNullable<VueIssue['genre']>]?: string } = {
   inscription: 'Inscription',
   presence: 'Présence',
   patient: 'Patient',
+  document: 'Document',
 };
 const GESTES: { readonly [O in VueOperation['type']]: string } = {
   enregistrerProposition: 'Enregistrer l’avis',
@@ -67,6 +72,7 @@ const GESTES: { readonly [O in VueOperation['type']]: string } = {
   modifierInscription: 'Changer l’état',
   noterPresence: 'Présences de la séance',
   inscrirePatient: 'Inscrire un patient',
+  joindreDocument: 'Importer un document',
 };
 const duDossier = (quoi: string, lieu: LieuOperation | null): string =>
   lieu === null || lieu.ordre === null ? quoi : `${quoi}, dossier ${lieu.ordre}`;

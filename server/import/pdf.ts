@@ -3,7 +3,8 @@ import { categorieDocumentSchema } from '../../domain/dossier/categorie.ts';
 import { dateNaissanceSchema, sexeSchema } from '../../domain/ins/identite.ts';
 import { OID_INS } from '../../domain/ins/ins.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { estPdf, type DocumentRecu } from './document-recu.ts';
+import type { DocumentRecu } from '../../reception/document-recu.ts';
+import { refusPdf } from '../../reception/pdf.ts';
 import type { Refus } from './refus.ts';
 
 /** The file `NAME.json` beside `NAME.pdf`, or the arguments of the command line. */
@@ -27,7 +28,8 @@ export function lirePdf(
   octets: Uint8Array,
   dits: Readonly<Record<string, unknown>>,
 ): Result<DocumentRecu, Refus> {
-  if (!estPdf(octets)) return err({ type: 'PasUnPdf' });
+  const refus = refusPdf(octets);
+  if (refus) return err(refus);
   const lu = ficheJointeSchema.safeParse(dits);
   if (!lu.success) return err(refusChamps(lu.error, dits));
   const f = lu.data;
@@ -47,6 +49,7 @@ export function lirePdf(
     codeLoinc: null,
     etablissement: f.etablissement ?? null,
     auteur: f.auteur ?? null,
+    versionCda: null,
     montre: octets,
     source: null,
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../../domain/dossier/document.ts';
-import type { Identite } from '../../domain/ins/identite.ts';
 import { lireIns, type Ins } from '../../domain/ins/ins.ts';
-import { plier } from '../../domain/recherche/plier.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { composerDocument, identifiantDocument } from '../../reception/composer.ts';
+import { traitsDifferents } from '../../reception/concordance.ts';
+import type { DocumentRecu } from '../../reception/document-recu.ts';
 import type { ServerStore, ServerTx } from '../store/ports.ts';
-import type { DocumentRecu } from './document-recu.ts';
 import type { Refus } from './refus.ts';
 
 export type Range = {
@@ -49,48 +49,27 @@ async function trouver(tx: ServerTx, ins: Ins, recu: DocumentRecu): Promise<Resu
   return differents.length === 0 ? ok(patientId) : err({ type: 'TraitsDifferents', traits: differents });
 }
 
-/** Given names are compared as one text: a CDA writes them in one element, separated by spaces. */
-function traitsDifferents(a: Identite, b: DocumentRecu['identite']): readonly string[] {
-  const paires: readonly (readonly [string, boolean])[] = [
-    ['nom de naissance', plier(a.nomNaissance) === plier(b.nomNaissance)],
-    ['prénoms', plier(a.prenoms.join(' ')) === plier(b.prenoms)],
-    ['sexe', a.sexe === b.sexe],
-    [nommerDate(a.dateNaissance, b.dateNaissance), a.dateNaissance === b.dateNaissance],
-    ['lieu de naissance', a.lieuNaissance === b.lieuNaissance],
-  ];
-  return paires.filter(([, memes]) => !memes).map(([nom]) => nom);
-}
-
-/** The same day in another century is a slip of the sender's software, and is told as such. */
-const nommerDate = (a: string, b: string): string =>
-  a !== b && a.slice(2) === b.slice(2) ? 'date de naissance, au siècle près' : 'date de naissance';
-
-/** The same bytes for the same patient always have the same id: filing twice files once. */
-function identifiantDocument(patientId: string, empreinte: string): string {
-  const h = createHash('sha256').update(`document:${patientId}:${empreinte}`).digest('hex');
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
-}
-
 async function ecrire(tx: ServerTx, patientId: string, recu: DocumentRecu): Promise<Result<Range, Refus>> {
-  const source = recu.source && {
-    type: recu.source.type,
-    sha256: sha256(recu.source.octets),
-    tailleOctets: recu.source.octets.length,
-  };
-  const empreinte = sha256(recu.montre);
-  const documentId = identifiantDocument(patientId, source?.sha256 ?? empreinte);
+  const donnees = composerDocument(patientId, recu, sha256);
+  const documentId = identifiantDocument(patientId, donnees, sha256);
   const existant = await tx.lireLigne('document', documentId);
   if (existant?.ligne.genre === 'document') {
     return ok({ documentId, patientId, categorie: existant.ligne.donnees.categorie, deja: true });
   }
-  const { categorie, titre, date, codeLoinc, etablissement, auteur } = recu;
-  await tx.ecrireContenu(empreinte, recu.montre);
-  if (recu.source && source) await tx.ecrireContenu(source.sha256, recu.source.octets);
-  const commun = { patientId, categorie, titre, date, codeLoinc, etablissement, auteur };
-  const donnees: Document = { ...commun, sha256: empreinte, tailleOctets: recu.montre.length, source };
+  await garderOctets(tx, donnees, recu);
   await tx.ecrireLigne({ genre: 'document', id: documentId, donnees });
   await tracer(tx, `document:${documentId}`, true);
-  return ok({ documentId, patientId, categorie, deja: false });
+  return ok({ documentId, patientId, categorie: donnees.categorie, deja: false });
+}
+
+/** The bytes shown, and those received when they are others, by their hashes. */
+export async function garderOctets(
+  tx: ServerTx,
+  { sha256: montre, source }: Document,
+  recu: Pick<DocumentRecu, 'montre' | 'source'>,
+): Promise<void> {
+  await tx.ecrireContenu(montre, recu.montre);
+  if (recu.source && source) await tx.ecrireContenu(source.sha256, recu.source.octets);
 }
 
 const tracer = (tx: ServerTx, objet: string, autorise: boolean): Promise<void> =>

@@ -1,27 +1,10 @@
+import type { RefusDocument } from '../../contract/refus-document.ts';
+
 /** Why a file is not filed. The operator reads it; it names fields, never the patient's values. */
 export type Refus =
+  | RefusDocument
   | { readonly type: 'FichierAbsent' }
-  | { readonly type: 'TropGros'; readonly maxMo: number }
-  | { readonly type: 'FormatInconnu' }
-  | { readonly type: 'Archive' }
-  | { readonly type: 'EncodageXml' }
-  | { readonly type: 'XmlIllisible'; readonly ligne: number }
-  | { readonly type: 'DeclarationXml' }
-  | { readonly type: 'XmlDemesure' }
-  | { readonly type: 'PasUnCda' }
-  | { readonly type: 'Masque' }
-  | { readonly type: 'CorpsVide' }
-  | { readonly type: 'CorpsAutre'; readonly nature: string }
-  | { readonly type: 'PasUnPdf' }
-  | { readonly type: 'ChampsAbsents'; readonly champs: readonly string[] }
-  | { readonly type: 'PlusieursPatients' }
-  | { readonly type: 'TraitsDoubles'; readonly traits: readonly string[] }
-  | { readonly type: 'FicheJointeIllisible'; readonly champs: readonly string[] }
-  | { readonly type: 'InsInvalide'; readonly motif: 'format' | 'cle' | 'oid' }
-  | { readonly type: 'TypeInconnu'; readonly code: string }
-  | { readonly type: 'PatientInconnu' }
-  | { readonly type: 'InsDifferente' }
-  | { readonly type: 'TraitsDifferents'; readonly traits: readonly string[] };
+  | { readonly type: 'FicheJointeIllisible'; readonly champs: readonly string[] };
 
 const liste = (mots: readonly string[]): string => mots.join(', ');
 
@@ -44,6 +27,7 @@ const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
   FichierAbsent: () => 'fichier introuvable ou illisible.',
   TropGros: (r) =>
     `fichier trop gros : ${r.maxMo} Mo au plus. Demandez à l'émetteur une version plus légère.`,
+  FichierVide: () => `ce fichier est vide : ${EMETTEUR}.`,
   FormatInconnu: () => "ce n'est ni un PDF, ni un CDA au format XML.",
   Archive: () => "c'est une archive compressée : sortez-en le PDF ou le CDA, puis importez celui-ci.",
   EncodageXml: () => `ce XML n'est pas écrit en UTF-8, ou il est tronqué : ${EMETTEUR}.`,
@@ -57,7 +41,9 @@ const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
   CorpsVide: () => `ce CDA n'a aucune section à lire : ${EMETTEUR}.`,
   CorpsAutre: (r) =>
     `le corps du CDA n'est pas un PDF en base 64 (${r.nature}). Demandez à l'émetteur un CDA contenant un PDF.`,
-  PasUnPdf: () => `le contenu annoncé comme PDF n’en est pas un, ou il est incomplet : ${EMETTEUR}.`,
+  PasUnPdf: () => `le contenu annoncé comme PDF n’en est pas un : ${EMETTEUR}.`,
+  PdfIncomplet: () => `ce PDF est incomplet, son transfert a sans doute été coupé : ${EMETTEUR}.`,
+  PdfChiffre: () => `ce PDF est chiffré ou protégé par un mot de passe : ${EMETTEUR}, sans protection.`,
   ChampsAbsents: (r) =>
     `il manque : ${liste(r.champs)}. Pour un PDF, donnez un fichier .json à côté, ou les arguments (--help) ; pour un CDA, ${EMETTEUR}.`,
   PlusieursPatients: () => `ce document nomme plusieurs patients : ${EMETTEUR}.`,
@@ -65,9 +51,15 @@ const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
   FicheJointeIllisible: (r) => `le fichier .json joint ou les arguments sont faux : ${liste(r.champs)}.`,
   InsInvalide: (r) => `${INS[r.motif]} : ${EMETTEUR}.`,
   TypeInconnu: (r) => `type de document ${r.code} sans catégorie connue : précisez --categorie.`,
+  DateImpossible: () => `la date du document est à venir, ou antérieure à la naissance : ${EMETTEUR}.`,
   PatientInconnu: () => "aucun dossier ne porte ce matricule INS : le patient doit d'abord être inscrit.",
   InsDifferente: () =>
     `un dossier a les mêmes traits d'identité, mais un autre matricule INS ou aucun : ${IDENTITOVIGILANCE}.`,
   TraitsDifferents: (r) =>
     `le matricule INS est connu, mais l'identité diffère (${liste(r.traits)}) : ${IDENTITOVIGILANCE}.`,
+  AutrePatient: () =>
+    `ni le matricule INS ni l'identité ne sont ceux du dossier ouvert : ${IDENTITOVIGILANCE}.`,
+  OctetsAbsents: () => 'ses octets ne sont pas arrivés entiers : joignez-le de nouveau.',
+  ContenuDifferent: () =>
+    'ce que le poste dit du document ne concorde pas avec ses octets : joignez-le de nouveau.',
 };

@@ -4,6 +4,15 @@ import type { Base, Tx } from '../postgres/connexion.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
 import type { Chiffrement } from './chiffrement.ts';
 import { contenuDansScopes, ecrireContenus, lireContenu } from './pg-contenus.ts';
+import {
+  ajouterMorceau,
+  lireDepot,
+  lireOctetsDepot,
+  octetsDeposes,
+  ouvrirDepot,
+  purgerDepots,
+  retirerDepot,
+} from './pg-depots.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
@@ -66,6 +75,8 @@ const CLES_REJOUEES: readonly string[] = [
   'un_octroi_par_scope',
   'une_epoque_par_compte',
   'une_trace_de_poste_par_rang',
+  'un_depot_par_operation',
+  'un_morceau_par_place',
 ];
 
 function estConflitDeTransaction(cause: unknown): boolean {
@@ -111,10 +122,36 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     ecrireContenus: (contenus) => ecrireContenus(tx, reseau, chiffrement, contenus),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
     contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),
+    ...txDepots(d, tx),
     tracer: async (trace) => {
       traces.push(trace);
     },
     derniereTracePoste: (posteId) => derniereTracePoste(tx, reseau, posteId),
     garderTracesPoste: (acteur, lot) => garderTracesPoste(tx, reseau, acteur, lot, d.horloge.maintenant()),
+  };
+}
+
+type TxDepots = Pick<
+  ServerTx,
+  | 'lireDepot'
+  | 'ouvrirDepot'
+  | 'ajouterMorceau'
+  | 'lireOctetsDepot'
+  | 'octetsDeposes'
+  | 'retirerDepot'
+  | 'purgerDepots'
+>;
+
+function txDepots({ base, chiffrement, horloge }: DependancesStore, tx: Tx): TxDepots {
+  const reseau = base.reseau.id;
+  return {
+    lireDepot: (opId) => lireDepot(tx, reseau, opId),
+    ouvrirDepot: (depot) => ouvrirDepot(tx, reseau, depot, horloge.maintenant()),
+    ajouterMorceau: (opId, depuis, octets) =>
+      ajouterMorceau(tx, reseau, chiffrement, { opId, depuis, octets, maintenant: horloge.maintenant() }),
+    lireOctetsDepot: (opId) => lireOctetsDepot(tx, reseau, chiffrement, opId),
+    octetsDeposes: (compteId) => octetsDeposes(tx, reseau, compteId),
+    retirerDepot: (opId) => retirerDepot(tx, reseau, opId),
+    purgerDepots: (avant) => purgerDepots(tx, reseau, avant),
   };
 }

@@ -42,6 +42,15 @@ export type Quarantaine = {
   readonly operation: string;
 };
 
+/** Bytes on their way, under the operation that will name them. */
+export type NouveauDepot = {
+  readonly opId: string;
+  readonly compteId: string;
+  readonly sha256: string;
+  readonly tailleOctets: number;
+};
+export type Depot = NouveauDepot & { readonly recus: number };
+
 export type Trace = {
   readonly compteId: string | null;
   readonly professionnelId: string | null;
@@ -111,6 +120,17 @@ export type ServerTx = {
   readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;
   readonly ecrireContenus: (contenus: readonly Contenu[]) => Promise<void>;
   readonly lireContenu: (sha256: string) => Promise<Uint8Array | undefined>;
+  readonly lireDepot: (opId: string) => Promise<Depot | undefined>;
+  readonly ouvrirDepot: (depot: NouveauDepot) => Promise<void>;
+  /** Appends at `depuis`, which is what the depot holds; encrypted at rest. */
+  readonly ajouterMorceau: (opId: string, depuis: number, octets: Uint8Array) => Promise<void>;
+  /** All that the depot holds so far. */
+  readonly lireOctetsDepot: (opId: string) => Promise<Uint8Array>;
+  /** Bytes announced by all the depots of an account. */
+  readonly octetsDeposes: (compteId: string) => Promise<number>;
+  readonly retirerDepot: (opId: string) => Promise<void>;
+  readonly purgerDepots: (avant: Date) => Promise<void>;
+
   /** True when a document or a frozen fiche of one of these scopes carries these bytes. */
   readonly contenuDansScopes: (sha256: string, scopes: readonly string[]) => Promise<boolean>;
 

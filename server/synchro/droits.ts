@@ -36,32 +36,45 @@ export function verifierDroits(
   patientId: string | undefined,
 ): Droits {
   if (!faits?.compteActif) return quarantaine('compteSuspendu');
+  return selonCible(faits, habilitations, lire, intention, patientId);
+}
+
+function selonCible(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  lire: LireLigne,
+  intention: Intention,
+  patientId: string | undefined,
+): Droits {
   switch (intention.type) {
     case 'modifierFiche':
       return surDossier(faits, habilitations, patientDe(lire, 'fiche', intention.ficheId), 'ecrire');
     case 'enregistrerProposition':
-      return surDossier(
-        faits,
-        habilitations,
-        patientDe(lire, 'proposition', intention.propositionId),
-        'ecrire',
-      );
     case 'validerProposition':
-      return surDossier(
-        faits,
-        habilitations,
-        patientDe(lire, 'proposition', intention.propositionId),
-        'valider',
-      );
     case 'corrigerProposition':
-      return surDossier(faits, habilitations, patientDe(lire, 'proposition', intention.remplaceId), 'ecrire');
+      return surProposition(faits, habilitations, lire, intention);
     case 'modifierInscription':
       return surSeance(faits, seanceDe(lire, intention.inscriptionId));
     case 'noterPresence':
       return surSeance(faits, intention.presence.seanceId);
+    case 'joindreDocument':
+      return pourJoindre(faits, habilitations, intention, lire);
     case 'inscrirePatient':
       return pourInscrire(faits, habilitations, intention, patientId);
   }
+}
+
+type SurProposition = 'enregistrerProposition' | 'validerProposition' | 'corrigerProposition';
+
+function surProposition(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  lire: LireLigne,
+  i: IntentionDe<SurProposition>,
+): Droits {
+  const id = i.type === 'corrigerProposition' ? i.remplaceId : i.propositionId;
+  const action = i.type === 'validerProposition' ? 'valider' : 'ecrire';
+  return surDossier(faits, habilitations, patientDe(lire, 'proposition', id), action);
 }
 
 const patientDe = (lire: LireLigne, genre: 'fiche' | 'proposition', id: string): string | undefined =>
@@ -104,6 +117,22 @@ function pourInscrire(
   const decision = decider(situation, habilitations);
   if (decision.raison === 'restrictionPatient') return quarantaine('dossierRetire');
   return decision.autorise ? permis : { type: 'refus' };
+}
+
+/**
+ * Who may write in a category may join a document to it. A fiche RCP received from elsewhere is not one that the
+ * server froze: who writes the fiche may file it.
+ */
+function pourJoindre(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  { document: { patientId, categorie } }: IntentionDe<'joindreDocument'>,
+  lire: LireLigne,
+): Droits {
+  const peut = (a: Action, c: Categorie): boolean =>
+    decider(situer(faits, patientId, a, c), habilitations).autorise;
+  if (!lire('patient', patientId) || !peut('lire', 'identite')) return quarantaine('dossierRetire');
+  return peut('ecrire', categorie === 'ficheFigee' ? 'fiche' : categorie) ? permis : { type: 'refus' };
 }
 
 function situer(faits: FaitsCompte, patientId: string | undefined, action: Action, categorie: Categorie) {

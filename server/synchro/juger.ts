@@ -14,6 +14,7 @@ import type { Acteur, LigneServeur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import { verifierDroits } from './droits.ts';
 import { figer } from './figer.ts';
+import { joindre, mettreDepotDeCote, oublierDepot } from './joindre.ts';
 
 export type Jugement = { readonly issue: Issue; readonly deja: boolean };
 type Alias = { readonly de: string; readonly vers: string };
@@ -32,6 +33,7 @@ export async function jugerOperation(
   const connue = await tx.operationJugee(opId);
   if (connue) return { issue: connue, deja: true };
   const issue = await juger(d, tx, acteur, operation);
+  await oublierDepot(tx, opId, intention);
   await tx.garderOperation({ opId, compteId: acteur.compteId, posteId: acteur.posteId, n, issue });
   await tx.tracer({
     ...acteur,
@@ -79,6 +81,20 @@ async function accomplir(
   { opId, intention, alias, lues, lire }: Permise,
 ): Promise<Issue> {
   if (!identiteAdmise(lire, intention)) return { type: 'refused', opId, raison: 'contenuInvalide' };
+  if (intention.type === 'joindreDocument') {
+    const lue = await joindre(d, tx, { opId, compteId: acteur.compteId }, intention, lire);
+    if (!lue.ok) return { type: 'refused', opId, raison: 'documentRefuse', document: lue.error };
+    return appliquer(d, tx, acteur, { opId, intention: lue.value, alias, lues, lire });
+  }
+  return appliquer(d, tx, acteur, { opId, intention, alias, lues, lire });
+}
+
+async function appliquer(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  acteur: Acteur,
+  { opId, intention, alias, lues, lire }: Permise,
+): Promise<Issue> {
   const effet = appliquerIntention(lire, intention, 'serveur');
   if (!effet.ok) return issueDeRefus(opId, effet.error, lues);
   const ecrites = await ecrire(d, tx, acteur, intention, effet.value);
@@ -146,6 +162,7 @@ async function mettreEnQuarantaine(
   const quarantaineId = d.random.uuid();
   const { opId } = operation;
   const contenu = JSON.stringify(operation);
+  await mettreDepotDeCote(d, tx, { opId, compteId: acteur.compteId }, operation.intention);
   await tx.garderQuarantaine({
     quarantaineId,
     opId,

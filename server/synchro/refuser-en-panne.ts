@@ -2,6 +2,7 @@ import type { Issue, Operation } from '../../contract/sync.ts';
 import { ciblesIntention } from '../../domain/synchro/intention.ts';
 import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
+import { mettreDepotDeCote, oublierDepot } from './joindre.ts';
 import { jugerOperation, type Jugement } from './juger.ts';
 
 /** Failures of each operation under way, by opId: lost with the process, which only gives it more tries. */
@@ -61,6 +62,8 @@ async function refuser(
   const { compteId, posteId } = acteur;
   const raison = 'erreurServeur' as const;
   const issue: Issue = { type: 'refused', opId, raison };
+  await mettreDepotDeCote(d, tx, { opId, compteId }, intention);
+  await oublierDepot(tx, opId, intention);
   await tx.garderQuarantaine({
     quarantaineId: d.random.uuid(),
     opId,

@@ -13,6 +13,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   1: '14d3e38425d4b9c4',
   2: '93e1e9c59414e6e7',
   3: 'fd362c366638a401',
+  4: 'f70d600180e22c3c',
 };
 
 function empreinteDuFil(): string {

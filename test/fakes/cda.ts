@@ -12,6 +12,17 @@ export type MorceauxCda = {
   readonly nomEnPlus?: string;
   /** Added after the header's first elements. */
   readonly entete?: string;
+  /** Identifier of the document, and number of its version. */
+  readonly id?: string;
+  readonly version?: number;
+  readonly titre?: string;
+  readonly ins?: string;
+  readonly nom?: string;
+  readonly prenoms?: string;
+  readonly sexe?: string;
+  readonly lieu?: string;
+  /** YYYYMMDD of the document. */
+  readonly date?: string;
 };
 
 export const ESPACE = 'xmlns="urn:hl7-org:v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -23,19 +34,19 @@ export const unCda = (m: MorceauxCda): string => `<?xml version="1.0" encoding="
   <realmCode code="FR"/>
   <templateId root="1.2.250.1.213.1.1.1.1"/>
   <templateId root="${m.modele ?? '1.2.250.1.213.1.1.1.27'}"/>
-  <id root="1.2.250.1.999.4513.1"/>
+  <id root="${m.id ?? '1.2.250.1.999.4513.1'}"/>
   <code code="${m.type ?? '18748-4'}" displayName="CR d'imagerie médicale" codeSystem="2.16.840.1.113883.6.1"/>
-  <title>Mammographie de contrôle</title>
-  <effectiveTime value="20261103083000+0100"/>
+  <title>${m.titre ?? 'Mammographie de contrôle'}</title>
+  <effectiveTime value="${m.date ?? '20261103'}083000+0100"/>
   <confidentialityCode code="${m.confidentialite ?? 'N'}" codeSystem="2.16.840.1.113883.5.25"/>
-  <versionNumber value="2"/>
+  <versionNumber value="${m.version ?? 2}"/>
   <recordTarget><patientRole>
-    <id extension="279035121518989" root="1.2.250.1.213.1.4.10"/>
+    <id extension="${m.ins ?? '279035121518989'}" root="1.2.250.1.213.1.4.10"/>
     <patient>
-      <name><family qualifier="BR">PAT-TROIS</family><given>DOMINIQUE MARIE-LOUISE</given>${m.nomEnPlus ?? ''}</name>
-      <administrativeGenderCode code="F" codeSystem="2.16.840.1.113883.5.1"/>
+      <name><family qualifier="BR">${m.nom ?? 'PAT-TROIS'}</family><given>${m.prenoms ?? 'DOMINIQUE MARIE-LOUISE'}</given>${m.nomEnPlus ?? ''}</name>
+      <administrativeGenderCode code="${m.sexe ?? 'F'}" codeSystem="2.16.840.1.113883.5.1"/>
       <birthTime value="${m.naissance ?? '19790328'}"/>
-      <birthplace><place><addr><county>51215</county></addr></place></birthplace>
+      <birthplace><place><addr><county>${m.lieu ?? '51215'}</county></addr></place></birthplace>
     </patient>
   </patientRole></recordTarget>
   <author><assignedAuthor>
@@ -146,3 +157,36 @@ export const uneFrcp = (): string =>
       ),
     ].join(''),
   });
+
+/** The identity that `unCda` names, as the dossier holds it. */
+export const PAT_TROIS = {
+  nomNaissance: 'PAT-TROIS',
+  prenoms: ['DOMINIQUE', 'MARIE-LOUISE'],
+  sexe: 'F',
+  dateNaissance: '1979-03-28',
+  lieuNaissance: '51215',
+  ins: { matricule: '279035121518989', oid: '1.2.250.1.213.1.4.10' },
+  statut: 'qualifiee',
+} as const;
+
+/** A level-1 CDA around these bytes. */
+export const corpsPdf = (pdf: string | Uint8Array): string =>
+  `<component><nonXMLBody><text mediaType="application/pdf" representation="B64">${Buffer.from(pdf).toString('base64')}</text></nonXMLBody></component>`;
+
+/** A PDF of one blank page that any reader opens; `plus` adds objects to its catalogue. */
+export function unPdf({ catalogue = '', trailer = '' } = {}): Buffer {
+  const objets = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Resources << >> >>',
+  ];
+  let texte = '%PDF-1.7\n';
+  const places = objets.map((objet, rang) => {
+    const place = texte.length;
+    texte += `${rang + 1} 0 obj\n${objet}\nendobj\n`;
+    return place;
+  });
+  const xref = texte.length;
+  texte += `xref\n0 4\n0000000000 65535 f \n${places.map((p) => `${String(p).padStart(10, '0')} 00000 n \n`).join('')}`;
+  return Buffer.from(`${texte}trailer\n<< /Size 4 /Root 1 0 R ${trailer} >>\nstartxref\n${xref}\n%%EOF\n`);
+}

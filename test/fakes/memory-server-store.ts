@@ -8,6 +8,7 @@ import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne
 import type {
   Administration,
   Changement,
+  Depot,
   Grant,
   LigneServeur,
   NatureRelation,
@@ -20,6 +21,7 @@ import type {
 } from '../../server/store/ports.ts';
 import { creerJournal, type JournalAnnulation } from './journal-annulation.ts';
 
+type DepotMemoire = Depot & { readonly octets: Uint8Array; readonly toucheLe: number };
 type Compte = NouveauCompte & { readonly etat: 'actif' | 'suspendu' };
 
 /** All that the central server keeps: it outlives the instance that works on it. */
@@ -36,6 +38,7 @@ export type DisqueServeur = {
   readonly operations: Map<string, OperationJugee>;
   readonly quarantaines: Map<string, Quarantaine>;
   readonly contenus: Map<string, Uint8Array>;
+  readonly depots: Map<string, DepotMemoire>;
   readonly traces: Trace[];
   readonly tracesPoste: Map<string, readonly TracePoste[]>;
 };
@@ -52,6 +55,7 @@ export const creerDisqueServeur = (): DisqueServeur => ({
   operations: new Map(),
   quarantaines: new Map(),
   contenus: new Map(),
+  depots: new Map(),
   traces: [],
   tracesPoste: new Map(),
 });
@@ -117,7 +121,13 @@ export function creerMemoryAdministration(d: DisqueServeur): Administration {
 }
 
 function creerTx(d: DisqueServeur, j: JournalAnnulation): ServerTx {
-  return { ...txLignes(d, j), ...txDroits(d, j), ...txOperations(d, j), ...txTraces(d, j) };
+  return {
+    ...txLignes(d, j),
+    ...txDroits(d, j),
+    ...txOperations(d, j),
+    ...txDepots(d, j),
+    ...txTraces(d, j),
+  };
 }
 
 type TxLignes = Pick<
@@ -301,6 +311,57 @@ function contenusDe(ligne: Ligne): readonly string[] {
   if (ligne.genre !== 'document') return [];
   const { sha256, source } = ligne.donnees;
   return source ? [sha256, source.sha256] : [sha256];
+}
+
+type TxDepots = Pick<
+  ServerTx,
+  | 'lireDepot'
+  | 'ouvrirDepot'
+  | 'ajouterMorceau'
+  | 'lireOctetsDepot'
+  | 'octetsDeposes'
+  | 'retirerDepot'
+  | 'purgerDepots'
+>;
+
+function txDepots(d: DisqueServeur, j: JournalAnnulation): TxDepots {
+  const depot = (opId: string): DepotMemoire => defini(d.depots.get(opId), 'dépôt');
+  return {
+    lireDepot: async (opId) => {
+      const tenu = d.depots.get(opId);
+      if (!tenu) return undefined;
+      const { octets: _octets, toucheLe: _touche, ...dit } = tenu;
+      return dit;
+    },
+    ouvrirDepot: async (nouveau) => {
+      assert(!d.depots.has(nouveau.opId), 'dépôt déjà ouvert');
+      j.poser(d.depots, nouveau.opId, {
+        ...nouveau,
+        recus: 0,
+        octets: new Uint8Array(),
+        toucheLe: Date.now(),
+      });
+    },
+    ajouterMorceau: async (opId, depuis, octets) => {
+      const tenu = depot(opId);
+      assert(tenu.recus === depuis, 'morceau hors de sa place');
+      const suite = new Uint8Array([...tenu.octets, ...octets]);
+      j.poser(d.depots, opId, { ...tenu, octets: suite, recus: suite.length, toucheLe: Date.now() });
+    },
+    lireOctetsDepot: async (opId) => d.depots.get(opId)?.octets ?? new Uint8Array(),
+    octetsDeposes: async (compteId) =>
+      [...d.depots.values()]
+        .filter((tenu) => tenu.compteId === compteId)
+        .reduce((somme, { tailleOctets }) => somme + tailleOctets, 0),
+    retirerDepot: async (opId) => {
+      if (d.depots.has(opId)) j.oter(d.depots, opId);
+    },
+    purgerDepots: async (avant) => {
+      for (const { opId, toucheLe } of d.depots.values()) {
+        if (toucheLe < avant.getTime()) j.oter(d.depots, opId);
+      }
+    },
+  };
 }
 
 type TxTraces = Pick<ServerTx, 'tracer' | 'derniereTracePoste' | 'garderTracesPoste'>;

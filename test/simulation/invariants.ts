@@ -51,6 +51,8 @@ function cleDe(i: Intention): string {
       return `inscription:${i.inscriptionId}`;
     case 'noterPresence':
       return `seance:${i.presence.seanceId}`;
+    case 'joindreDocument':
+      return `patient:${i.document.patientId}`;
     case 'inscrirePatient':
       return `seance:${i.fiche.seanceId}`;
   }

@@ -116,6 +116,8 @@ export function juger(m: Monde, compteId: string, i: Intention, pdfJuste: boolea
         m.rangees.set(`presence:${i.presenceId}`, i.presence);
         return 'applied';
       });
+    case 'joindreDocument':
+      throw new Error('la simulation ne joint pas de document');
     case 'inscrirePatient':
       return inscrire(m, compteId, i);
   }

@@ -3,6 +3,7 @@ import { PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
 import type { Cache, CacheTx } from '../../../sync/ports.ts';
 import type { Base } from '../base/base.ts';
 import type { ReadableDb, WritableDb } from '../base/sql.ts';
+import { retirerEnvoi } from '../documents/envois.ts';
 import { oublierFichiersOrphelins, type FichiersOublies } from '../documents/registre.ts';
 import { ecrireCurseur, lireCurseurs, supprimerCurseur } from './curseurs.ts';
 import {
@@ -188,6 +189,7 @@ function txOutbox(db: WritableDb, memoire: Memoire, suivi: Suivi) {
       puisOublier(() => outbox.retirerOperation(db, opId));
       suivi.articles.push({ retiree: opId });
       suivi.acquitte = true;
+      if (retirerEnvoi(db, opId)) suivi.purge = true;
     },
     prochainN: () => outbox.prochainN(db),
     issues: () => outbox.lireIssues(db),

@@ -1,6 +1,7 @@
 import type { NomCommande } from '../../../contract/commandes.ts';
 import type { Commandes } from './contexte.ts';
 import { EDITIONS } from './edition.ts';
+import { JONCTIONS } from './joindre.ts';
 import { LECTURES } from './lecture.ts';
 import { POSTE } from './poste.ts';
 import { RECHERCHES } from './recherche.ts';
@@ -12,6 +13,7 @@ export const COMMANDES: Commandes<NomCommande> = {
   ...LECTURES,
   ...RECHERCHES,
   ...EDITIONS,
+  ...JONCTIONS,
   ...VALIDATIONS,
   ...SYNCHRO,
   ...POSTE,

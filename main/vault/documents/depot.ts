@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { assert } from '../../../domain/assert.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { Base } from '../base/base.ts';
@@ -96,6 +97,14 @@ function dechiffrerFichier(depot: Depot, fichier: FichierConnu): Buffer | undefi
 
 const ouvrirCle = (depot: Depot, f: FichierConnu): Buffer | undefined =>
   desceller(depot.cleFichiers, f.cleEnveloppee, `fichier|${f.sha256}`);
+
+/** Bytes that were chosen on this workstation: sealed and flushed to the disk when this returns. */
+export function deposerLocal(depot: Depot, sha256: string, octets: Uint8Array): void {
+  if (estPresent(depot, sha256)) return;
+  const reception = recevoir(depot, sha256, octets.length);
+  reception.ajouter(octets.subarray(reception.recus()));
+  assert(reception.terminer().ok, 'octets d’une autre empreinte');
+}
 
 /** Begins or resumes a reception. The chunks already there are read again: they must open and they count. */
 export function recevoir(depot: Depot, sha256: string, tailleOctets: number): Reception {

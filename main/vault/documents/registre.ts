@@ -37,11 +37,15 @@ export function oublierFichier(db: WritableDb, sha256: string): FichiersOublies 
     .map((f) => f.nom);
 }
 
-/** Forgets the keys of the files that no row points at any more (crypto-shred, then the files). */
+/** Forgets the keys of the files that neither a row nor an envoi points at any more (crypto-shred, then the files). */
 export function oublierFichiersOrphelins(db: WritableDb): FichiersOublies {
   return db
     .lireTout<{ nom: string }>(
-      sql`delete from fichier where sha256 not in (select sha256 from ligne where sha256 is not null) returning nom`,
+      sql`
+        delete from fichier
+        where sha256 not in (select sha256 from ligne where sha256 is not null)
+          and sha256 not in (select sha256 from envoi)
+        returning nom`,
     )
     .map((f) => f.nom);
 }

@@ -19,9 +19,11 @@ export type Acces = {
 export const SILENCE_MS = 30_000;
 
 export type Requete = {
-  readonly methode: 'GET' | 'POST';
+  readonly methode: 'GET' | 'POST' | 'PUT';
   readonly chemin: string;
   readonly corps?: unknown;
+  /** Bytes in place of `corps`. */
+  readonly octets?: Uint8Array;
   readonly entetes?: Readonly<Record<string, string>>;
 };
 
@@ -49,10 +51,10 @@ export async function demander(acces: Acces, requete: Requete): Promise<Result<R
       headers: {
         [ENTETE_PROTOCOLE]: String(VERSION_PROTOCOLE),
         authorization: `Bearer ${acces.jeton}`,
-        ...(requete.corps === undefined ? {} : { 'content-type': 'application/json' }),
+        ...typeDuCorps(requete),
         ...requete.entetes,
       },
-      ...(requete.corps === undefined ? {} : { body: JSON.stringify(requete.corps) }),
+      ...corpsDe(requete),
       signal: arret.signal,
       credentials: 'omit',
       cache: 'no-store',
@@ -69,6 +71,16 @@ export async function demander(acces: Acces, requete: Requete): Promise<Result<R
     abandonner: () => arret.abort(),
   };
   return reponse.ok ? ok(lisible) : err(await lireErreur(lisible));
+}
+
+const typeDuCorps = ({ corps, octets }: Requete): Readonly<Record<string, string>> => {
+  if (octets) return { 'content-type': 'application/octet-stream' };
+  return corps === undefined ? {} : { 'content-type': 'application/json' };
+};
+
+function corpsDe({ corps, octets }: Requete): Pick<RequestInit, 'body'> {
+  if (octets) return { body: new Uint8Array(octets) };
+  return corps === undefined ? {} : { body: JSON.stringify(corps) };
 }
 
 /** A whole JSON body, at most `maxOctets`. undefined: cut, too long, or not JSON. */

@@ -1,17 +1,21 @@
-import { TYPE_NDJSON, TYPE_ZSTD } from '../../../contract/http.ts';
+import { depotReponseSchema, TYPE_NDJSON, TYPE_ZSTD } from '../../../contract/http.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { pushReponseSchema } from '../../../contract/sync.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Transport } from '../../../sync/ports.ts';
-import type { TransportDocuments } from '../../../sync/ports-documents.ts';
+import type { TransportDocuments, TransportEnvois } from '../../../sync/ports-documents.ts';
 import { lireFlux } from './flux.ts';
 import { demander, lireJson, type Acces, type Reponse } from './requete.ts';
 
 /** An answer to a push holds frozen fiches, never documents. */
 const PUSH_MAX_OCTETS = 32_000_000;
 
+const DEPOT_MAX_OCTETS = 1000;
+
 /** The server as sync/ sees it: pushes, pulls, and bytes by their hash. */
-export function creerTransport(acces: Acces): Transport & { readonly documents: TransportDocuments } {
+export function creerTransport(
+  acces: Acces,
+): Transport & { readonly documents: TransportDocuments; readonly envois: TransportEnvois } {
   return {
     push: async (corps) => {
       const reponse = await demander(acces, { methode: 'POST', chemin: '/sync/push', corps });
@@ -29,6 +33,15 @@ export function creerTransport(acces: Acces): Transport & { readonly documents: 
         const entetes = depuis > 0 ? { range: `bytes=${depuis}-` } : {};
         const reponse = await demander(acces, { methode: 'GET', chemin: `/documents/${sha256}`, entetes });
         return reponse.ok ? lireOctets(reponse.value, depuis, surMorceau) : reponse;
+      },
+    },
+    envois: {
+      deposer: async ({ opId, sha256, tailleOctets }, depuis, octets) => {
+        const chemin = `/depots/${opId}?sha256=${sha256}&taille=${tailleOctets}&depuis=${depuis}`;
+        const reponse = await demander(acces, { methode: 'PUT', chemin, octets });
+        if (!reponse.ok) return reponse;
+        const lue = depotReponseSchema.safeParse(await lireJson(reponse.value, DEPOT_MAX_OCTETS));
+        return lue.success ? ok(lue.data) : err(erreur('ReponseIllisible', { cause: 'depot' }));
       },
     },
   };

@@ -1,11 +1,10 @@
-import type { VueCas, VueDocument, VueProposition } from '../../../contract/vues.ts';
-import { formatDeDocument } from '../../../domain/dossier/document.ts';
+import type { VueCas, VueProposition } from '../../../contract/vues.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
-import { lireFichier } from '../documents/registre.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
+import { vueDocuments } from './documents.ts';
 import { lireHomonymes } from './homonymes.ts';
-import { lireDocuments, lireDonnee, type Donnee } from './lecture.ts';
+import { lireDonnee, type Donnee } from './lecture.ts';
 import { nomProfessionnel } from './reunion.ts';
 
 /** The rows one case is made of; undefined when one is not on this workstation. */
@@ -47,7 +46,8 @@ export function lireCas(
     fiche: donneesFiche,
     demandeur: nomDe(db, fiche.demandeurId),
     presentateur: nomDe(db, fiche.presentateurId),
-    documents: lireDocuments(db, patientId).map((d) => vueDocument(db, d)),
+    // In a meeting only the last version counts; the others are in the dossier.
+    documents: vueDocuments(db, patientId).filter(({ remplacePar }) => remplacePar === null),
     proposition: vueProposition(db, verifier, proposition),
   };
 }
@@ -56,18 +56,6 @@ export function nomDe(db: ReadableDb, professionnelId: string | null): string | 
   const pro = lireDonnee(db, 'professionnel', professionnelId);
   return pro ? nomProfessionnel(pro) : null;
 }
-
-export const vueDocument = (db: ReadableDb, d: Donnee<'document'>): VueDocument => ({
-  id: d.id,
-  titre: d.titre,
-  categorie: d.categorie,
-  date: d.date,
-  etablissement: d.etablissement,
-  format: formatDeDocument(d),
-  sha256: d.sha256,
-  tailleOctets: d.tailleOctets,
-  present: lireFichier(db, d.sha256)?.complet === true,
-});
 
 export function vueProposition(
   db: ReadableDb,

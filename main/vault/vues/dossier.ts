@@ -4,10 +4,11 @@ import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireFichier } from '../documents/registre.ts';
 import { jourLocal } from './agenda.ts';
-import { nomDe, vueDocument } from './cas.ts';
+import { nomDe } from './cas.ts';
+import { vueDocuments } from './documents.ts';
 import { etatMontre, type VerificateurAccuse } from './figee.ts';
 import { lireHomonymes } from './homonymes.ts';
-import { lireDocuments, lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
+import { lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
 
 /**
  * All that this vault holds of one patient: its rows are cut by category, so that what its user may not read is
@@ -32,7 +33,7 @@ export function lireDossier(
     figees: figees
       .map((f) => vueFigee(db, f))
       .toSorted((a, b) => b.date.localeCompare(a.date) || b.version - a.version),
-    documents: lireDocuments(db, patientId).map((d) => vueDocument(db, d)),
+    documents: vueDocuments(db, patientId),
   };
 }
 

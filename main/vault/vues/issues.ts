@@ -10,7 +10,7 @@ import { instantUuid } from '../../../domain/synchro/instant-uuid.ts';
 import type { IssueGardee } from '../../../sync/ports.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireIssues } from '../cache/outbox.ts';
-import { lieuDe, nomDuPatient } from './lieu.ts';
+import { lieuDe, nomDuConcerne, titreDocument } from './lieu.ts';
 
 /** Operations judged otherwise than « applied », until the user dealt with them (I10). */
 export const vueIssues = (db: ReadableDb): VueIssue[] => lireIssues(db).map((i) => vueIssue(db, i));
@@ -28,9 +28,11 @@ function vueIssue(db: ReadableDb, { opId, quand, issue, operation }: IssueGardee
     genre,
     cible,
     raison: issue.type === 'conflict' ? null : issue.raison,
+    refus: (issue.type === 'refused' && issue.document) || null,
+    document: titreDocument(intention),
     mienne: intention && 'contenu' in intention ? intention.contenu : null,
     serveur: issue.type === 'conflict' ? contenuServeur(issue.serveur) : null,
-    patient: nomDuPatient(db, genre, cible),
+    patient: nomDuConcerne(db, intention, genre, cible),
   };
 }
 

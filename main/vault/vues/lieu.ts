@@ -1,8 +1,23 @@
 import type { LieuOperation } from '../../../contract/vues.ts';
 import { nomComplet } from '../../../domain/ins/identite.ts';
+import type { Intention } from '../../../domain/synchro/intention.ts';
 import type { Genre } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireDonnee } from './lecture.ts';
+
+/** The patient of an operation; a document that was refused has no row any more that names him. */
+export const nomDuConcerne = (
+  db: ReadableDb,
+  intention: Intention | undefined,
+  genre: Genre | null,
+  cible: string | null,
+): string | null =>
+  intention?.type === 'joindreDocument'
+    ? nomDuPatient(db, 'patient', intention.document.patientId)
+    : nomDuPatient(db, genre, cible);
+
+export const titreDocument = (intention: Intention | undefined): string | null =>
+  intention?.type === 'joindreDocument' ? intention.document.titre : null;
 
 /** « BOURDIN Jeanne » for the row an operation touches; null when it has no patient, or he left. */
 export function nomDuPatient(db: ReadableDb, genre: Genre | null, cible: string | null): string | null {

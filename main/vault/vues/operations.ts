@@ -4,7 +4,7 @@ import { ciblesIntention } from '../../../domain/synchro/intention.ts';
 import { lireCle } from '../../../sync/lignes.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireOperations } from '../cache/outbox.ts';
-import { lieuDe, nomDuPatient } from './lieu.ts';
+import { lieuDe, nomDuConcerne, titreDocument } from './lieu.ts';
 
 /** What waits for the server, the oldest first. */
 export const vueOperations = (db: ReadableDb): VueOperation[] =>
@@ -14,7 +14,8 @@ export const vueOperations = (db: ReadableDb): VueOperation[] =>
       opId,
       type: intention.type,
       saisie: instantUuid(opId),
-      patient: premier(cibles, ({ genre, id }) => nomDuPatient(db, genre, id)),
+      patient: premier(cibles, ({ genre, id }) => nomDuConcerne(db, intention, genre, id)),
+      document: titreDocument(intention),
       lieu: premier(cibles, ({ genre, id }) => lieuDe(db, genre, id)),
     };
   });

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Bouton } from '../bouton/Bouton.tsx';
 import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
+import { copierTexte } from '../presse-papiers.ts';
 import styles from './etat.module.css';
 
 type Props = {
@@ -34,8 +35,7 @@ type PropsErreur = Props & {
 export function EtatErreur({ icone = 'alert-circle', gestes, diagnostic, ...reste }: PropsErreur) {
   const [copie, setCopie] = useState(false);
   const copier = async (texte: string) => {
-    await navigator.clipboard.writeText(texte);
-    setCopie(true);
+    setCopie(await copierTexte(texte));
   };
   return (
     <div role="alert">

@@ -161,6 +161,10 @@ test('une migration publiée ne change plus', () => {
         "0030-mots",
         "3e2ca23c4e5f8fdb5c4697daa2f87bc4f9c7f6476f57849e643955dad5d44750",
       ],
+      [
+        "0040-envois",
+        "c84dbfa5bbfdf236cbddff36ae6579963b2f4a46827332f502ee302820374a34",
+      ],
     ]
   `);
 });

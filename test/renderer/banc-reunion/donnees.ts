@@ -160,6 +160,10 @@ const piece = (
   sha256,
   tailleOctets: 60_000,
   present,
+  enAttente: false,
+  version: null,
+  remplace: null,
+  remplacePar: null,
 });
 
 const documents: VueDocument[] = [

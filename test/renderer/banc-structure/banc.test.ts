@@ -131,3 +131,48 @@ it('un document que ce poste ne sait pas lire le dit, avec la suite', async () =
     await page.getByText(/demandez à l’établissement émetteur/).waitFor();
   });
 });
+
+/** Words that are coloured, and the one that is in view. */
+const colores = (page: Page) =>
+  page.evaluate(() =>
+    ['document-occurrences', 'document-occurrence-ici'].map((nom) =>
+      [...(CSS.highlights.get(nom) ?? [])].map((plage) => (plage as Range).toString()),
+    ),
+  );
+
+it('Ctrl+F cherche dans les sections, sans casse ni accents, à travers les styles mais pas d’une case à l’autre', async () => {
+  const arbre = lireArbre(
+    unCda({
+      sections: uneSection(
+        'Récit',
+        `<paragraph>Adéno<content styleCode="Bold">carcinome</content> du sein, adenocarcinome infiltrant.</paragraph>
+         <table><tbody><tr><td>adéno</td><td>carcinome</td></tr></tbody></table>`,
+      ),
+    }),
+  );
+  await montrer(arbre, async (page) => {
+    await region(page).focus();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('ADENOCARCINOME');
+    await page.getByText('1 sur 2').waitFor();
+    const trouves = [['Adénocarcinome', 'adenocarcinome'], ['Adénocarcinome']];
+    await expect.poll(() => colores(page)).toEqual(trouves);
+    await page.keyboard.press('Enter');
+    await page.getByText('2 sur 2').waitFor();
+    await expect.poll(async () => (await colores(page))[1]).toEqual(['adenocarcinome']);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('search').waitFor({ state: 'detached' });
+    await expect.poll(() => colores(page)).toEqual([[], []]);
+    expect(await region(page).evaluate((e) => e === document.activeElement)).toBe(true);
+  });
+});
+
+it('un mot absent le dit', async () => {
+  await montrer({ ...riche, copie: null }, async (page) => {
+    await page.getByRole('button', { name: 'Chercher dans le document' }).click();
+    await page.keyboard.type('zzz');
+    await page.getByText('Aucune occurrence').waitFor();
+  });
+});

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import type { Structure } from '../../../contract/document-structure.ts';
-import { lireCda } from '../../../server/import/cda.ts';
+import { lireCda } from '../../../reception/cda.ts';
 import { allerA, type Contexte, servirPages } from '../navigateur.ts';
 
 export type Banc = {

@@ -92,6 +92,8 @@ export const issues: readonly VueIssue[] = [
     genre: 'proposition',
     cible: id(313),
     raison: 'propositionFigee',
+    refus: null,
+    document: null,
     mienne: {
       ...contenuVide,
       nature: 'surveillance',
@@ -111,6 +113,8 @@ export const issues: readonly VueIssue[] = [
     genre: 'proposition',
     cible: id(312),
     raison: null,
+    refus: null,
+    document: null,
     mienne,
     serveur,
     patient: 'QUÉMENER Loïc',
@@ -125,11 +129,31 @@ export const issues: readonly VueIssue[] = [
     genre: 'fiche',
     cible: id(600),
     raison: 'dossierRetire',
+    refus: null,
+    document: null,
     mienne: null,
     serveur: null,
     patient: null,
   },
 ];
+
+/** A document that was joined here, and that the server did not attach. */
+export const documentRefuse: VueIssue = {
+  opId: id(504),
+  saisie: '2026-11-26T11:58:00.000Z',
+  operation: 'joindreDocument',
+  lieu: null,
+  quand: '2026-11-26T13:22:00+01:00',
+  type: 'refused',
+  genre: 'document',
+  cible: id(680),
+  raison: 'documentRefuse',
+  refus: { type: 'TraitsDifferents', traits: ['prénoms'] },
+  document: 'CR d’anatomopathologie, pièce opératoire',
+  mienne: null,
+  serveur: null,
+  patient: 'BOURDIN Jeanne',
+};
 
 export const operations: readonly VueOperation[] = [
   {
@@ -137,6 +161,7 @@ export const operations: readonly VueOperation[] = [
     type: 'enregistrerProposition',
     saisie: '2026-11-26T12:17:00.000Z',
     patient: 'FERRAND Mickaël',
+    document: null,
     lieu: { seanceId: id(1), inscriptionId: id(203), ordre: 4 },
   },
   {
@@ -144,6 +169,7 @@ export const operations: readonly VueOperation[] = [
     type: 'modifierInscription',
     saisie: '2026-11-26T12:21:00.000Z',
     patient: 'GUILLEMOT Thérèse',
+    document: null,
     lieu: { seanceId: id(1), inscriptionId: id(204), ordre: 5 },
   },
   {
@@ -151,6 +177,7 @@ export const operations: readonly VueOperation[] = [
     type: 'noterPresence',
     saisie: '2026-11-26T12:24:00.000Z',
     patient: null,
+    document: null,
     lieu: { seanceId: id(1), inscriptionId: null, ordre: null },
   },
 ];

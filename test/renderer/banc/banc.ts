@@ -79,6 +79,10 @@ const poste = new FauxPoste({
   'validation:lire': () => ok([...donnees.aValider]),
   'validation:apercu': async () => ok(await lirePdf()),
   'document:lire': async () => ok(await lirePdf()),
+  'import:choisir': () => ok([...donnees.fichiersChoisis]),
+  'document:examiner': ({ octets }) => ok(donnees.examens[octets[0] ?? 0] ?? { type: 'pdf' as const }),
+  'document:joindre': () =>
+    ok({ type: 'joint' as const, opId: donnees.id(903), documentId: donnees.id(904) }),
   'validation:valider': ({ inscriptionIds }) => ok({ validees: inscriptionIds, ecartees: [] }),
   'proposition:corriger': () => ok({ opId: donnees.id(901), propositionId: donnees.id(902) }),
   'sync:etat': () => ok(donnees.sync),

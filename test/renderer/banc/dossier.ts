@@ -26,6 +26,10 @@ const piece = (
     sha256: n.toString(16).padStart(64, '0'),
     tailleOctets: 60_000,
     present: true,
+    enAttente: false,
+    version: null,
+    remplace: null,
+    remplacePar: null,
     ...plus,
   };
 };

@@ -195,6 +195,31 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await ouvrirDossier(page, 0);
     await page.getByRole('heading', { level: 1, name: /KERMADEC/ }).waitFor();
   },
+  'import-a-remplir': async (page) => {
+    await importer(page);
+    await page.getByText('Remplace « CR d’anatomopathologie').waitFor();
+  },
+  'import-manques': async (page) => {
+    await importer(page);
+    await page.getByRole('textbox', { name: 'Date de l’acte' }).fill('12/11/1926');
+    await page.getByRole('button', { name: 'Importer les 2 documents' }).click();
+    await page.getByText('Choisissez la catégorie').waitFor();
+  },
+  'import-refuses': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.valeur('import:choisir', [...donnees.fichiersRefuses]);
+    });
+    await importer(page);
+    await page.getByText('Déjà dans ce dossier').waitFor();
+  },
+  'dossier-en-attente': (page) => versions(page, /Courrier de l’oncologue/),
+  'dossier-version': (page) => versions(page, /pièce opératoire/),
+  'dossier-version-ancienne': async (page) => {
+    await versions(page, /pièce opératoire/);
+    await page.getByRole('button', { name: 'Voir l’ancienne' }).click();
+    await page.getByText(/Remplacé par la version 2/).waitFor();
+  },
   'dossier-absent': async (page) => {
     await ouvrirDossier(page, 2);
     await page.getByText('Ce dossier n’est pas sur ce poste').waitFor();
@@ -224,6 +249,16 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await aTraiter(page);
     await page.getByRole('button', { name: 'Voir les opérations' }).click();
     await page.getByRole('grid', { name: /^Opérations à traiter/ }).waitFor();
+  },
+  'operation-document-refuse': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.valeur('sync:issues', [donnees.documentRefuse]);
+    });
+    await aTraiter(page);
+    await page.getByRole('button', { name: 'Voir les opérations' }).click();
+    await page.getByRole('row', { name: /Importer un document/ }).click();
+    await page.getByText(/l’identité diffère/).waitFor();
   },
   conflit: async (page) => {
     await aTraiter(page);
@@ -346,6 +381,55 @@ async function coffresTermines(page: Page, champs: Champs, autre = false): Promi
       ...(autre ? [{ identifiant: 'jm.talbot', nomAffiche: nom, bailJusqua: bail, bailTermine: false }] : []),
     ],
   });
+}
+
+/** « Importer un document », with what the system's dialog gives. */
+async function importer(page: Page): Promise<void> {
+  await ouvrirDossier(page, 0);
+  await page.keyboard.press('j');
+  await page.getByRole('heading', { name: 'Importer dans le dossier de BOURDIN Jeanne' }).waitFor();
+}
+
+/** A dossier where one document waits for the server, and one took the place of another. */
+async function versions(page: Page, ouvrir: RegExp): Promise<void> {
+  await page.evaluate(() => {
+    const { poste, donnees } = window.banc;
+    const [modele] = donnees.dossier.documents;
+    if (modele === undefined) throw new Error('sans document');
+    const nouveau = donnees.id(680);
+    const ancien = donnees.dossier.documents.find(({ titre }) => titre.includes('biopsies')) ?? modele;
+    poste.valeur('dossier:lire', {
+      ...donnees.dossier,
+      documents: [
+        {
+          ...modele,
+          id: donnees.id(681),
+          titre: 'Courrier de l’oncologue',
+          categorie: 'courrier',
+          date: '2026-11-20',
+          enAttente: true,
+        },
+        {
+          ...ancien,
+          id: nouveau,
+          titre: 'CR d’anatomopathologie, pièce opératoire',
+          date: '2026-11-19',
+          version: 2,
+          remplace: ancien.id,
+        },
+        ...donnees.dossier.documents.map((d) =>
+          d.id === ancien.id ? { ...d, version: 1, remplacePar: nouveau } : d,
+        ),
+      ],
+    });
+  });
+  await ouvrirDossier(page, 0);
+  await volet(page, 'Documents');
+  await page
+    .getByRole('listbox', { name: 'Documents par catégorie' })
+    .getByRole('option', { name: ouvrir })
+    .click();
+  await page.getByText('1 / ').first().waitFor();
 }
 
 /** In one column, the tab of the pane; beside the others it is in view already. */

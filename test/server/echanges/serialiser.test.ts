@@ -102,7 +102,10 @@ const EXEMPLES: { readonly [G in keyof DonneesPar]: readonly DonneesPar[G][] } =
       etablissement: 'CH',
       auteur: 'Dr',
       source: { type: 'cdaNiveau1', sha256: 'b'.repeat(64), tailleOctets: 4 },
+      versionCda: { id: '1.2', lot: '1.3^x', numero: 2, remplace: '1.1' },
     }),
+    unDocument(id, 'a'.repeat(64), { versionCda: null }),
+    unDocument(id, 'a'.repeat(64), { versionCda: { id: '1.2', lot: null, numero: null, remplace: null } }),
   ],
 };
 

@@ -8,7 +8,7 @@ import { formatDeDocument } from '../../../domain/dossier/document.ts';
 import type { Identite } from '../../../domain/ins/identite.ts';
 import { OID_INS } from '../../../domain/ins/ins.ts';
 import { importer } from '../../../server/cli/importer.ts';
-import { lireCda } from '../../../server/import/cda.ts';
+import { lireCda } from '../../../reception/cda.ts';
 import { importerFichier } from '../../../server/import/importer-fichier.ts';
 import { phraseRefus } from '../../../server/import/refus.ts';
 import { unCda, uneFrcp, uneSection } from '../../fakes/cda.ts';
@@ -315,7 +315,7 @@ describe('un PDF', () => {
   });
 
   test('tronqué est refusé', async () => {
-    expect(await phrase(deposer(pdf.subarray(0, 2000), 't.pdf'), FICHE)).toMatch(/n’en est pas un/);
+    expect(await phrase(deposer(pdf.subarray(0, 2000), 't.pdf'), FICHE)).toMatch(/est incomplet/);
   });
 });
 

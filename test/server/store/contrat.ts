@@ -347,6 +347,33 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       expect(apres).toEqual([2, ['put', 'suppr']]);
     });
 
+    test('un dépôt se lit dans l’ordre de ses morceaux, compte pour son compte, et s’efface entier', async () => {
+      const [opId, autre, compteId] = [id(), id(), id()] as const;
+      const depot = { opId, compteId, sha256: 'c'.repeat(64), tailleOctets: 5 };
+      await o.store.transaction(async (tx) => {
+        await tx.ouvrirDepot(depot);
+        await tx.ouvrirDepot({ ...depot, opId: autre, tailleOctets: 7 });
+        await tx.ajouterMorceau(opId, 0, new Uint8Array([1, 2, 3]));
+        await tx.ajouterMorceau(opId, 3, new Uint8Array([4, 5]));
+      });
+      const lus = await o.store.transaction(async (tx) => [
+        await tx.lireDepot(opId),
+        [...(await tx.lireOctetsDepot(opId))],
+        await tx.octetsDeposes(compteId),
+        await tx.octetsDeposes(id()),
+        await tx.lireDepot(id()),
+      ]);
+      expect(lus).toEqual([{ ...depot, recus: 5 }, [1, 2, 3, 4, 5], 12, 0, undefined]);
+      await expect(o.store.transaction((tx) => tx.ouvrirDepot(depot))).rejects.toThrow();
+      await o.store.transaction((tx) => tx.retirerDepot(opId));
+      const restes = await o.store.transaction(async (tx) => [
+        await tx.lireDepot(opId),
+        [...(await tx.lireOctetsDepot(opId))],
+        await tx.octetsDeposes(compteId),
+      ]);
+      expect(restes).toEqual([undefined, [], 7]);
+    });
+
     test('une proposition figée et sa fiche figée ne changent plus', async () => {
       const [p, q, f] = [id(), id(), id()] as const;
       const donnees = uneProposition({ patientId: p, ficheId: f, seanceId: id() }, { etat: 'figee' });

@@ -1,0 +1,44 @@
+import type { Document } from '../domain/dossier/document.ts';
+import type { DocumentRecu } from './document-recu.ts';
+
+/** Hexadecimal SHA-256: this folder has no platform module of its own. */
+export type Sha256 = (octets: Uint8Array) => string;
+
+/** The row of what was read, in the dossier of this patient. */
+export function composerDocument(
+  patientId: string,
+  recu: Omit<DocumentRecu, 'identite'>,
+  sha256: Sha256,
+): Document {
+  const { categorie, titre, date, codeLoinc, etablissement, auteur, versionCda, montre, source } = recu;
+  return {
+    patientId,
+    categorie,
+    titre,
+    date,
+    codeLoinc,
+    etablissement,
+    auteur,
+    sha256: sha256(montre),
+    tailleOctets: montre.length,
+    source: source && {
+      type: source.type,
+      sha256: sha256(source.octets),
+      tailleOctets: source.octets.length,
+    },
+    versionCda,
+  };
+}
+
+/** The bytes that were received: those shown when nothing was taken out of them. */
+export function recuDe({ source, ...montre }: Document): Pick<Document, 'sha256' | 'tailleOctets'> {
+  const { sha256, tailleOctets } = source ?? montre;
+  return { sha256, tailleOctets };
+}
+
+/** The same bytes for the same patient always have the same id: filing twice files once. */
+export function identifiantDocument(patientId: string, document: Document, sha256: Sha256): string {
+  const texte = `document:${patientId}:${recuDe(document).sha256}`;
+  const h = sha256(new TextEncoder().encode(texte));
+  return `${h.slice(0, 8)}-${h.slice(8, 12)}-8${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`;
+}

@@ -1,0 +1,70 @@
+import type { RefusDocument } from '../../contract/refus-document.ts';
+import type { Document } from '../../domain/dossier/document.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { LireLigne } from '../../domain/synchro/appliquer.ts';
+import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
+import { lireAJoindre } from '../../reception/a-joindre.ts';
+import { composerDocument, recuDe } from '../../reception/composer.ts';
+import { garderOctets } from '../import/ranger.ts';
+import type { ServerTx } from '../store/ports.ts';
+import type { DependancesSynchro } from './dependances.ts';
+
+/** An operation and the account that sends it: another's depot is not its own. */
+type Sienne = { readonly opId: string; readonly compteId: string };
+
+/**
+ * What a joined document really is: its deposited bytes are read again, for the identity that the server holds of
+ * the patient. Its row says what they say, whatever the desktop said; they are kept by their hashes.
+ */
+export async function joindre(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  { opId, compteId }: Sienne,
+  i: IntentionDe<'joindreDocument'>,
+  lire: LireLigne,
+): Promise<Result<IntentionDe<'joindreDocument'>, RefusDocument>> {
+  // Filed already, by another hand: nothing to read.
+  if (lire('document', i.documentId)) return ok(i);
+  const octets = await lireDepose(d, tx, { opId, compteId }, i.document);
+  if (!octets) return err({ type: 'OctetsAbsents' });
+  const patient = lire('patient', i.document.patientId);
+  if (!patient) return err({ type: 'PatientInconnu' });
+  const aujourdhui = d.clock.maintenant().toISOString().slice(0, 10);
+  const lu = lireAJoindre(octets, i.document, patient.identite, aujourdhui);
+  if (!lu.ok) return lu;
+  const document = composerDocument(i.document.patientId, lu.value, d.scelleur.sha256);
+  // The rights were judged on the category that was said.
+  if (document.categorie !== i.document.categorie) return err({ type: 'ContenuDifferent' });
+  await garderOctets(tx, document, lu.value);
+  return ok({ ...i, document });
+}
+
+async function lireDepose(
+  { scelleur }: DependancesSynchro,
+  tx: ServerTx,
+  { opId, compteId }: Sienne,
+  document: Document,
+): Promise<Uint8Array | undefined> {
+  const depot = await tx.lireDepot(opId);
+  const { sha256 } = recuDe(document);
+  if (depot?.compteId !== compteId || depot.sha256 !== sha256) return undefined;
+  if (depot.recus < depot.tailleOctets) return undefined;
+  const octets = await tx.lireOctetsDepot(opId);
+  return scelleur.sha256(octets) === sha256 ? octets : undefined;
+}
+
+/** Judged: what is kept of the bytes is kept elsewhere. */
+export const oublierDepot = (tx: ServerTx, opId: string, i: Intention): Promise<void> =>
+  i.type === 'joindreDocument' ? tx.retirerDepot(opId) : Promise.resolve();
+
+/** Beside an operation in quarantine, what it named: the 3C decides on the whole of it (rule 4). */
+export async function mettreDepotDeCote(
+  d: DependancesSynchro,
+  tx: ServerTx,
+  sienne: Sienne,
+  i: Intention,
+): Promise<void> {
+  if (i.type !== 'joindreDocument') return;
+  const octets = await lireDepose(d, tx, sienne, i.document);
+  if (octets) await tx.ecrireContenu(recuDe(i.document).sha256, octets);
+}

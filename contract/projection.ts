@@ -12,6 +12,15 @@ const cadreSchema = z.strictObject({
   identite: z.enum(['masquee', 'complete']),
 });
 
+/** A rectangle of a page as it is turned: all in widths of the page, from its top left. */
+const regionSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  largeur: z.number(),
+  hauteur: z.number(),
+});
+export type Region = z.infer<typeof regionSchema>;
+
 export const vueProjectionSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('neutre') }),
   z.strictObject({ type: z.literal('noir') }),
@@ -54,9 +63,16 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
     titre: z.string(),
     page: z.int(),
     pages: z.int(),
-    /** The painted page, PNG: the document itself never reaches the projector's window. */
-    image: octetsSchema,
+    /**
+     * The painted page, PNG: the document itself never reaches the projector's window. null: the one sent before,
+     * moved or enlarged until a sharper one is painted.
+     */
+    image: octetsSchema.nullable(),
+    /** What the picture shows of the page, and what the room is to see of it. */
+    couvre: regionSchema,
+    vue: regionSchema,
   }),
 ]);
 export type VueProjection = z.infer<typeof vueProjectionSchema>;
+export type VuePageProjetee = Extract<VueProjection, { type: 'page' }>;
 export type VueCasProjete = Extract<VueProjection, { type: 'cas' }>;

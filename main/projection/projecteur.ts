@@ -90,8 +90,12 @@ export class Projecteur {
 
   /** Parses again by the closed schema: what is not on the allow-list cannot pass (rule 8). */
   montrer(vue: VueProjection): void {
-    this.#vue = vueProjectionSchema.parse(vue);
-    this.#envoyer();
+    const recue = vueProjectionSchema.parse(vue);
+    const avant = this.#vue;
+    // Kept whole: a window opened later has no picture yet.
+    const deplacee = recue.type === 'page' && recue.image === null && avant.type === 'page';
+    this.#vue = deplacee ? { ...recue, image: avant.image } : recue;
+    this.#envoyer(recue);
   }
 
   /** At once, and for the windows to come. */
@@ -155,11 +159,11 @@ export class Projecteur {
     if (fenetre && !fenetre.isDestroyed()) fenetre.destroy();
   }
 
-  #envoyer(): void {
+  #envoyer(vue: VueProjection = this.#vue): void {
     const fenetre = this.#fenetre;
     if (!fenetre || fenetre.isDestroyed()) return;
-    const vue: VueProjection = this.#noir ? { type: 'noir' } : this.#vue;
-    fenetre.webContents.send(CANAL_PROJECTION, vue);
+    const montree: VueProjection = this.#noir ? { type: 'noir' } : vue;
+    fenetre.webContents.send(CANAL_PROJECTION, montree);
   }
 
   #annoncer(): VueEcrans {

@@ -11,7 +11,10 @@ export function Projecteur({ api }: { readonly api: ApiProjection }) {
   useEffect(
     () =>
       api.surVue((vue) =>
-        setMontree((avant) => ({ vue, rcp: 'cadre' in vue ? nomRcp(vue.cadre.pied) : avant.rcp })),
+        setMontree((avant) => ({
+          vue: avecImage(vue, avant.vue),
+          rcp: 'cadre' in vue ? nomRcp(vue.cadre.pied) : avant.rcp,
+        })),
       ),
     [api],
   );
@@ -20,3 +23,7 @@ export function Projecteur({ api }: { readonly api: ApiProjection }) {
 
 /** « RCP Digestif · 26 novembre 2026 » gives the first part, kept for the neutral screen. */
 const nomRcp = (pied: string): string => pied.split(' · ')[0] ?? '';
+
+/** A page that only moved keeps the picture it had. */
+const avecImage = (vue: VueProjection, avant: VueProjection): VueProjection =>
+  vue.type === 'page' && vue.image === null && avant.type === 'page' ? { ...vue, image: avant.image } : vue;

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState } from 'react';
-import type { VueProjection } from '../../contract/projection.ts';
+import type { VuePageProjetee, VueProjection } from '../../contract/projection.ts';
 import { CasProjete } from './CasProjete.tsx';
 import { Entete, Pied } from './Cadre.tsx';
 import styles from './projection.module.css';
@@ -29,31 +29,41 @@ export function VueProjetee({ vue, rcp }: Props) {
   }
 }
 
-function PageProjetee({ vue }: { readonly vue: Extract<VueProjection, { type: 'page' }> }) {
-  const adresse = useAdresse(vue.image);
+function PageProjetee({ vue: montree }: { readonly vue: VuePageProjetee }) {
+  const adresse = useAdresse(montree.image);
+  const { couvre, vue, titre, page, pages } = montree;
   return (
     <div className={styles['projection']}>
-      <Entete ordre={vue.ordre} personne={vue.personne} contexte={vue.contexte} />
+      <Entete ordre={montree.ordre} personne={montree.personne} contexte={montree.contexte} />
       <main className={styles['feuille']}>
         {adresse === null ? null : (
-          <img
-            className={styles['papier']}
-            src={adresse}
-            // In the same frame as its page number: never a page under the number of another.
-            decoding="sync"
-            alt={textes.page(vue.titre, vue.page, vue.pages)}
-          />
+          <div className={styles['papier']} style={{ aspectRatio: `${vue.largeur} / ${vue.hauteur}` }}>
+            <img
+              src={adresse}
+              // In the same frame as its page number: never a page under the number of another.
+              decoding="sync"
+              alt={textes.page(titre, page, pages)}
+              style={{
+                width: part(couvre.largeur / vue.largeur),
+                left: part((couvre.x - vue.x) / vue.largeur),
+                top: part((couvre.y - vue.y) / vue.hauteur),
+              }}
+            />
+          </div>
         )}
       </main>
-      <Pied cadre={vue.cadre} fin={textes.page(vue.titre, vue.page, vue.pages)} />
+      <Pied cadre={montree.cadre} fin={textes.page(titre, page, pages)} />
     </div>
   );
 }
 
+const part = (fraction: number): string => `${fraction * 100}%`;
+
 /** The picture before stays until the new one is there. */
-function useAdresse(image: Uint8Array): string | null {
+function useAdresse(image: Uint8Array | null): string | null {
   const [adresse, setAdresse] = useState<string | null>(null);
   useLayoutEffect(() => {
+    if (image === null) return;
     const url = URL.createObjectURL(new Blob([new Uint8Array(image)], { type: 'image/png' }));
     setAdresse(url);
     return () => URL.revokeObjectURL(url);

@@ -1,4 +1,4 @@
-import type { VueProjection } from '../../contract/projection.ts';
+import type { Region, VueProjection } from '../../contract/projection.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { estPartielle } from '../documents/images-page.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
@@ -8,7 +8,7 @@ import { estAnnotee, estSansTexte, lireTexte } from '../documents/texte-page.ts'
 import { traitsACacher, trouverZones } from '../documents/zones.ts';
 
 export type PagePrete =
-  | { readonly type: 'prete'; readonly image: Uint8Array }
+  | { readonly type: 'prete'; readonly image: Uint8Array; readonly region: Region }
   /** Nothing can be masked on it: the operator must say yes first. */
   | { readonly type: 'sansTexte' }
   | { readonly type: 'impossible' };
@@ -49,11 +49,14 @@ export function oublierPages(): void {
   faites = [];
 }
 
+/** The same page, turned alike: only what is in view of it may differ. */
+export const estMemeFeuille = (a: VueLecteur | null, b: VueLecteur): boolean =>
+  a !== null && a.page === b.page && a.rotation === b.rotation;
+
 /** The same part of the same page. */
 export const estMemeVue = (a: VueLecteur | null, b: VueLecteur): boolean =>
   a !== null &&
-  a.page === b.page &&
-  a.rotation === b.rotation &&
+  estMemeFeuille(a, b) &&
   a.defilement === b.defilement &&
   a.gauche === b.gauche &&
   a.part === b.part;
@@ -71,7 +74,7 @@ async function faire(vue: VueLecteur, options: Options): Promise<PagePrete> {
         : 'impossible';
   if (refus !== null) return { type: refus };
   const image = await toImage(canvas);
-  return image === undefined ? { type: 'impossible' } : { type: 'prete', image };
+  return image === undefined ? { type: 'impossible' } : { type: 'prete', image, region: regionEnVue(vue) };
 }
 
 async function peindreMasquee(
@@ -108,6 +111,18 @@ function cadrer(vue: VueLecteur): { readonly echelle: number; readonly partie: R
   const { page, rotation } = vue;
   const echelle = LARGEUR_PX / (vueDePage(page, 1, rotation).width * vue.part);
   return { echelle, partie: partieVue(vueDePage(page, echelle, rotation), vue) };
+}
+
+/** What the operator has in view, as the projector is told of it. */
+export function regionEnVue(vue: VueLecteur): Region {
+  const { echelle, partie } = cadrer(vue);
+  const largeurPage = vueDePage(vue.page, echelle, vue.rotation).width;
+  return {
+    x: partie.x / largeurPage,
+    y: partie.y / largeurPage,
+    largeur: partie.largeur / largeurPage,
+    hauteur: partie.hauteur / largeurPage,
+  };
 }
 
 /** Of the page at the projector's scale, what the operator has in view: the rest is not even painted. */

@@ -6,7 +6,14 @@ import { traitsACacher } from '../documents/zones.ts';
 import { appeler } from '../application/collegiale.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { lirePage } from '../documents/pages-lues.ts';
-import { estMemeVue, oublierPages, preparerPage } from '../projection/page-projetee.ts';
+import {
+  estMemeFeuille,
+  estMemeVue,
+  oublierPages,
+  type PagePrete,
+  preparerPage,
+  regionEnVue,
+} from '../projection/page-projetee.ts';
 import { cadreProjete, contexteProjete, personneProjetee } from '../projection/vers-projection.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { categories, textesDocuments } from './textes.ts';
@@ -50,25 +57,22 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
   const cle = `${cas.inscriptionId} ${document?.id ?? ''} ${mode}`;
   const [etat, setEtat] = useState<{ readonly cle: string; readonly page: VuePage }>();
   const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
-  const tour = useRef(0);
   const trace = useTraceUnique();
+  const tour = useRef(0);
+  useFinDeTour(tour, cle, trace);
   const derniere = useRef<VueLecteur | null>(null);
   const page = etat?.cle === cle ? etat.page : null;
-  // A picture under way for what is no longer in view must not arrive.
-  useEffect(
-    () => () => {
-      tour.current += 1;
-      trace.oublier();
-      oublierPages();
-    },
-    [cle, trace],
-  );
-
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
       if (vue === null || document === undefined) return;
+      const avant = derniere.current;
       derniere.current = vue;
       const mien = (tour.current += 1);
+      // The room follows at once with the picture it has; the one made for this part of the page comes next.
+      if (estMemeFeuille(avant, vue)) {
+        const region = regionEnVue(vue);
+        setEtat((e) => e && { ...e, page: { ...e.page, vue: region } });
+      }
       const prete = await preparerPage(vue, {
         identite: reunion.identiteProjetee,
         patient: cas.patient.identite,
@@ -78,7 +82,7 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
       if (prete.type === 'impossible') poserAvis(refus);
       if (prete.type !== 'prete') return;
-      setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete.image) });
+      setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete) });
       trace.noter(`${document.id} p${vue.numero}`);
     },
     [cas, reunion, document, jour, cle, trace],
@@ -104,6 +108,18 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     aConfirmer: attente?.cle === cle,
     repondre,
   };
+}
+
+/** A picture under way for what is no longer in view must not arrive: its number is no longer the last one. */
+function useFinDeTour(tour: RefObject<number>, cle: string, trace: { readonly oublier: () => void }): void {
+  useEffect(
+    () => () => {
+      tour.current += 1;
+      trace.oublier();
+      oublierPages();
+    },
+    [tour, cle, trace],
+  );
 }
 
 /** What the operator has in view changed. */
@@ -183,7 +199,7 @@ function useTraceUnique() {
 function versPage(
   { cas, reunion, document, jour }: Contexte & { readonly document: VueDocument },
   vue: VueLecteur,
-  image: Uint8Array,
+  { image, region }: Extract<PagePrete, { type: 'prete' }>,
 ): VuePage {
   return {
     type: 'page',
@@ -195,6 +211,8 @@ function versPage(
     page: vue.numero,
     pages: vue.document.pages,
     image,
+    couvre: region,
+    vue: region,
   };
 }
 

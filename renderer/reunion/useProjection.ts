@@ -73,9 +73,10 @@ export function useEnvoiProjection(vue: VueProjection, active: boolean): void {
     }
     if (envoyee.current !== null && memeVue(envoyee.current, vue)) return;
     const envoyer = () => {
+      const legere = sansImageEnvoyee(envoyee.current, vue);
       envoyee.current = vue;
       quand.current = performance.now();
-      void appeler('projection:montrer', vue);
+      void appeler('projection:montrer', legere);
     };
     if (performance.now() - quand.current > TRAME_MS) return envoyer();
     const trame = requestAnimationFrame(envoyer);
@@ -83,6 +84,10 @@ export function useEnvoiProjection(vue: VueProjection, active: boolean): void {
   }, [vue, active]);
   useEffect(() => () => void appeler('projection:montrer', { type: 'neutre' }), []);
 }
+
+/** A page that only moved is sent without the picture that is there already. */
+const sansImageEnvoyee = (avant: VueProjection | null, vue: VueProjection): VueProjection =>
+  vue.type === 'page' && avant?.type === 'page' && avant.image === vue.image ? { ...vue, image: null } : vue;
 
 /** Pictures are compared by identity: they are made anew when they change. */
 const memeVue = (a: VueProjection, b: VueProjection): boolean =>

@@ -162,7 +162,11 @@ export class FauxPoste {
 
   #projeter(canal: string, entree: Record<string, unknown>): Result<unknown, Erreur> {
     if (canal === 'projection:montrer') {
-      this.vue = entree as VueProjection;
+      const recue = entree as VueProjection;
+      const { vue: avant } = this;
+      // As main does: a page that only moved keeps its picture.
+      const deplacee = recue.type === 'page' && recue.image === null && avant.type === 'page';
+      this.vue = deplacee ? { ...recue, image: avant.image } : recue;
       this.#montrer();
       return ok(null);
     }

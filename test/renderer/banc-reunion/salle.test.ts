@@ -74,6 +74,42 @@ describe('la salle suit la page', () => {
   });
 });
 
+describe('le zoom en salle', () => {
+  it('se voit aussitôt avec l’image déjà là, puis net ; jamais l’image d’une page sous le numéro d’une autre', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const salle = await projeter();
+      await projeterIrm(page);
+      await imageProjetee(salle);
+      for (let i = 0; i < 3; i++) await page.keyboard.press('+');
+      await page.keyboard.press('l');
+      await page.keyboard.press('ArrowRight');
+      await expect
+        .poll(() => salle.getByRole('img').getAttribute('alt'), patience)
+        .toBe('CR IRM pelvienne · page 2 / 2');
+      const envois = await page.evaluate(() => {
+        const { appels: tous } = Reflect.get(window, 'poste') as {
+          appels: {
+            canal: string;
+            entree: { type: string; page: number; image: object | null; vue: object; couvre: object };
+          }[];
+        };
+        return tous
+          .filter(({ canal, entree }) => canal === 'projection:montrer' && entree.type === 'page')
+          .map(({ entree }) => ({
+            page: entree.page,
+            nouvelle: entree.image !== null,
+            nette: JSON.stringify(entree.vue) === JSON.stringify(entree.couvre),
+          }));
+      });
+      expect(envois[0]).toEqual({ page: 1, nouvelle: true, nette: true });
+      expect(envois).toContainEqual({ page: 1, nouvelle: false, nette: false });
+      // Another page always comes with its own picture, whole.
+      expect(envois.find((envoi) => envoi.page === 2)).toEqual({ page: 2, nouvelle: true, nette: true });
+    });
+  });
+});
+
 describe('sans second écran', () => {
   it('F5 le dit et dit quoi faire ; rien ne s’ouvre ailleurs', async () => {
     await avecPoste(banc, async ({ page }) => {

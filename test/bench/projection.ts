@@ -7,7 +7,7 @@ import { mediane, p95, type Banc } from './mesure.ts';
 /** What the operator does; each is measured until the room sees it, and the slowest kind is the result. */
 type Sorte = 'dossier' | 'saisie' | 'page' | 'zoom' | 'noir';
 
-const PAR_SORTE = 20;
+const PAR_SORTE = 14;
 
 const suit: Banc = {
   id: 'projection.suit',

@@ -114,7 +114,7 @@ let jouee: Promise<Reunion> | undefined;
 const laReunion = (): Promise<Reunion> => (jouee ??= jouerReunion());
 
 /** Cases between two measures; the first ones fill the caches, and do not count in the slope. */
-const CAS_PAR_MESURE = 10;
+const CAS_PAR_MESURE = 6;
 const MESURES = 5;
 
 async function jouerReunion(): Promise<Reunion> {

@@ -7,10 +7,12 @@ import { executer, type Banc, type Resultat } from './mesure.ts';
 type Groupe = { readonly bancs: readonly Banc[]; readonly fermer?: () => Promise<void> };
 
 /**
- * `npm run bench -- PREFIX`: the benches whose id starts with PREFIX, all without it. `--complet` plays the meeting of
- * memoire.reunion in its two hours.
+ * `npm run bench -- PREFIX…`: the benches whose id starts with one of them, all without any. `--complet` plays the
+ * meeting of memoire.reunion in its two hours.
  */
-const prefixe = process.argv.slice(2).find((mot) => !mot.startsWith('--')) ?? '';
+const prefixes = process.argv.slice(2).filter((mot) => !mot.startsWith('--'));
+const voulu = ({ id }: Banc): boolean =>
+  prefixes.length === 0 || prefixes.some((prefixe) => id.startsWith(prefixe));
 const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
@@ -53,7 +55,7 @@ const resultats: Resultat[] = [];
 
 async function mesurerGroupe({ bancs, fermer }: Groupe): Promise<void> {
   try {
-    for (const banc of bancs.filter((b) => b.id.startsWith(prefixe))) {
+    for (const banc of bancs.filter(voulu)) {
       const resultat = await executer(banc);
       resultats.push(resultat);
       console.log(ligne(resultat));

@@ -183,6 +183,7 @@ test('la salle : aucun nom dans la fenêtre, aucun pixel de ce qui n’est pas s
   await test.step('les dix premiers dossiers : ni nom, ni INS, dans tout ce que tient la fenêtre', async () => {
     for (let ordre = 1; ordre <= 10; ordre++) {
       await allerAuDossier(page, ordre);
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await expect(salle.locator('header').getByText(String(ordre), { exact: true })).toBeVisible();
       const contenu = (await contenuDe(salle)).toUpperCase();
       expect(canaris.filter((canari) => contenu.includes(canari))).toEqual([]);
@@ -190,6 +191,7 @@ test('la salle : aucun nom dans la fenêtre, aucun pixel de ce qui n’est pas s
   });
   await test.step('ce que l’opérateur écrit ailleurs, ouvre ou cherche ne change pas un pixel', async () => {
     await allerAuDossier(page, 9);
+    await expect(salle.locator('header').getByText('9', { exact: true })).toBeVisible();
     const avant = await imageDe(salle);
     const mot = `${MOT} ailleurs`;
     await page.getByRole('textbox', { name: 'Référentiel' }).fill(mot);

@@ -123,6 +123,8 @@ test('sans second écran, F5 le dit ; branché à 125 %, puis à 150 %, la proje
   expect(await projetees(application)).toEqual([]);
   for (const scaleFactor of [1.25, 1.5]) {
     const [width, height] = [1920 / scaleFactor, 1080 / scaleFactor];
+    await brancher(application, [PORTABLE]);
+    await expect.poll(() => projetees(application)).toEqual([]);
     await brancher(application, [PORTABLE, { width, height, scaleFactor }]);
     if (scaleFactor === 1.25) await page.keyboard.press('F5');
     await expect(projete(page)).toBeVisible();
@@ -183,11 +185,11 @@ test('Alt+M demande une fois, montre, masque, remontre ; chaque fois est au serv
   const traces = () => actionsTracees(region, ['afficherIdentite', 'masquerIdentite']);
   const avant = await traces();
   await ouvrirReunionDuJour(page);
-  await allerAuDossier(page, 2);
-  const nom = ((await page.locator('[data-volet="identite"] h1').textContent()) ?? '').trim();
   await page.keyboard.press('F5');
   const salle = await fenetreProjection(application);
-  await expect(salle.getByText('Question', { exact: true })).toBeVisible();
+  await allerAuDossier(page, 2);
+  await expect(salle.locator('header').getByText('2', { exact: true })).toBeVisible();
+  const nom = ((await page.locator('[data-volet="identite"] h1').textContent()) ?? '').trim();
   await expect(salle.getByText(nom, { exact: true })).toHaveCount(0);
   await page.keyboard.press('Alt+m');
   await page.getByRole('button', { name: 'Montrer l’identité', exact: true }).click();
@@ -213,15 +215,14 @@ test('une fiche provisoire s’imprime sous PROVISOIRE, la même une fois figée
   const { page, application, reseau } = poste;
   await poste.seConnecter();
   await ouvrirReunionDuJour(page);
-  await allerAuDossier(page, 3);
-  const nom = ((await page.locator('[data-volet="identite"] h1').textContent()) ?? '').trim();
+  await allerAuDossier(page, 2);
   reseau.couper();
   await ecrireAvis(page, [{ type: 'Chirurgie', precision: 'Exérèse' }]);
   await expect(page.getByText('Avis saisi').first()).toBeVisible();
   await recueillirImpressions(application);
   await validerTout(page);
   await expect(page.getByText(/^Validé, en attente d’envoi$/).first()).toBeVisible();
-  await page.getByRole('row', { name: new RegExp(nom) }).click();
+  await page.getByRole('row').filter({ hasText: 'Validé, en attente' }).click();
 
   const imprimer = async (): Promise<readonly Buffer[]> => {
     await page.locator('[data-page] canvas').waitFor();

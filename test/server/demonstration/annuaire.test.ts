@@ -36,7 +36,7 @@ describe('identités difficiles, dans la petite région comme dans la grande', (
     ['une naissance à l’étranger', (i) => i.lieuNaissance.startsWith('99')],
     ['une identité sans INS', (i) => i.ins === null],
   ];
-  const regions = [200, 10_000].map((patients) =>
+  const regions = [200, 2500].map((patients) =>
     deGenre(generer({ patients }).lignes, 'patient').map((p) => p.donnees.identite),
   );
 

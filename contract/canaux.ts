@@ -28,6 +28,7 @@ export const NOMS_CANAUX = [
   'application:copier',
   'import:choisir',
   'impression:imprimer',
+  'application:pleinEcran',
   'application:quitter',
   'preferences:lire',
   'preferences:ecrire',

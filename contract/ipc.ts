@@ -82,6 +82,8 @@ const COMMANDES_MAIN = {
     }),
     sortie: z.enum(['imprime', 'annule', 'sansImprimante']),
   },
+  /** The operator's window covers its display, or no longer does. */
+  'application:pleinEcran': { entree: rien, sortie: rien },
   'application:quitter': { entree: z.strictObject({ force: z.boolean() }), sortie: rien },
 } as const;
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root, runNode } from './command.ts';
 
 /**
- * Every screen and state of the benches as a picture, light and dark, on two sizes of screen, with a page to
- * look at them all: `npm run pictures`, or `npm run pictures -- agenda reglages` for the scenes so named.
+ * Every screen and state of the benches as a picture, light and dark, on two sizes of screen and at 200 % zoom, with
+ * a page to look at them all: `npm run pictures`, or `npm run pictures -- agenda presences` for the scenes so named.
  */
 const dossier = join(root, 'dist', 'pictures');
 const voulues = process.argv.slice(2);
@@ -12,9 +12,9 @@ if (voulues.length === 0) rmSync(dossier, { recursive: true, force: true });
 mkdirSync(dossier, { recursive: true });
 
 const codes = [
-  await runNode('test/renderer/banc/photographier.ts', [dossier, '--tous-formats', ...voulues]),
+  await runNode('test/renderer/banc/photographier.ts', [dossier, ...voulues]),
   // The meeting and the projector have a bench of their own.
-  voulues.length > 0 ? 0 : await runNode('test/renderer/banc-reunion/photos.ts', [join(dossier, 'reunion')]),
+  await runNode('test/renderer/banc-reunion/photos.ts', [join(dossier, 'reunion'), ...voulues]),
 ];
 
 const images = [dossier, join(dossier, 'reunion')].flatMap((sous) => lister(sous));

@@ -71,6 +71,10 @@ export function creerHandlers(
     'import:choisir': async () =>
       session.coffre() ? ok(await choisirFichiers(fenetre)) : err(erreur('CoffreFerme')),
     'impression:imprimer': (e) => imprimer(session.coffre(), e),
+    'application:pleinEcran': () => {
+      fenetre.setFullScreen(!fenetre.isFullScreen());
+      return ok(null);
+    },
     'application:quitter': (e) => {
       if (e.force) quitter(true);
       else app.quit();

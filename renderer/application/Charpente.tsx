@@ -11,6 +11,7 @@ import { useVolets } from '../ui/clavier/volets.ts';
 import { AideClavier } from '../ui/dialogue/AideClavier.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { Bandeaux } from './Bandeaux.tsx';
+import { DireEnregistre } from './DireEnregistre.tsx';
 import { FaitDuPied } from './FaitDuPied.tsx';
 import { Fermeture } from './Fermeture.tsx';
 import { MenuTitulaire } from './MenuTitulaire.tsx';
@@ -92,6 +93,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
         <Reconnexion session={session} onFermer={() => setReconnexion(false)} />
       ) : null}
       <Fermeture />
+      <DireEnregistre />
       <AideClavier />
     </Ecran>
   );

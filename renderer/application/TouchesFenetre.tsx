@@ -1,5 +1,6 @@
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
+import { appeler } from './collegiale.ts';
 import { zoomer } from './reglages.ts';
 
 /** Keys of the window itself, on every screen, sign-in included. */
@@ -8,6 +9,7 @@ export function TouchesFenetre() {
     lier('zoomPlus', () => zoomer(1)),
     lier('zoomMoins', () => zoomer(-1)),
     lier('zoomNormal', () => zoomer(0)),
+    lier('pleinEcran', () => void appeler('application:pleinEcran', null)),
   ]);
   return null;
 }

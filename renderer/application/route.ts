@@ -56,7 +56,15 @@ export function ouvrirFiche(inscriptionId: string): void {
 export const ecranDeBarre = (r: Route): EcranDeBarre =>
   r.ecran === 'fiche' ? ecranDeBarre(r.retour) : r.ecran;
 
+/** Where the settings and the synchronisation were opened from: Échap goes back there. */
+let avant: Route = { ecran: 'agenda' };
+const deCote = ({ ecran }: Route): boolean => ecran === 'reglages' || ecran === 'synchronisation';
+
+export const revenir = (): void => aller(avant);
+
 export function aller(vers: Route): void {
+  const ici = route.lire();
+  if (deCote(vers) && !deCote(ici)) avant = ici;
   if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
   if (vers.ecran === 'dossier' && vers.patientId !== null) dossierCourant.poser(vers.patientId);
   route.poser(vers);
@@ -77,5 +85,6 @@ export function oublierRoute(): void {
   casDemande.poser(null);
   pieceDemandee.poser(null);
   casCourants.clear();
+  avant = { ecran: 'agenda' };
   route.poser({ ecran: 'agenda' });
 }

@@ -6,9 +6,12 @@ import {
   preferences,
   reglages as sourceReglages,
 } from '../application/reglages.ts';
+import { revenir } from '../application/route.ts';
 import { useSource } from '../application/source.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
 import { type Segment, Segments } from '../ui/bouton/Segments.tsx';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
 import { Choix } from '../ui/champ/Choix.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
@@ -23,6 +26,7 @@ type Changer = (faire: Promise<boolean>) => void;
 
 export function Reglages() {
   const [nonGarde, setNonGarde] = useState(false);
+  useRaccourcis([lier('fermer', revenir, { libelle: textes.revenir, pied: textes.revenirCourt })]);
   const changer: Changer = (faire) => void faire.then((garde) => setNonGarde(!garde));
   return (
     <div className={styles['page']}>

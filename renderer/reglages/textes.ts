@@ -16,6 +16,8 @@ export function tailleLue(octets: number): string {
 /** Words of the settings. */
 export const textes = {
   titre: 'Réglages',
+  revenir: 'Revenir à l’écran précédent',
+  revenirCourt: 'Revenir',
   effet: t('Chaque réglage prend effet aussitôt et reste après un redémarrage.'),
   nonGarde: {
     fait: t('Ce réglage n’a pas pu être enregistré.'),

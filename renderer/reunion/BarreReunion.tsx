@@ -25,6 +25,7 @@ type Props = {
   readonly onPresences: (ouvert: boolean) => void;
   readonly dernier: boolean;
   readonly onSuivant: () => void;
+  readonly onValider: () => void;
 };
 
 /** 44 high: séance, quorum, time, what the room sees, next. */
@@ -51,9 +52,15 @@ export function BarreReunion(props: Props) {
           >
             {projection.ecrans?.noir === true ? textes.finNoir : textes.noir}
           </Bouton>
-          <Bouton variante="principal" touche="Ctrl+↓" inactif={props.dernier} onPress={props.onSuivant}>
-            {textes.suivant}
-          </Bouton>
+          {props.dernier ? (
+            <Bouton variante="principal" touche="Ctrl+Maj+Entrée" onPress={props.onValider}>
+              {textes.valider}
+            </Bouton>
+          ) : (
+            <Bouton variante="principal" touche="Ctrl+↓" onPress={props.onSuivant}>
+              {textes.suivant}
+            </Bouton>
+          )}
         </>
       }
     >
@@ -100,10 +107,18 @@ function Quorum({ quorum }: PropsQuorum) {
 
 /** Beside the button, whose content no live region can be: lost is told at once, back politely (ui.md §10). */
 function AnnonceQuorum({ quorum }: PropsQuorum) {
+  const dit = `${motQuorum(quorum)}. ${detailQuorum(quorum)}`;
+  const perdu = quorum.resultat === 'nonAtteint';
+  // Two regions that stay: one that changed its role with its words would not be heard.
   return (
-    <span className={texte['lu']} role={quorum.resultat === 'nonAtteint' ? 'alert' : 'status'}>
-      {motQuorum(quorum)}. {detailQuorum(quorum)}
-    </span>
+    <>
+      <span className={texte['lu']} role="alert">
+        {perdu ? dit : null}
+      </span>
+      <span className={texte['lu']} role="status">
+        {perdu ? null : dit}
+      </span>
+    </>
   );
 }
 

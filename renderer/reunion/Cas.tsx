@@ -1,6 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { VueCas, VueCasResume, VueReunion } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
+import { ouvrirDossier } from '../application/route.ts';
 import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
@@ -69,6 +70,13 @@ export function Cas(props: Props) {
                 <Bouton taille="petit" icone="clipboard-list" touche="Alt+F" onPress={props.onFiche}>
                   {textes.fiche}
                 </Bouton>
+                <Bouton
+                  taille="petit"
+                  icone="history"
+                  onPress={() => void saisie.deverser().then(() => ouvrirDossier(cas.patientId))}
+                >
+                  {textes.historique}
+                </Bouton>
               </>
             }
           />
@@ -123,7 +131,7 @@ function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonl
     return (
       <Bouton
         taille="petit"
-        icone="history"
+        icone="refresh"
         onPress={() => void appeler('inscription:modifier', { inscriptionId, etat: 'pret' })}
       >
         {textes.reprendreDossier}

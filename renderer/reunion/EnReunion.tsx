@@ -6,18 +6,17 @@ import { jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
 import texte from '../styles/texte.module.css';
-import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
-import { AllerAuDossier } from './AllerAuDossier.tsx';
 import { BarreReunion } from './BarreReunion.tsx';
 import { Cas } from './Cas.tsx';
-import { ConfirmerIdentite, ConfirmerReport } from './Confirmations.tsx';
 import { oublierOctets } from './memoire-octets.ts';
 import { Onglets, type Volet } from './Onglets.tsx';
 import { etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
+import { Questions } from './Questions.tsx';
 import styles from './Reunion.module.css';
+import { Sorties } from './Sorties.tsx';
 import { textes } from './textes.ts';
 import { useCas } from './useCas.ts';
 import { useEpingles } from './useEpingles.ts';
@@ -62,11 +61,13 @@ export function EnReunion(props: Props) {
         onPresences={setPresences}
         dernier={rang === cas.length - 1}
         onSuivant={suivant}
+        onValider={() => sortir(props.onValider)}
       />
       <Onglets
         volet={volet}
         rang={rang + 1}
         total={cas.length}
+        documents={conduite.lu?.ok === true ? conduite.lu.value.documents.length : null}
         onVolet={setVolet}
         onPresences={() => setPresences(true)}
       />
@@ -92,7 +93,7 @@ export function EnReunion(props: Props) {
   );
 }
 
-type Conduite = ReturnType<typeof useConduite>;
+export type Conduite = ReturnType<typeof useConduite>;
 
 /** What the operator does in the meeting: go from case to case, save the advice, leave. */
 function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet: Volet) => void) {
@@ -134,6 +135,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     allerA: () => setQuestion('aller'),
     presences: ouvrirPresences,
     identite: identite.basculer,
+    valider: () => sortir(props.onValider),
     enregistrerAvis: () => void enregistrerAvis(),
     montrer,
   });
@@ -222,63 +224,6 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         onFiche={conduite.ouvrirFicheIci}
       />
     </div>
-  );
-}
-
-type PropsQuestions = {
-  readonly cas: readonly VueCasResume[];
-  readonly resume: VueCasResume;
-  readonly conduite: Conduite;
-};
-
-function Questions({ cas, resume, conduite }: PropsQuestions) {
-  const { question, setQuestion, identite, aller, preparer } = conduite;
-  const fermer = () => setQuestion(null);
-  if (identite.aConfirmer) return <ConfirmerIdentite repondre={identite.repondre} />;
-  if (question === 'aller') {
-    return (
-      <AllerAuDossier
-        total={cas.length}
-        onAller={(numero) => aller(cas.find(({ ordre }) => ordre === numero))}
-        onNumero={(numero) => {
-          const voulu = cas.find(({ ordre }) => ordre === numero);
-          if (voulu !== undefined) preparer(voulu.inscriptionId);
-        }}
-        onFermer={fermer}
-      />
-    );
-  }
-  if (question === null) return null;
-  return (
-    <ConfirmerReport
-      ordre={resume.ordre}
-      onFermer={fermer}
-      onOui={() => {
-        fermer();
-        void appeler('inscription:modifier', { inscriptionId: resume.inscriptionId, etat: 'reporte' });
-      }}
-    />
-  );
-}
-
-function Sorties({
-  onQuitter,
-  onValider,
-}: {
-  readonly onQuitter: () => void;
-  readonly onValider: () => void;
-}) {
-  return (
-    <>
-      <Bouton taille="petit" variante="discret" onPress={onQuitter}>
-        {textes.quitterCourt}
-        <span className={texte['lu']}> {textes.quitterSuite}</span>
-      </Bouton>
-      <span className={texte['fin']} />
-      <Bouton taille="petit" icone="signature" onPress={onValider}>
-        {textes.valider}
-      </Bouton>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { classes } from '../ui/classes.ts';
+import { Dessus } from '../ui/clavier/ecoute.ts';
 import styles from './Proposition.module.css';
 
 export type ChoixMenu<K extends string> = {
@@ -33,6 +34,7 @@ export function MenuNu<K extends string>(props: Props<K>) {
         {props.children}
       </Button>
       <Popover className={classes(styles['menu'])} placement="bottom start" offset={4}>
+        <Dessus />
         <Menu
           onAction={(cle) => {
             const trouve = props.choix.find(({ id }) => id === cle);

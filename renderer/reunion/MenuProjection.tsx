@@ -3,6 +3,7 @@ import type { VueReunion } from '../../contract/vues.ts';
 import texte from '../styles/texte.module.css';
 import { Touche } from '../ui/bouton/Touche.tsx';
 import { classes } from '../ui/classes.ts';
+import { Dessus } from '../ui/clavier/ecoute.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
@@ -42,6 +43,7 @@ export function MenuProjection({ projection, mode, onIdentite }: Props) {
         </Pastille>
       </Button>
       <Popover className={classes(menu['boite'])} placement="bottom end" offset={4}>
+        <Dessus />
         <Menu
           aria-label={textes.gestesProjection}
           className={classes(menu['menu'])}

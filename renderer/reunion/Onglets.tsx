@@ -9,16 +9,18 @@ type Props = {
   readonly volet: Volet;
   readonly rang: number;
   readonly total: number;
+  /** Of the case in view; null until it is read. */
+  readonly documents: number | null;
   readonly onVolet: (volet: Volet) => void;
   readonly onPresences: () => void;
 };
 
 /** In one column (200 % zoom of 1366) the panes are shown one at a time. */
-export function Onglets({ volet, rang, total, onVolet, onPresences }: Props) {
+export function Onglets({ volet, rang, total, documents, onVolet, onPresences }: Props) {
   const onglets: readonly (readonly [Volet, string])[] = [
     ['ordre-du-jour', `${textes.ordreDuJour} ${rang}/${total}`],
     ['dossier', textes.dossier],
-    ['documents', textes.documents],
+    ['documents', documents === null ? textes.documents : `${textes.documents} ${documents}`],
     ['proposition', textes.proposition],
   ];
   return (

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { VueCasResume } from '../../contract/vues.ts';
 import { age } from '../../domain/texte/dates.ts';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
@@ -23,6 +23,7 @@ const EnVue = createContext('');
 export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
   const elements = useMemo(() => cas.map((un) => ({ ...un, id: un.inscriptionId })), [cas]);
   const rang = cas.findIndex((un) => un.inscriptionId === courant) + 1;
+  useRangEnVue(courant);
   return (
     <Panneau
       titre={textes.ordreDuJour}
@@ -52,6 +53,23 @@ export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
       </div>
     </Panneau>
   );
+}
+
+/** The row of the case in view is in sight, and the focus of the list is on it; an opening meeting begins there. */
+function useRangEnVue(courant: string): void {
+  useEffect(() => {
+    // After the paint of the case: nobody waits for a row.
+    const minuterie = setTimeout(() => {
+      const rang = document.querySelector<HTMLElement>(
+        `[data-volet="ordre-du-jour"] [role="option"][data-key="${CSS.escape(courant)}"]`,
+      );
+      rang?.scrollIntoView({ block: 'nearest' });
+      const { activeElement } = document;
+      const surLaListe = activeElement?.closest('[data-volet="ordre-du-jour"] [role="option"]') != null;
+      if (surLaListe || activeElement === document.body) rang?.focus();
+    }, 0);
+    return () => clearTimeout(minuterie);
+  }, [courant]);
 }
 
 /** Typed ahead: the number or the name. */

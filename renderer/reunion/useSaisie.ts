@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
+import { aDeverser } from '../application/enregistrement.ts';
 import { type EtatEditeur, type SaisieProposition, Saisies } from './saisie.ts';
 
 const parSeance = new Map<string, Saisies>();
@@ -35,7 +36,9 @@ export function useSaisies(seanceId: string, { identifiant, etat }: VueSession):
     window.addEventListener('blur', deverser);
     window.addEventListener('pagehide', deverser);
     const sourd = ecouter('session:change', deverser);
+    const oublier = aDeverser(() => saisies.deverserTout());
     return () => {
+      oublier();
       window.removeEventListener('blur', deverser);
       window.removeEventListener('pagehide', deverser);
       sourd();

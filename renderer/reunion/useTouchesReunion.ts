@@ -15,6 +15,7 @@ type Gestes = {
   readonly ouvrirFiche: () => void;
   readonly enregistrerAvis: () => void;
   readonly identite: () => void;
+  readonly valider: () => void;
   readonly montrer: (volet: Volet) => void;
 };
 
@@ -26,6 +27,14 @@ export function useTouchesReunion(gestes: Gestes): void {
     montrer(volet);
     requestAnimationFrame(() => focusVolet(volet));
   };
+  /** From the document in view to the documents, from anywhere else to the ordre du jour. */
+  const revenir = () => {
+    const { activeElement } = document;
+    const documents = activeElement?.closest('[data-volet="documents"]');
+    if (documents?.contains(activeElement) === true && activeElement?.closest('[role="listbox"]') === null)
+      documents.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    else ouvrir('ordre-du-jour');
+  };
   useRaccourcis([
     lier('dossierSuivant', gestes.suivant, { pied: true }),
     lier('ecranNoir', projection.basculerNoir, { pied: true }),
@@ -34,6 +43,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('presences', gestes.presences, { pied: true }),
     lier('dossierPrecedent', gestes.precedent),
     lier('identite', gestes.ouvrirDossier, { libelle: textes.ouvrirDossier }),
+    lier('historique', gestes.ouvrirDossier),
     lier('allerAuDossier', gestes.allerA),
     lier('ordreDuJour', () => ouvrir('ordre-du-jour')),
     lier('synthese', () => ouvrir('dossier')),
@@ -43,5 +53,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('choisirEcran', projection.ecranSuivant),
     lier('masquer', gestes.identite),
     lier('enregistrerAvis', gestes.enregistrerAvis),
+    lier('valider', gestes.valider, { libelle: textes.allerValider }),
+    lier('fermer', revenir, { libelle: textes.revenirListe }),
   ]);
 }

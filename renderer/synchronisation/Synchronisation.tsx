@@ -4,9 +4,12 @@ import { Echec } from '../application/Echec.tsx';
 import { useEnvoi } from '../application/envoi.ts';
 import { useLecture } from '../application/lecture.ts';
 import { synchro } from '../application/poste.ts';
+import { revenir } from '../application/route.ts';
 import { useSource } from '../application/source.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
 import { touches } from '../ui/clavier/touches.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -26,6 +29,9 @@ export function Synchronisation({ opId, session }: Props) {
   const operations = useOperations();
   const [voulue, setVoulue] = useState(opId);
   const [compare, setCompare] = useState(false);
+  useRaccourcis([
+    lier('fermer', revenir, { libelle: textes.revenir, pied: textes.revenirCourt, inactif: compare }),
+  ]);
   if (resultat === null) return <Chargement label={textes.liste} />;
   if (!resultat.ok) return <Echec erreur={resultat.error} ou="synchronisation" onReessayer={relire} />;
   const choisie = choisir(resultat.value, operations, voulue);
@@ -39,7 +45,7 @@ export function Synchronisation({ opId, session }: Props) {
   }
   return (
     <div className={styles['page']}>
-      <div className={styles['liste']}>
+      <div className={styles['liste']} data-volet="operations">
         <Entete connecte={session.etat === 'connecte'} />
         <div className={styles['carte']}>
           <ListeOperations
@@ -50,7 +56,12 @@ export function Synchronisation({ opId, session }: Props) {
           />
         </div>
       </div>
-      <aside className={styles['cote']} aria-label={choisie?.nom ?? textes.pourquoi}>
+      <aside
+        className={styles['cote']}
+        aria-label={choisie?.nom ?? textes.pourquoi}
+        data-volet="operation"
+        tabIndex={-1}
+      >
         <Detail choisie={choisie} session={session} onFait={relire} onComparer={() => setCompare(true)} />
       </aside>
     </div>

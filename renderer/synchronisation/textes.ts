@@ -123,6 +123,8 @@ const A_DIRE: { readonly [E in VueSync['etat']]: string } = {
 
 export const textes = {
   titre: 'Synchronisation',
+  revenir: t('Revenir à l’écran précédent'),
+  revenirCourt: 'Revenir',
   synchroniser: 'Synchroniser maintenant',
   reessayer: 'Réessayer',
   contact: (instant: string | null) =>

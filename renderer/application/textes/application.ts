@@ -68,6 +68,22 @@ export const textes = {
           ),
     compris: t('J’ai compris'),
   },
+  enregistre: {
+    /** @param enAttente operations the server has not answered; null: not known. */
+    dit: (enAttente: number | null) => ({
+      titre: t('Tout est enregistré sur ce poste'),
+      detail:
+        enAttente === null || enAttente === 0
+          ? t('Rien n’attend d’être envoyé au serveur.')
+          : enAttente === 1
+            ? t('Une opération attend d’être envoyée au serveur.')
+            : t(`${compter(enAttente, '', 'opérations')} attendent d’être envoyées au serveur.`),
+    }),
+    nonGarde: {
+      titre: t('Une saisie n’est pas enregistrée'),
+      detail: t('Elle reste à l’écran. Le champ concerné dit pourquoi et comment réessayer.'),
+    },
+  },
   seReconnecter: 'Se reconnecter',
   reessayer: 'Réessayer',
   aucuneSeance: {

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { classes } from '../classes.ts';
+import { Dessus } from '../clavier/ecoute.ts';
 import { Icone } from '../icone/Icone.tsx';
 import styles from './champ.module.css';
 
@@ -19,8 +21,19 @@ type Props<K extends string> = {
 
 /** One choice in a list that opens. */
 export function Choix<K extends string>(props: Props<K>) {
+  const [ouvert, setOuvert] = useState(false);
+  return (
+    <>
+      {ouvert ? <Dessus /> : null}
+      <ChoixFerme {...props} onOuvert={setOuvert} />
+    </>
+  );
+}
+
+function ChoixFerme<K extends string>(props: Props<K> & { readonly onOuvert: (ouvert: boolean) => void }) {
   return (
     <Select
+      onOpenChange={props.onOuvert}
       className={classes(styles['champ'])}
       value={props.value}
       isDisabled={props.inactif ?? false}

@@ -5,9 +5,7 @@ import styles from './charpente.module.css';
 
 /** The keys of the screen that asked for a place in the foot bar (`pied`), from the same tables as F1. */
 export function PiedDeTouches({ children }: { readonly children?: ReactNode }) {
-  const montrees = useTouchesEnService(0).filter(
-    ({ pied, inactif }) => pied !== undefined && inactif !== true,
-  );
+  const montrees = useTouchesEnService(0).filter(({ pied }) => pied !== undefined);
   return (
     <footer className={styles['pied']}>
       <ul className={styles['touches']}>

@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Frappe } from './combinaison.ts';
-import { type Raccourci, trouverRaccourci } from './raccourcis.ts';
+import { isDeLettreSeule, type Raccourci, trouverRaccourci } from './raccourcis.ts';
 
 /** 0 for the screen, 1 for a dialog over it, …: only the keys of the topmost level act. */
 export const NiveauClavier = createContext(0);
@@ -22,6 +22,15 @@ type Abonnement = { readonly niveau: number; readonly table: readonly Raccourci[
 const abonnements = new Map<string, Abonnement>();
 const ecoutes = new Set<() => void>();
 let instantane: readonly Abonnement[] = [];
+
+const RIEN: readonly Raccourci[] = [];
+
+/** While it is shown, the keys of the screen sleep: a menu or a list of choices hangs over it. */
+export function Dessus() {
+  const dessus = useContext(NiveauClavier) + 1;
+  useRaccourcis(RIEN, undefined, dessus);
+  return null;
+}
 
 const lireInstantane = (): readonly Abonnement[] => instantane;
 
@@ -36,9 +45,14 @@ const niveauActif = () => Math.max(0, ...[...abonnements.values()].map(({ niveau
  * Binds keys for as long as the component is shown. With a zone, they act only while the focus is inside it:
  * single letters of a viewer must not steal the type-ahead of a list beside it.
  */
-export function useRaccourcis(table: readonly Raccourci[], zone?: RefObject<HTMLElement | null>): void {
+export function useRaccourcis(
+  table: readonly Raccourci[],
+  zone?: RefObject<HTMLElement | null>,
+  niveauVoulu?: number,
+): void {
   const id = useId();
-  const niveau = useContext(NiveauClavier);
+  const niveauIci = useContext(NiveauClavier);
+  const niveau = niveauVoulu ?? niveauIci;
   const lettresSeules = useContext(LettresSeules);
   const courante = useRef(table);
   useLayoutEffect(() => {
@@ -56,7 +70,7 @@ export function useRaccourcis(table: readonly Raccourci[], zone?: RefObject<HTML
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || niveau !== niveauActif()) return;
+      if (event.defaultPrevented || event.isComposing) return;
       if (zone !== undefined && !(event.target instanceof Node && zone.current?.contains(event.target)))
         return;
       const trouve = trouverRaccourci(courante.current, toFrappe(event), {
@@ -64,6 +78,8 @@ export function useRaccourcis(table: readonly Raccourci[], zone?: RefObject<HTML
         dansTexte: isChampTexte(event.target),
         lettresSeules,
         repetition: event.repeat,
+        dansListe: isDansListe(event.target, zone?.current ?? null),
+        dessous: niveau !== niveauActif(),
       });
       if (trouve === undefined) return;
       event.preventDefault();
@@ -101,7 +117,7 @@ const memesLibelles = (a: readonly Raccourci[], b: readonly Raccourci[]) =>
     );
   });
 
-/** The keys that are bound now at this level, for the list under F1. */
+/** The keys that act now at this level, for the foot bar and the list under F1. */
 export function useTouchesEnService(niveau: number): readonly Raccourci[] {
   const tous = useSyncExternalStore(
     (ecoute) => {
@@ -111,7 +127,11 @@ export function useTouchesEnService(niveau: number): readonly Raccourci[] {
     lireInstantane,
     lireInstantane,
   );
-  const liees = tous.filter((abonnement) => abonnement.niveau === niveau).flatMap(({ table }) => table);
+  const lettresSeules = useContext(LettresSeules);
+  const liees = tous
+    .filter((abonnement) => abonnement.niveau === niveau)
+    .flatMap(({ table }) => table)
+    .filter((raccourci) => raccourci.inactif !== true && (lettresSeules || !isDeLettreSeule(raccourci)));
   // F1 closes every list of keys, as in the foot bar.
   return liees.toSorted((a, b) => Number(a.touches.includes('F1')) - Number(b.touches.includes('F1')));
 }
@@ -138,6 +158,12 @@ const horsTexte = new Set([
   'reset',
   'image',
 ]);
+
+/** In a list or a menu letters look for a row, unless the list is a part of what the keys are bound to. */
+function isDansListe(target: EventTarget | null, zone: Element | null): boolean {
+  const liste = target instanceof Element ? target.closest('[role="listbox"], [role="menu"]') : null;
+  return liste !== null && zone?.contains(liste) !== true;
+}
 
 function isChampTexte(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

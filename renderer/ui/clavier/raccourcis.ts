@@ -32,10 +32,15 @@ export function lier(nom: NomTouche, action: () => void, options: Options = {}):
   return { ...touche, libelle, action, pied, inactif: options.inactif };
 }
 
-/** Shows in the foot bar a key that the list of the screen answers by itself. */
-export function direDeLaListe(nom: NomTouche): Raccourci {
+/** Shows, in the foot bar too unless told otherwise, a key that the list of the screen answers by itself. */
+export function direDeLaListe(nom: NomTouche, auPied = true): Raccourci {
   const touche: Touche = touches[nom];
-  return { ...touche, action: () => undefined, pied: touche.libelle, parLaListe: true };
+  return {
+    ...touche,
+    action: () => undefined,
+    pied: auPied ? touche.libelle : undefined,
+    parLaListe: true,
+  };
 }
 
 export type Contexte = {
@@ -45,6 +50,10 @@ export type Contexte = {
   /** Single letters and signs act (WCAG 2.1.4: they can be turned off). */
   readonly lettresSeules: boolean;
   readonly repetition: boolean;
+  /** The event comes from a list: letters and signs look for a row of it. */
+  readonly dansListe?: boolean;
+  /** A dialog or a menu is over the screen of this table. */
+  readonly dessous?: boolean;
 };
 
 /** The entry that a keystroke asks for, if any. */
@@ -57,6 +66,7 @@ export function trouverRaccourci(
     (raccourci) =>
       raccourci.inactif !== true &&
       raccourci.parLaListe !== true &&
+      (contexte.dessous !== true || raccourci.toujours === true) &&
       (!contexte.repetition || raccourci.repete === true) &&
       raccourci.touches.some((ecrite) => convient(parseCached(ecrite), frappe, contexte)),
   );
@@ -64,9 +74,13 @@ export function trouverRaccourci(
 
 function convient(combinaison: Combinaison, frappe: Frappe, contexte: Contexte): boolean {
   if (contexte.dansTexte && isToucheSimple(combinaison)) return false;
-  if (!contexte.lettresSeules && isCaractereSeul(combinaison)) return false;
+  if ((!contexte.lettresSeules || contexte.dansListe === true) && isCaractereSeul(combinaison)) return false;
   return correspond(combinaison, frappe, contexte.mac);
 }
+
+/** Only a letter or a sign alone: it does nothing once these are turned off. */
+export const isDeLettreSeule = ({ touches: ecrites, parLaListe }: Raccourci): boolean =>
+  parLaListe !== true && ecrites.every((ecrite) => isCaractereSeul(parseCached(ecrite)));
 
 const cache = new Map<string, Combinaison>();
 

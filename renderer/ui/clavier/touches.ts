@@ -9,10 +9,13 @@ export type Touche = {
   readonly groupe: GroupeTouches;
   /** Held down, it repeats. */
   readonly repete?: true;
+  /** Over a dialog or an open menu too: what the room must not see any longer does not wait. */
+  readonly toujours?: true;
 };
 
 export type GroupeTouches =
   | 'Partout'
+  | 'Dans une liste'
   | 'En réunion'
   | 'Dossier'
   | 'Dans un document'
@@ -44,25 +47,30 @@ export const touches = {
   voletSuivant: partout('Volet suivant', 'F6'),
   voletPrecedent: partout('Volet précédent', 'Maj+F6'),
   fermer: partout('Fermer, revenir à la liste', 'Échap'),
-  verrouiller: partout('Verrouiller', 'Ctrl+L'),
+  verrouiller: { ...partout('Verrouiller', 'Ctrl+L'), toujours: true },
   imprimer: partout('Imprimer', 'Ctrl+P'),
   annuler: partout('Annuler la saisie', 'Ctrl+Z'),
   retablir: partout('Rétablir la saisie', 'Ctrl+Y'),
   direEnregistre: partout('Dire ce qui est enregistré', 'Ctrl+S'),
   synchroniser: partout('Synchroniser', 'Ctrl+Maj+S'),
   identite: partout('Identité et historique des accès', 'Ctrl+I'),
-  zoomNormal: partout('Taille normale', 'Ctrl+0'),
-  zoomPlus: partout('Agrandir la fenêtre', 'Ctrl++'),
-  zoomMoins: partout('Réduire la fenêtre', 'Ctrl+−'),
+  zoomNormal: { ...partout('Taille normale', 'Ctrl+0'), toujours: true },
+  zoomPlus: { ...partout('Agrandir la fenêtre', 'Ctrl++'), toujours: true },
+  zoomMoins: { ...partout('Réduire la fenêtre', 'Ctrl+−'), toujours: true },
   reglages: partout('Réglages', 'Alt+R'),
-  pleinEcran: partout('Plein écran', 'F11'),
+  pleinEcran: { ...partout('Plein écran', 'F11'), toujours: true },
+  rangDeListe: {
+    touches: ['↑', '↓', 'Début', 'Fin'],
+    libelle: 'Aller d’un rang à l’autre, ou taper le début d’un nom',
+    groupe: 'Dans une liste',
+  },
   inscrire: partout('Inscrire un dossier', 'Alt+I'),
   descendre: partout('Descendre d’un rang', 'Alt+Maj+↓'),
   monter: partout('Monter d’un rang', 'Alt+Maj+↑'),
 
   projeter: reunion('Projeter', 'F5'),
-  cesserProjection: reunion('Cesser de projeter', 'Maj+F5'),
-  ecranNoir: reunion('Écran noir', 'F9'),
+  cesserProjection: { ...reunion('Cesser de projeter', 'Maj+F5'), toujours: true },
+  ecranNoir: { ...reunion('Écran noir', 'F9'), toujours: true },
   choisirEcran: reunion('Choisir l’écran de projection', 'F7'),
   dossierSuivant: { ...reunion('Dossier suivant', 'Ctrl+↓'), repete: true },
   dossierPrecedent: { ...reunion('Dossier précédent', 'Ctrl+↑'), repete: true },

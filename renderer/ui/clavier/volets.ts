@@ -48,10 +48,13 @@ const focusables =
 
 function entrer(volet: HTMLElement): boolean {
   const dernier = derniers.get(volet);
-  // A pane that holds a list is entered by it: the arrows act at once.
+  // A pane that holds a list or a table is entered by it: the arrows act at once.
   const premier =
-    volet.querySelector<HTMLElement>('[role="listbox"]') ?? volet.querySelector<HTMLElement>(focusables);
-  const cible = dernier?.isConnected === true ? dernier : premier;
+    premierVisible(volet, '[role="listbox"], [role="grid"]') ?? premierVisible(volet, focusables);
+  const cible = dernier?.isConnected === true && dernier.checkVisibility() ? dernier : premier;
   (cible ?? volet).focus();
   return volet.contains(document.activeElement);
 }
+
+const premierVisible = (volet: HTMLElement, selecteur: string): HTMLElement | undefined =>
+  [...volet.querySelectorAll<HTMLElement>(selecteur)].find((element) => element.checkVisibility());

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { classes } from '../classes.ts';
+import { useRaccourcis } from '../clavier/ecoute.ts';
+import { direDeLaListe } from '../clavier/raccourcis.ts';
 import styles from './Liste.module.css';
 
 type Props<T extends { readonly id: string }> = {
@@ -20,8 +22,11 @@ type Props<T extends { readonly id: string }> = {
   readonly autoFocus?: boolean;
 };
 
+const TOUCHES = [direDeLaListe('rangDeListe', false)];
+
 /** Listbox with roving tabindex and type-ahead. */
 export function Liste<T extends { readonly id: string }>(props: Props<T>) {
+  useRaccourcis(TOUCHES);
   const { densite = 'rail', choisi = null } = props;
   return (
     <ListBox

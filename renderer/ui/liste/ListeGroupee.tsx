@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Collection, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { classes } from '../classes.ts';
+import { useRaccourcis } from '../clavier/ecoute.ts';
+import { direDeLaListe } from '../clavier/raccourcis.ts';
 import styles from './Liste.module.css';
 
 export type Groupe<T> = { readonly id: string; readonly titre: string; readonly elements: readonly T[] };
@@ -21,8 +23,11 @@ type Props<T extends { readonly id: string }> = {
   readonly vide?: ReactNode;
 };
 
+const TOUCHES = [direDeLaListe('rangDeListe', false)];
+
 /** A listbox cut in titled groups; the arrows go through them all. */
 export function ListeGroupee<T extends { readonly id: string }>(props: Props<T>) {
+  useRaccourcis(TOUCHES);
   const { choisi = null, compte = false } = props;
   return (
     <ListBox

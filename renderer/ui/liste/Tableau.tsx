@@ -1,6 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { classes } from '../classes.ts';
+import { useRaccourcis } from '../clavier/ecoute.ts';
+import { direDeLaListe } from '../clavier/raccourcis.ts';
 import { Icone } from '../icone/Icone.tsx';
 import styles from './Tableau.module.css';
 
@@ -38,8 +40,11 @@ type Props<T extends { readonly id: string }> = {
   readonly fixe?: boolean;
 };
 
+const TOUCHES = [direDeLaListe('rangDeListe', false)];
+
 /** Grid with rows of 30 (33 with boxes): arrows move, Espace ticks, Entrée opens. */
 export function Tableau<T extends { readonly id: string }>(props: Props<T>) {
+  useRaccourcis(TOUCHES);
   const { coches, densite = 'tableau' } = props;
   return (
     <Table

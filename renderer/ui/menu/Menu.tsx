@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Button, Menu as MenuAria, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Touche } from '../bouton/Touche.tsx';
 import { classes } from '../classes.ts';
+import { Dessus } from '../clavier/ecoute.ts';
 import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
 import styles from './Menu.module.css';
@@ -33,6 +34,7 @@ export function Menu({ label, icone, children, actions }: Props) {
         <Icone nom="chevron-down" taille="s" />
       </Button>
       <Popover className={classes(styles['boite'])} placement="bottom end" offset={4}>
+        <Dessus />
         <MenuAria
           aria-label={label}
           className={classes(styles['menu'])}

@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Appel } from './faux-poste.ts';
 import { type Banc, demarrerBanc, type PosteOuvert } from './navigateur.ts';
+import { scenes } from './scenes.ts';
 
 let banc: Banc;
 beforeAll(async () => {
@@ -29,6 +30,7 @@ const appels = (page: Page, canal: string): Promise<Appel[]> =>
   );
 const titre = (page: Page) => page.getByRole('heading', { level: 1 });
 const feuille = (page: Page) => page.locator('[data-page] canvas');
+const ETROIT = { width: 683, height: 384 };
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const regle = [...wcag, 'best-practice'];
 
@@ -48,6 +50,22 @@ describe('accessibilité', () => {
         [],
       );
     }, modes[mode]);
+  });
+
+  it.each(Object.keys(scenes))('axe ne trouve rien, et rien ne déborde : %s', async (nom) => {
+    const looks = [{ colorScheme: 'dark' }, { forcedColors: 'active' }, { viewport: ETROIT }] as const;
+    for (const look of looks) {
+      await avecPoste(async ({ page }) => {
+        await scenes[nom]?.(page);
+        const { violations } = await new AxeBuilder({ page }).withTags(regle).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          JSON.stringify(look),
+        ).toEqual([]);
+        const large = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(large, JSON.stringify(look)).toBeLessThanOrEqual(0);
+      }, look);
+    }
   });
 
   it('axe ne trouve rien aux présences, au report, ni au projecteur', async () => {
@@ -73,7 +91,7 @@ describe('accessibilité', () => {
 
   it('rien ne défile de côté à 200 %, et chaque volet se montre', async () => {
     await avecPoste(async ({ page }) => {
-      for (const volet of ['Ordre du jour 7/15', 'Documents', 'Proposition', 'Dossier']) {
+      for (const volet of ['Ordre du jour 7/15', 'Documents 6', 'Proposition', 'Dossier']) {
         await page.getByRole('navigation', { name: 'Volets' }).getByRole('button', { name: volet }).click();
         expect(await page.evaluate(() => document.documentElement.scrollWidth), volet).toBeLessThanOrEqual(
           683,
@@ -190,6 +208,39 @@ describe('la réunion au clavier', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: /Quorum non atteint/ }).waitFor();
       expect((await appels(page, 'presence:noter')).at(-1)?.entree).toMatchObject({ mode: null });
+    });
+  });
+});
+
+describe('ce qui se dit sans être regardé', () => {
+  const dit = (page: Page, role: 'alert' | 'status', mots: string | RegExp) =>
+    page.getByRole(role).filter({ hasText: mots }).first().waitFor({ state: 'attached' });
+
+  it('doucement : le dossier en vue, l’enregistrement, le quorum retrouvé ; aussitôt : le quorum perdu, l’écran perdu', async () => {
+    await avecPoste(async ({ page }) => {
+      await dit(page, 'status', 'Dossier 7, BOURDIN Jeanne');
+      await page.keyboard.press('Control+ArrowDown');
+      await dit(page, 'status', 'Dossier 8, LE GOUÉDIC Alain, prêt');
+      await page.getByRole('textbox', { name: 'Référentiel' }).fill('TNCD');
+      await dit(page, 'status', 'Enregistré sur ce poste');
+      await page.keyboard.press('Alt+q');
+      await page.getByRole('button', { name: 'Noter le départ Dr LEMOINE Pascal' }).click();
+      await page.keyboard.press('Escape');
+      await dit(page, 'alert', 'Quorum non atteint');
+      await page.keyboard.press('Alt+q');
+      await page.getByRole('button', { name: 'En salle Dr LEMOINE Pascal' }).click();
+      await page.keyboard.press('Escape');
+      await dit(page, 'status', 'Quorum atteint');
+      await page.keyboard.press('F5');
+      await page.evaluate(() => window.poste.debrancher(true));
+      await dit(page, 'alert', 'Projecteur débranché');
+    });
+  });
+
+  it('le chronomètre ne dit rien de lui-même', async () => {
+    await avecPoste(async ({ page }) => {
+      const chrono = page.getByRole('timer');
+      expect(await chrono.getAttribute('aria-live')).toBeNull();
     });
   });
 });

@@ -1,51 +1,71 @@
 /**
- * Pictures of the bank, to be looked at beside the mock-ups: `node test/renderer/banc-reunion/photos.ts DOSSIER`.
+ * Pictures of the meeting, to be looked at beside the mock-ups:
+ * `node test/renderer/banc-reunion/photos.ts DOSSIER [scene…]`.
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { ALLURES, ETROIT, allure } from '../allures.ts';
 import { demarrerBanc } from './navigateur.ts';
+import { scenes } from './scenes.ts';
 
-const dossier = process.argv[2] ?? 'dist/photos';
+const [dossier = 'dist/photos', ...voulues] = process.argv.slice(2);
 await mkdir(dossier, { recursive: true });
 const banc = await demarrerBanc();
-const tailles = [
-  ['reunion', { viewport: { width: 1366, height: 768 } }],
-  ['reunion-1920', { viewport: { width: 1920, height: 1080 } }],
-  ['reunion-sombre', { colorScheme: 'dark' }],
-  ['reunion-zoom200', { viewport: { width: 683, height: 384 }, deviceScaleFactor: 2 }],
-  ['reunion-contraste', { forcedColors: 'active' }],
-] as const;
-for (const [nom, options] of tailles) {
-  const { page, projeter, plaintes, dehors } = await banc.ouvrir(options);
-  await page.waitForTimeout(900);
-  await page.keyboard.press('F5');
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: path.join(dossier, `${nom}.png`) });
-  if (nom === 'reunion' || nom === 'reunion-sombre') {
-    await page.getByRole('textbox', { name: /Précisions, Radiothérapie/ }).focus();
-    const projecteur = await projeter({ sombre: nom === 'reunion-sombre' });
-    await projecteur.waitForTimeout(300);
-    await projecteur.screenshot({ path: path.join(dossier, `projection-cas${nom.slice(7)}.png`) });
-    await page.getByRole('button', { name: 'Projeter la page' }).click();
-    await projecteur.locator('img').waitFor();
-    await projecteur.waitForTimeout(300);
-    await projecteur.screenshot({ path: path.join(dossier, `projection-page${nom.slice(7)}.png`) });
-    await page.evaluate(() => {
-      const poste: unknown = Reflect.get(window, 'poste');
-      return (poste as { appeler: (c: string, e: object) => Promise<unknown> }).appeler(
-        'projection:montrer',
-        {
-          type: 'neutre',
-        },
-      );
-    });
-    await projecteur.waitForTimeout(200);
-    await projecteur.screenshot({ path: path.join(dossier, `projection-neutre${nom.slice(7)}.png`) });
-    await page.keyboard.press('Alt+q');
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: path.join(dossier, `presences${nom.slice(7)}.png`) });
+const fichier = (nom: string, suite: string): string =>
+  path.join(dossier, `${nom}${suite === '' ? '' : `-${suite}`}.png`);
+
+async function chacun(
+  nom: string,
+  options: Parameters<typeof banc.ouvrir>[0],
+  faire: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { page, plaintes, dehors } = await banc.ouvrir(options);
+  try {
+    await scenes[nom]?.(page);
+    await faire(page);
+    console.log(nom, ...plaintes, ...dehors);
+  } catch (cause) {
+    await page.screenshot({ path: fichier(nom, 'ECHEC') });
+    console.log(nom, String(cause).split('\n').slice(0, 3).join(' '), ...plaintes);
   }
-  console.log(nom, plaintes, dehors);
   await page.context().close();
 }
+
+for (const nom of voulues.length > 0 ? voulues.filter((mot) => mot in scenes) : Object.keys(scenes)) {
+  await chacun(nom, {}, async (page) => {
+    for (const suite of ALLURES) {
+      await allure(page, suite);
+      await page.screenshot({ path: fichier(nom, suite) });
+    }
+  });
+  await chacun(nom, ETROIT, async (page) => {
+    await page.waitForTimeout(250);
+    await page.screenshot({ path: fichier(nom, 'etroit') });
+  });
+}
+if (voulues.length === 0) await salle();
 await banc.fermer();
+
+/** What the room sees: the case, a page, nothing; light and dark. */
+async function salle(): Promise<void> {
+  for (const sombre of [false, true]) {
+    const suite = sombre ? 'sombre' : '';
+    const { page, projeter } = await banc.ouvrir();
+    await page.locator('[data-page] canvas').waitFor();
+    await page.keyboard.press('F5');
+    await page.getByRole('textbox', { name: /Précisions, Radiothérapie/ }).focus();
+    const projecteur = await projeter({ sombre });
+    const photo = async (nom: string): Promise<void> => {
+      await projecteur.waitForTimeout(300);
+      await projecteur.screenshot({ path: fichier(nom, suite) });
+    };
+    await photo('projection-cas');
+    await page.getByRole('button', { name: 'Projeter la page' }).click();
+    await projecteur.locator('img').waitFor();
+    await photo('projection-page');
+    await page.evaluate(() => void window.poste.appeler('projection:montrer', { type: 'neutre' }));
+    await photo('projection-neutre');
+    await page.context().close();
+  }
+}

@@ -50,6 +50,16 @@ describe('trouverRaccourci', () => {
     expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { repetition: true })).toBe('Dossier suivant');
   });
 
+  it('leaves letters to the list that has the focus: they look for a row', () => {
+    expect(trouve(frappe('e'), { dansListe: true })).toBeUndefined();
+    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { dansListe: true })).toBe('Dossier suivant');
+  });
+
+  it('under a dialog only what cannot wait acts', () => {
+    expect(trouve(frappe('F9'), { dessous: true })).toBe('Écran noir');
+    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { dessous: true })).toBeUndefined();
+  });
+
   it('ignores an entry that is switched off', () => {
     expect(trouve(frappe('d', { altKey: true }))).toBeUndefined();
   });

@@ -1,0 +1,22 @@
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { poserAvis } from '../ui/etat/avis.ts';
+import { appeler } from './collegiale.ts';
+import { deverserEcrans } from './enregistrement.ts';
+import { textes } from './textes/application.ts';
+
+/** Ctrl+S: nothing has to be saved by hand; says what already is, and where (ui.md §8). */
+export function DireEnregistre() {
+  useRaccourcis([lier('direEnregistre', () => void dire())]);
+  return null;
+}
+
+async function dire(): Promise<void> {
+  const { dit, nonGarde } = textes.enregistre;
+  if (!(await deverserEcrans())) {
+    poserAvis({ icone: 'alert-circle', ...nonGarde });
+    return;
+  }
+  const etat = await appeler('sync:etat', null);
+  poserAvis(dit(etat.ok ? etat.value.enAttente : null));
+}

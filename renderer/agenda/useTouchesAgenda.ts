@@ -23,7 +23,15 @@ export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }:
     const cible = seances[Math.min(seances.length - 1, Math.max(0, rang + pas))];
     if (cible === undefined) return;
     actions.choisir(cible.id);
-    document.querySelector<HTMLElement>(`[data-seance="${CSS.escape(cible.id)}"]`)?.focus();
+    focusSeance(cible.id);
+  };
+  const changerVue = () => {
+    actions.choisirVue(semaine ? 'liste' : 'semaine');
+    // What had the focus may have gone with the other view.
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      if (choisie === undefined || !focusSeance(choisie.id)) focusVolet('agenda');
+    }, 50);
   };
   useRaccourcis([
     lier('semainePrecedente', () => actions.tourner(-1), {
@@ -50,9 +58,16 @@ export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }:
       libelle: textes.filtres.retirer,
       inactif: !estFiltre(filtres),
     }),
-    lier('vueListe', () => actions.choisirVue(semaine ? 'liste' : 'semaine'), {
+    lier('vueListe', changerVue, {
       libelle: semaine ? 'Vue liste' : 'Vue semaine',
       pied: true,
     }),
   ]);
+}
+
+/** @returns false when this view shows it in no box of its own. */
+function focusSeance(id: string): boolean {
+  const boite = document.querySelector<HTMLElement>(`[data-seance="${CSS.escape(id)}"]`);
+  boite?.focus();
+  return boite !== null;
 }

@@ -36,10 +36,18 @@ function recevoir(vue: VueReglages): void {
   poserTheme(vue.reglages.theme);
 }
 
+/** Asked for and not answered yet: the next key goes on from it. */
+let zoomDemande: ReglagesPoste['zoom'] | undefined;
+
 /** 0: back to the normal size. */
 export function zoomer(pas: -1 | 0 | 1): void {
-  const courant = reglages.lire()?.reglages.zoom;
-  if (courant !== undefined) void changerReglages({ zoom: pas === 0 ? 100 : zoomVoisin(courant, pas) });
+  const courant = zoomDemande ?? reglages.lire()?.reglages.zoom;
+  if (courant === undefined) return;
+  const voulu = pas === 0 ? 100 : zoomVoisin(courant, pas);
+  zoomDemande = voulu;
+  void changerReglages({ zoom: voulu }).then(() => {
+    if (zoomDemande === voulu) zoomDemande = undefined;
+  });
 }
 
 /** Of the one who has just opened his vault, unless he has already changed something meanwhile. */

@@ -1,6 +1,6 @@
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
-import { focusVolet } from '../ui/clavier/volets.ts';
+import { focusVoletDesQue } from '../ui/clavier/volets.ts';
 import { textes } from './textes.ts';
 import type { Volet } from './Onglets.tsx';
 import type { Projection } from './useProjection.ts';
@@ -25,7 +25,7 @@ export function useTouchesReunion(gestes: Gestes): void {
   /** In one column the pane must be in view before it can take the focus. */
   const ouvrir = (volet: Volet) => {
     montrer(volet);
-    requestAnimationFrame(() => focusVolet(volet));
+    focusVoletDesQue(volet);
   };
   /** From the document in view to the documents, from anywhere else to the ordre du jour. */
   const revenir = () => {

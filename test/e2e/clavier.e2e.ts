@@ -4,7 +4,6 @@ import { attendreSansBug } from './phrases.ts';
 import { CLAIRE, expect, test, type Poste } from './region.ts';
 
 /** Each screen by the keys of ui.md §8, on a French keyboard, without the mouse. */
-test.describe.configure({ mode: 'serial' });
 
 const titre = (page: Page, name: RegExp | string) => page.getByRole('heading', { level: 1, name });
 const volet = (page: Page): Promise<string> =>
@@ -73,8 +72,11 @@ test('l’agenda', async ({ allumer }) => {
     await expect.poll(() => volet(page)).toBe('agenda');
     await clavier.frapper('L');
     await page.getByRole('grid').first().waitFor();
-    await clavier.frapper('L');
+    await expect.poll(() => volet(page)).toBe('agenda');
+    await clavier.frapper('↓', 'L');
     await expect(titre(page, /^Semaine du/)).toBeVisible();
+    await expect.poll(() => volet(page)).toBe('agenda');
+    await clavier.frapper('↓');
   });
   await test.step('F mène aux filtres ; dans un choix ouvert les lettres cherchent, et rien d’autre', async () => {
     await clavier.frapper('F', 'Entrée');

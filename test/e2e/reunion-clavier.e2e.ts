@@ -16,7 +16,7 @@ const enVue = (page: Page, ordre: number) =>
 const projete = async (application: ElectronApplication, ordre: number): Promise<Page> => {
   const salle = await fenetreProjection(application);
   await expect(salle.getByText('Question', { exact: true })).toBeVisible();
-  await expect(salle.locator('body')).toContainText(new RegExp(`Dossier ${ordre}\\b`));
+  await expect(salle.getByRole('banner')).toHaveText(new RegExp(`^${ordre}\\D`));
   return salle;
 };
 

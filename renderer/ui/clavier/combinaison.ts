@@ -85,6 +85,10 @@ export function isCaractereSeul(combinaison: Combinaison): boolean {
   return isToucheSimple(combinaison) && (isLettre(combinaison.touche) || combinaison.touche in placees);
 }
 
+/** A key that goes from row to row of a list: at its last row too it is the list's. */
+export const isDeRang = (combinaison: Combinaison): boolean =>
+  isToucheSimple(combinaison) && ['↑', '↓', 'Début', 'Fin'].includes(combinaison.touche);
+
 export function correspond(combinaison: Combinaison, frappe: Frappe, mac: boolean): boolean {
   return memesModificateurs(combinaison, frappe, mac) && memeTouche(combinaison, frappe);
 }

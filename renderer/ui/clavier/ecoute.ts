@@ -78,7 +78,7 @@ export function useRaccourcis(
         dansTexte: isChampTexte(event.target),
         lettresSeules,
         repetition: event.repeat,
-        dansListe: isDansListe(event.target, zone?.current ?? null),
+        dansListe: listeDe(event.target, zone?.current ?? null),
         dessous: niveau !== niveauActif(),
       });
       if (trouve === undefined) return;
@@ -159,10 +159,12 @@ const horsTexte = new Set([
   'image',
 ]);
 
-/** In a list or a menu letters look for a row, unless the list is a part of what the keys are bound to. */
-function isDansListe(target: EventTarget | null, zone: Element | null): boolean {
-  const liste = target instanceof Element ? target.closest('[role="listbox"], [role="menu"]') : null;
-  return liste !== null && zone?.contains(liste) !== true;
+/** undefined too for a list that is a part of what the keys are bound to: the thumbnails of a viewer. */
+function listeDe(target: EventTarget | null, zone: Element | null): 'liste' | 'table' | undefined {
+  const liste =
+    target instanceof Element ? target.closest('[role="listbox"], [role="menu"], [role="grid"]') : null;
+  if (liste === null || zone?.contains(liste) === true) return undefined;
+  return liste.getAttribute('role') === 'grid' ? 'table' : 'liste';
 }
 
 function isChampTexte(target: EventTarget | null): boolean {

@@ -3,6 +3,7 @@ import {
   correspond,
   type Frappe,
   isCaractereSeul,
+  isDeRang,
   isToucheSimple,
   parseCombinaison,
 } from './combinaison.ts';
@@ -50,8 +51,8 @@ export type Contexte = {
   /** Single letters and signs act (WCAG 2.1.4: they can be turned off). */
   readonly lettresSeules: boolean;
   readonly repetition: boolean;
-  /** The event comes from a list: letters and signs look for a row of it. */
-  readonly dansListe?: boolean;
+  /** The event comes from a list, where letters look for a row, or from a table; both keep the keys of their rows. */
+  readonly dansListe?: 'liste' | 'table' | undefined;
   /** A dialog or a menu is over the screen of this table. */
   readonly dessous?: boolean;
 };
@@ -74,7 +75,9 @@ export function trouverRaccourci(
 
 function convient(combinaison: Combinaison, frappe: Frappe, contexte: Contexte): boolean {
   if (contexte.dansTexte && isToucheSimple(combinaison)) return false;
-  if ((!contexte.lettresSeules || contexte.dansListe === true) && isCaractereSeul(combinaison)) return false;
+  if ((!contexte.lettresSeules || contexte.dansListe === 'liste') && isCaractereSeul(combinaison))
+    return false;
+  if (contexte.dansListe !== undefined && isDeRang(combinaison)) return false;
   return correspond(combinaison, frappe, contexte.mac);
 }
 

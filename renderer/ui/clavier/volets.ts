@@ -31,6 +31,13 @@ export function focusVolet(nom: string): boolean {
   return volet !== null && entrer(volet);
 }
 
+/** A pane that comes into view, or whose case is still being read, takes the focus as soon as it can. */
+export function focusVoletDesQue(nom: string, images = 40): void {
+  requestAnimationFrame(() => {
+    if (!focusVolet(nom) && images > 0) focusVoletDesQue(nom, images - 1);
+  });
+}
+
 function allerAuVolet(pas: 1 | -1): void {
   const volets = [...document.querySelectorAll<HTMLElement>('[data-volet]')].filter((volet) =>
     volet.checkVisibility(),
@@ -56,5 +63,8 @@ function entrer(volet: HTMLElement): boolean {
   return volet.contains(document.activeElement);
 }
 
+/** Of this pane itself: one within it is a stop of its own. */
 const premierVisible = (volet: HTMLElement, selecteur: string): HTMLElement | undefined =>
-  [...volet.querySelectorAll<HTMLElement>(selecteur)].find((element) => element.checkVisibility());
+  [...volet.querySelectorAll<HTMLElement>(selecteur)].find(
+    (element) => element.closest('[data-volet]') === volet && element.checkVisibility(),
+  );

@@ -232,7 +232,7 @@ describe('ce qui se dit sans être regardé', () => {
       await page.keyboard.press('Escape');
       await dit(page, 'status', 'Quorum atteint');
       await page.keyboard.press('F5');
-      await page.evaluate(() => window.poste.debrancher(true));
+      await page.evaluate(() => window.posteBanc.debrancher(true));
       await dit(page, 'alert', 'Projecteur débranché');
     });
   });

@@ -13,7 +13,7 @@ import { FauxPoste } from './faux-poste.ts';
 
 const poste = new FauxPoste();
 const sorties: string[] = [];
-Object.assign(window, { collegiale: poste, poste, sorties });
+Object.assign(window, { collegiale: poste, poste, posteBanc: poste, sorties });
 
 const entrees = [
   { id: 'agenda', libelle: 'Agenda', icone: 'calendar-week' },

@@ -64,7 +64,7 @@ async function salle(): Promise<void> {
     await page.getByRole('button', { name: 'Projeter la page' }).click();
     await projecteur.locator('img').waitFor();
     await photo('projection-page');
-    await page.evaluate(() => void window.poste.appeler('projection:montrer', { type: 'neutre' }));
+    await page.evaluate(() => void window.posteBanc.appeler('projection:montrer', { type: 'neutre' }));
     await photo('projection-neutre');
     await page.context().close();
   }

@@ -8,7 +8,7 @@ export type Scene = (page: Page) => Promise<void>;
 declare global {
   interface Window {
     /** banc.tsx: the tests look at the workstation and upset it. */
-    poste: FauxPoste;
+    posteBanc: FauxPoste;
   }
 }
 
@@ -40,7 +40,7 @@ const projection: Readonly<Record<string, Scene>> = {
   },
   'ecran-perdu': async (page) => {
     await projeter(page);
-    await page.evaluate(() => window.poste.debrancher(true));
+    await page.evaluate(() => window.posteBanc.debrancher(true));
     await page.getByRole('alert').filter({ hasText: 'Projecteur débranché' }).waitFor();
   },
   'menu-projection': async (page) => {
@@ -121,7 +121,7 @@ const avis: Readonly<Record<string, Scene>> = {
   'saisie-refusee': async (page) => {
     await volet(page, /Proposition/);
     await page.evaluate(() => {
-      window.poste.refus = { type: 'DisquePlein' };
+      window.posteBanc.refus = { type: 'DisquePlein' };
     });
     await page.getByRole('textbox', { name: 'Référentiel' }).fill('TNCD, version 2026');
     await page.getByText('La dernière saisie n’est pas enregistrée.').waitFor();
@@ -130,7 +130,7 @@ const avis: Readonly<Record<string, Scene>> = {
     await volet(page, /Proposition/);
     await page.getByRole('textbox', { name: /Texte de l’avis/ }).fill('Mes mots.');
     await page.getByText('Enregistré sur ce poste à').waitFor();
-    await page.evaluate(() => window.poste.recevoirAilleurs(7, 'Leurs mots.'));
+    await page.evaluate(() => window.posteBanc.recevoirAilleurs(7, 'Leurs mots.'));
     await page.getByText('Cette proposition a été modifiée ailleurs.').waitFor();
   },
   ...Object.fromEntries(
@@ -144,7 +144,7 @@ const avis: Readonly<Record<string, Scene>> = {
 async function poserEtat(page: Page, etat: EtatProposition): Promise<void> {
   await volet(page, /Proposition/);
   await page.evaluate((voulu) => {
-    const { poste } = window;
+    const { posteBanc: poste } = window;
     const resume = poste.reunion.cas[6];
     const lu = resume && poste.cas.get(resume.inscriptionId);
     if (resume === undefined || lu === undefined) throw new Error('cas inconnu');
@@ -196,7 +196,7 @@ const documents: Readonly<Record<string, Scene>> = {
 const limites: Readonly<Record<string, Scene>> = {
   'quarante-dossiers': async (page) => {
     await page.evaluate(() => {
-      const { poste } = window;
+      const { posteBanc: poste } = window;
       const modeles = [...poste.reunion.cas];
       for (let ordre = modeles.length + 1; ordre <= 40; ordre++) {
         const modele = modeles[ordre % modeles.length];
@@ -225,7 +225,7 @@ const limites: Readonly<Record<string, Scene>> = {
   },
   'nom-long': async (page) => {
     await page.evaluate(() => {
-      const { poste } = window;
+      const { posteBanc: poste } = window;
       poste.allonger();
       const suivant = poste.reunion.cas[7];
       if (suivant === undefined) throw new Error('cas inconnu');
@@ -240,7 +240,7 @@ const limites: Readonly<Record<string, Scene>> = {
   },
   'texte-arabe': async (page) => {
     await page.evaluate(() => {
-      const { poste } = window;
+      const { posteBanc: poste } = window;
       const texte =
         'مريضة تبلغ من العمر ثمانية وستين عاما، سرطان المستقيم الأوسط، خلاصة مكتوبة كما أرسلها الطبيب. ';
       const resume = poste.reunion.cas[7];
@@ -256,7 +256,7 @@ const limites: Readonly<Record<string, Scene>> = {
   },
   'hors-poste': async (page) => {
     await page.evaluate(() => {
-      const { poste } = window;
+      const { posteBanc: poste } = window;
       const resume = poste.reunion.cas[7];
       if (resume === undefined) throw new Error('cas inconnu');
       const tu = { nom: null, prenom: null, sexe: null, dateNaissance: null };
@@ -270,8 +270,8 @@ const limites: Readonly<Record<string, Scene>> = {
   },
   'seance-vide': async (page) => {
     await page.evaluate(() => {
-      window.poste.reunion.cas.length = 0;
-      window.poste.emettre('donnees:changees', ['inscription:x']);
+      window.posteBanc.reunion.cas.length = 0;
+      window.posteBanc.emettre('donnees:changees', ['inscription:x']);
     });
     await page.getByText('Aucun dossier inscrit à cette séance').waitFor();
   },

@@ -16,7 +16,7 @@ const refuser = (page: Page, canal: Canal, type: Erreur): Promise<void> =>
 
 /** Never answered: the still grey lines come after 300 ms. */
 const attendre = (page: Page, canal: Canal): Promise<void> =>
-  page.evaluate((c) => window.banc.poste.repondre(c, () => new Promise(() => undefined)), canal);
+  page.evaluate((c) => window.banc.poste.repondre(c, () => new Promise<never>(() => undefined)), canal);
 
 const versValidation = async (page: Page): Promise<void> => {
   await page.keyboard.press('Control+Enter');

@@ -51,8 +51,17 @@ describe('trouverRaccourci', () => {
   });
 
   it('leaves letters to the list that has the focus: they look for a row', () => {
-    expect(trouve(frappe('e'), { dansListe: true })).toBeUndefined();
-    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { dansListe: true })).toBe('Dossier suivant');
+    expect(trouve(frappe('e'), { dansListe: 'liste' })).toBeUndefined();
+    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { dansListe: 'liste' })).toBe('Dossier suivant');
+  });
+
+  it('leaves the rows of a list and of a table to them, letters to a list only', () => {
+    const agenda = [lier('seanceSuivante', rien), lier('vueListe', rien)];
+    const dans = (key: string, dansListe: 'liste' | 'table' | undefined) =>
+      trouverRaccourci(agenda, frappe(key), { ...ordinaire, dansListe })?.libelle;
+    expect([dans('ArrowDown', undefined), dans('l', undefined)]).toEqual(['Séance suivante', 'Vue liste']);
+    expect([dans('ArrowDown', 'table'), dans('l', 'table')]).toEqual([undefined, 'Vue liste']);
+    expect([dans('ArrowDown', 'liste'), dans('l', 'liste')]).toEqual([undefined, undefined]);
   });
 
   it('under a dialog only what cannot wait acts', () => {

@@ -25,7 +25,7 @@ export function BandeauIdentite({ patient, jour, homonyme = null, suite }: Props
   const avertissement = [homonyme, attribut?.phrase ?? null].filter((phrase) => phrase !== null);
   const autres = identite.prenoms.slice(1).join(' ');
   return (
-    <section className={styles['identite']} aria-label={t.region} data-volet="identite">
+    <section className={styles['identite']} aria-label={t.region} data-volet="identite" tabIndex={-1}>
       <div className={styles['traits']}>
         <h1>
           {identite.nomNaissance.toLocaleUpperCase('fr')} <span>{identite.prenoms[0]}</span>

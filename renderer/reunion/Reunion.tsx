@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { VueReunion, VueSession } from '../../contract/vues.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
 import { useLecture } from '../application/lecture.ts';
@@ -50,6 +50,13 @@ function Seance(props: Props & { readonly reunion: VueReunion }) {
   const [courant, setCourant] = useState(() => casCourants.get(seanceId));
   const present = cas.find(({ inscriptionId }) => inscriptionId === courant);
   const resume = present ?? cas.find((un) => !estFait(un)) ?? cas[0];
+  const enVue = resume?.inscriptionId;
+  // The case in view stays in view when its avis is saved, and is the one to come back to.
+  useEffect(() => {
+    if (enVue === undefined) return;
+    casCourants.set(seanceId, enVue);
+    setCourant(enVue);
+  }, [seanceId, enVue]);
   if (resume === undefined) {
     return (
       <EtatVide

@@ -193,7 +193,9 @@ test('la réunion', async ({ allumer }) => {
       await clavier.frapper(touche);
       await expect.poll(() => volet(page)).toBe(nom);
     }
-    await clavier.frapper('Alt+P', 'Échap');
+    await clavier.frapper('Alt+P');
+    await expect.poll(() => volet(page)).toBe('proposition');
+    await clavier.frapper('Échap');
     await expect.poll(() => volet(page)).toBe('ordre-du-jour');
     const aller = await tour(page, clavier, 'F6');
     expect(aller.toSorted()).toEqual(

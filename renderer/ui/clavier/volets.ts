@@ -46,8 +46,11 @@ function allerAuVolet(pas: 1 | -1): void {
   const courant = document.activeElement?.closest('[data-volet]');
   const ici = volets.findIndex((volet) => volet === courant);
   const depart = ici === -1 && pas === -1 ? 0 : ici;
-  const cible = volets[(depart + pas + volets.length) % volets.length];
-  if (cible !== undefined) entrer(cible);
+  // One that cannot take the focus is passed over.
+  for (let n = 1; n <= volets.length; n++) {
+    const cible = volets[(depart + n * pas + n * volets.length) % volets.length];
+    if (cible !== undefined && entrer(cible)) return;
+  }
 }
 
 const focusables =

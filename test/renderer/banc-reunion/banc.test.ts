@@ -183,6 +183,18 @@ describe('la réunion au clavier', () => {
     });
   });
 
+  it('le dossier sur lequel la réunion s’ouvre reste en vue une fois son avis enregistré', async () => {
+    await avecPoste(async ({ page }) => {
+      await page.getByRole('textbox', { name: 'Référentiel' }).fill('TNCD');
+      await page.keyboard.press('Control+Enter');
+      await page
+        .getByRole('option', { name: /BOURDIN/ })
+        .getByText('Avis saisi')
+        .waitFor();
+      expect(await titre(page).textContent()).toBe('BOURDIN Jeanne');
+    });
+  });
+
   it('déplace un traitement par Alt+Maj+↑', async () => {
     await avecPoste(async ({ page }) => {
       await page.getByRole('textbox', { name: 'Précisions, Radiothérapie' }).focus();

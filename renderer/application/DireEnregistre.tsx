@@ -3,11 +3,15 @@ import { lier } from '../ui/clavier/raccourcis.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { appeler } from './collegiale.ts';
 import { deverserEcrans } from './enregistrement.ts';
+import { route } from './route.ts';
+import { useSource } from './source.ts';
 import { textes } from './textes/application.ts';
 
 /** Ctrl+S: nothing has to be saved by hand; says what already is, and where (ui.md §8). */
 export function DireEnregistre() {
-  useRaccourcis([lier('direEnregistre', () => void dire())]);
+  // The fiche answers for its own fields.
+  const { ecran } = useSource(route);
+  useRaccourcis([lier('direEnregistre', () => void dire(), { inactif: ecran === 'fiche' })]);
   return null;
 }
 

@@ -35,7 +35,7 @@ type Props = {
 
 /** One case: identity over the middle, reading, documents, then its proposition. */
 export function Cas(props: Props) {
-  const { cas, resume, reunion, jour, saisie, projection } = props;
+  const { cas, reunion, jour, saisie, projection } = props;
   const [actif, setActif] = useState<string | null>(null);
   const [projetee, setProjetee] = useState<Projetee | null>(null);
   // A list of documents and its viewer take as long to build as all the rest: they come in the next frame, and those
@@ -62,24 +62,7 @@ export function Cas(props: Props) {
           homonyme={phraseHomonymes(cas.homonymes, cas.patient.identite.ins !== null)}
         />
         <div className={styles['deux']}>
-          <Lecture
-            cas={cas}
-            bas={
-              <>
-                <Report resume={resume} onReporter={props.onReporter} />
-                <Bouton taille="petit" icone="clipboard-list" touche="Alt+F" onPress={props.onFiche}>
-                  {textes.fiche}
-                </Bouton>
-                <Bouton
-                  taille="petit"
-                  icone="history"
-                  onPress={() => void saisie.deverser().then(() => ouvrirDossier(cas.patientId))}
-                >
-                  {textes.historique}
-                </Bouton>
-              </>
-            }
-          />
+          <Lecture cas={cas} bas={<Bas {...props} />} />
           {enRetard ? <VoletAvant cas={cas} premierDe={props.epingles.premierDe} /> : null}
           <div className={classes(styles['voletDocuments'], enRetard && styles['enRetard'])}>
             <VoletDocuments
@@ -123,6 +106,25 @@ function useCasProjete(
   useEffect(() => {
     if (projette) void appeler('trace:noter', { action: 'projeterCas', objet: cas.inscriptionId });
   }, [projette, cas.inscriptionId]);
+}
+
+/** Below the reading: put off, the fiche, the story of the patient. */
+function Bas({ resume, cas, saisie, onReporter, onFiche }: Props) {
+  return (
+    <>
+      <Report resume={resume} onReporter={onReporter} />
+      <Bouton taille="petit" icone="clipboard-list" touche="Alt+F" onPress={onFiche}>
+        {textes.fiche}
+      </Bouton>
+      <Bouton
+        taille="petit"
+        icone="history"
+        onPress={() => void saisie.deverser().then(() => ouvrirDossier(cas.patientId))}
+      >
+        {textes.historique}
+      </Bouton>
+    </>
+  );
 }
 
 function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonly onReporter: () => void }) {

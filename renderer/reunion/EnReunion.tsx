@@ -18,7 +18,8 @@ import { Questions } from './Questions.tsx';
 import styles from './Reunion.module.css';
 import { Sorties } from './Sorties.tsx';
 import { textes } from './textes.ts';
-import { useCas } from './useCas.ts';
+import type { Saisies } from './saisie.ts';
+import { type CasEnVue, useCas } from './useCas.ts';
 import { useEpingles } from './useEpingles.ts';
 import { useIdentiteProjetee } from './useIdentiteProjetee.ts';
 import { oublierConfirmations } from './usePageProjetee.ts';
@@ -117,14 +118,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
   /** Nothing of this screen is left out of the vault before another one opens. */
   const sortir = (suite: () => void) => void saisies.deverserTout().then(suite);
   const ouvrirFicheIci = () => sortir(() => ouvrirFiche(resume.inscriptionId));
-  const enregistrerAvis = async () => {
-    if (lu?.ok !== true) return;
-    const { inscriptionId, proposition, fiche } = lu.value;
-    const garde = await saisies.pour(proposition).enregistrerAvis();
-    if (!garde) return;
-    const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
-    await appeler('inscription:modifier', { inscriptionId, etat });
-  };
+  const enregistrerAvis = () => garderAvis(lu, saisies);
   useCasDemande(props.seanceId, (voulu) => aller(cas.find((c) => c.inscriptionId === voulu)));
   useTouchesReunion({
     projection,
@@ -157,6 +151,16 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     ouvrirFicheIci,
     enregistrerAvis,
   };
+}
+
+/** Ctrl+Entrée: the advice is complete, and the case is said to be. */
+async function garderAvis(lu: CasEnVue['lu'], saisies: Saisies): Promise<void> {
+  if (lu?.ok !== true) return;
+  const { inscriptionId, proposition, fiche } = lu.value;
+  const garde = await saisies.pour(proposition).enregistrerAvis();
+  if (!garde) return;
+  const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
+  await appeler('inscription:modifier', { inscriptionId, etat });
 }
 
 /** Ctrl+K may ask for another case of the meeting in view. */

@@ -41,6 +41,7 @@ function parGroupe(raccourcis: readonly Raccourci[]): readonly (readonly [string
   // The same key bound by each row of a list is one key.
   const uniques = new Map(raccourcis.map((un) => [`${un.groupe} ${un.libelle}`, un] as const));
   const groupes = Map.groupBy(uniques.values(), ({ groupe }) => groupe);
-  // "Partout" is known to whoever asks for help: it comes last.
-  return [...groupes].toSorted(([a], [b]) => Number(a === 'Partout') - Number(b === 'Partout'));
+  // What is known to whoever asks for help comes last.
+  const connus = ['Dans une liste', 'Partout'];
+  return [...groupes].toSorted(([a], [b]) => connus.indexOf(a) - connus.indexOf(b));
 }

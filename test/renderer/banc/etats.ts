@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { entrer, ouvrirDossier, scenes, session } from './scenes.ts';
+import { entrer, ouvrirDossier } from './entrer.ts';
+import { scenes, session } from './scenes.ts';
 
 /** What must hold on every screen whatever the data: 40 cases, a name of 60 letters, a text from right to left. */
 export const NOM_LONG = 'Sainte-Marie de la Vallée-Poussin d’Argenteuil et de Kermadec';

@@ -143,6 +143,7 @@ describe('keyboard', () => {
         'Dossier suivant',
         'Écran noir',
         'Épingler pour la séance',
+        'Aller d’un rang à l’autre, ou taper le début d’un nom',
         'Volet suivant',
         'Volet précédent',
         'Tous les raccourcis',

@@ -1,4 +1,5 @@
 import type { VueFiche } from '../../../contract/vues.ts';
+import { texteAccuse } from '../../../domain/proposition/accuse.ts';
 import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
@@ -6,7 +7,7 @@ import { quorumPourValider } from './a-valider.ts';
 import { jourLocal } from './agenda.ts';
 import { lireLignesCas, vueProposition } from './cas.ts';
 import type { VerificateurAccuse } from './figee.ts';
-import { lireDonnee, lireDuScope, type Donnee } from './lecture.ts';
+import { lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
 
 /** The fiche of an inscription with all its fields; undefined when one of its rows is not on this workstation. */
 export function lireFiche(
@@ -42,21 +43,33 @@ export function lireFiche(
       specialites: [...quorum.specialites],
       manques: [...quorum.manques],
     },
-    precedente: lirePrecedente(db, fiche, seance.debut),
+    precedente: lirePrecedente(db, verifier, fiche, seance.debut),
   };
 }
 
-/** The last fiche of this patient before this séance, of those whose séance this workstation holds. */
-function lirePrecedente(db: ReadableDb, fiche: Donnee<'fiche'>, avant: string): VueFiche['precedente'] {
+/**
+ * The last fiche of this patient before this séance. A past séance may have left this workstation: the day its fiche
+ * was frozen stands for it.
+ */
+function lirePrecedente(
+  db: ReadableDb,
+  verifier: VerificateurAccuse,
+  fiche: Donnee<'fiche'>,
+  avant: string,
+): VueFiche['precedente'] {
+  const figees = lireFigees(db, fiche.patientId).filter((f) => verifier(texteAccuse(f), f.accuse));
   const [derniere] = lireDuScope(db, 'fiche', scopeDossier(fiche.patientId, 'fiche'))
     .filter(({ id }) => id !== fiche.id)
     .flatMap((autre) => {
       const seance = lireDonnee(db, 'seance', autre.seanceId);
-      return seance && Date.parse(seance.debut) < Date.parse(avant) ? [{ autre, seance }] : [];
+      const instant = seance?.debut ?? figees.find(({ ficheId }) => ficheId === autre.id)?.figeeLe;
+      return instant !== undefined && Date.parse(instant) < Date.parse(avant)
+        ? [{ autre, seance, instant }]
+        : [];
     })
-    .toSorted((a, b) => Date.parse(b.seance.debut) - Date.parse(a.seance.debut));
+    .toSorted((a, b) => Date.parse(b.instant) - Date.parse(a.instant));
   if (!derniere) return null;
   const { id: _id, ...donnees } = derniere.autre;
-  const rcp = lireDonnee(db, 'rcp', derniere.seance.rcpId);
-  return { jour: jourLocal(derniere.seance.debut), rcp: rcp?.nom ?? null, fiche: donnees };
+  const rcp = lireDonnee(db, 'rcp', derniere.seance?.rcpId ?? null);
+  return { jour: jourLocal(derniere.instant), rcp: rcp?.nom ?? null, fiche: donnees };
 }

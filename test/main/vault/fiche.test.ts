@@ -1,14 +1,23 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Fiche } from '../../../domain/fiche/fiche.ts';
+import { texteAccuse } from '../../../domain/proposition/accuse.ts';
+import type { FicheFigee } from '../../../domain/proposition/fiche-figee.ts';
+import { contenuVide } from '../../../domain/proposition/proposition.ts';
 import type { Ligne } from '../../../domain/synchro/ligne.ts';
+import { lireFiche } from '../../../main/vault/vues/fiche.ts';
+import { creerVerificateur } from '../../../main/vault/vues/figee.ts';
 import { dossierTemporaire } from './monde/dossiers.ts';
 import {
   fiche,
   ficheId,
+  figeeId,
   IDS,
   inscriptionId,
   lignesReunion,
+  MAINTENANT_TEST,
+  propositionId,
   ligneSeance,
   patientId,
   uuid,
@@ -125,6 +134,47 @@ test('la fiche précédente est la dernière avant cette séance, de ce patient'
     fiche: { antecedents: 'récente' },
   });
   expect((await t.lire(2)).precedente).toBeNull();
+});
+
+test('la séance d’une fiche passée a quitté ce poste : le jour où elle a été figée la situe', async () => {
+  const [, passee] = anterieure(81, '2026-03-05T14:00:00+01:00', { antecedents: 'passée' });
+  if (passee === undefined) throw new Error('fiche');
+  const sceau = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const sansAccuse: FicheFigee = {
+    patientId: patientId(1),
+    ficheId: ficheId(81),
+    propositionId: propositionId(81),
+    seanceId: uuid(5, 81),
+    version: 1,
+    remplaceId: null,
+    gabarit: 'fiche-rcp-1',
+    sha256Compose: 'a'.repeat(64),
+    sha256Contenu: 'b'.repeat(64),
+    sha256: 'c'.repeat(64),
+    tailleOctets: 1000,
+    figeeLe: '2026-03-06T09:00:00+01:00',
+    valideePar: IDS.animateur,
+    accuse: '',
+    contenu: contenuVide,
+  };
+  const signature = sign('sha256', Buffer.from(texteAccuse(sansAccuse), 'utf8'), sceau.privateKey);
+  const figee: Ligne = {
+    genre: 'ficheFigee',
+    id: figeeId(81),
+    donnees: { ...sansAccuse, accuse: signature.toString('base64') },
+  };
+  const dossier = join(dossierTemporaire(), 'coffre');
+  await creerRempli(dossier, [...lignesReunion(1), passee, figee]);
+  await dansCoffre(dossier, false, ({ base }) => {
+    const lue = (cle: KeyObject | undefined) =>
+      lireFiche(base, creerVerificateur(cle), inscriptionId(1), MAINTENANT_TEST)?.precedente;
+    expect(lue(sceau.publicKey)).toMatchObject({
+      jour: '2026-03-06',
+      rcp: null,
+      fiche: { antecedents: 'passée' },
+    });
+    expect(lue(undefined)).toBeNull();
+  });
 });
 
 test('une inscription dont une ligne n’est pas sur ce poste est introuvable', async () => {

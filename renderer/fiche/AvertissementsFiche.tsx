@@ -6,17 +6,17 @@ import { phraseErreur } from '../application/textes/erreurs.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau, type TonBandeau } from '../ui/etat/Bandeau.tsx';
 import type { NomIcone } from '../ui/icone/traces.ts';
+import styles from './fiche.module.css';
 import { textes } from './textes.ts';
 import { useDeLaFiche, useFormulaire } from './useSaisieFiche.ts';
 
-/** What stands in the way, above the form, with its next step; what was typed stays below. */
+/** What stands in the way, in view at any scroll, with its next step; what was typed stays below. */
 export function AvertissementsFiche({ onAller }: { readonly onAller: (champ: string) => void }) {
   return (
-    <>
-      <Fige />
+    <div className={styles['avertissements']}>
       <NonEnregistre />
       <Ailleurs onAller={onAller} />
-    </>
+    </div>
   );
 }
 
@@ -30,7 +30,8 @@ const DITS: Partial<Record<VueProposition['etat'], Dit>> = {
   refusee: { icone: 'ban', ton: 'rouge', phrase: textes.ecarteeServeur },
 };
 
-function Fige() {
+/** Why nothing is typed in it any more. */
+export function Fige() {
   const { proposition } = useDeLaFiche((saisie) => saisie.vue());
   const { etat, figee } = proposition;
   const dit: Dit | undefined =

@@ -5,7 +5,7 @@ import type { Source } from '../application/source.ts';
 import { ouvrirDossier } from '../application/route.ts';
 import { useEtroit } from '../ui/charpente/useEtroit.ts';
 import { focusVolet } from '../ui/clavier/volets.ts';
-import { AvertissementsFiche } from './AvertissementsFiche.tsx';
+import { AvertissementsFiche, Fige } from './AvertissementsFiche.tsx';
 import { DialogueSections } from './DialogueSections.tsx';
 import styles from './fiche.module.css';
 import { allerALaSection, allerAuChamp } from './parcours.ts';
@@ -53,6 +53,7 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
       <div className={styles['fiche']}>
         <div className={styles['tete']} data-barres>
           <Tete />
+          <AvertissementsFiche onAller={parcours.allerAuChamp} />
           <Resume courante={courante} onSections={parcours.ouvrirListe} validation={validation} />
         </div>
         <div className={styles['trois']}>
@@ -70,7 +71,7 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
             data-figee={lectureSeule ? '' : undefined}
             tabIndex={-1}
           >
-            <AvertissementsFiche onAller={parcours.allerAuChamp} />
+            <Fige />
             {SECTIONS.map((section) => (
               <SectionDeFiche key={section.numero} section={section} caches={caches} />
             ))}

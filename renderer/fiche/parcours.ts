@@ -1,6 +1,6 @@
 /** Where the focus goes in the form: by field, by section, by what lacks. Reads the page, writes the focus only. */
 
-const SAISIES = 'input:checked, input:not([disabled]), textarea:not([disabled]), button:not([disabled])';
+const SAISIES = 'input:not([disabled]), textarea:not([disabled]), button:not([disabled])';
 
 /** A field is entered by the answer it holds, a section that holds no field by itself. */
 function entrer(bloc: HTMLElement): void {
@@ -9,6 +9,7 @@ function entrer(bloc: HTMLElement): void {
     bloc.querySelector<HTMLElement>(SAISIES) ??
     bloc;
   cible.focus({ preventScroll: true });
+  cible.scrollIntoView({ block: 'nearest' });
 }
 
 export function allerAuChamp(zone: HTMLElement, id: string): void {

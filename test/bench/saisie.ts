@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { trouverElectron } from '../../build/demonstration/electron.ts';
-import { ouvrirReunionDuJour, seConnecter } from '../../build/demonstration/gestes.ts';
+import { allerAuDossier, ouvrirReunionDuJour, seConnecter } from '../../build/demonstration/gestes.ts';
 import { seanceDuJour } from '../../build/demonstration/resultat.ts';
 import { DEUX_ECRANS } from '../../build/demonstration/sans-ecran.ts';
 import { root } from '../../build/tasks/command.ts';
@@ -14,6 +14,7 @@ import { creerMonde, type Monde } from './monde.ts';
 const FRAPPE_MS = 90;
 /** With the fields of the national set, more than two hundred: each row of a treatment holds four. */
 const TRAITEMENTS = 40;
+const ORDRE = 1;
 const TEXTE = 'Adenocarcinome du moyen rectum, IRM du 15 octobre : cT3c N1b, marge a 2 mm.';
 
 let mondeOuvert: Promise<Monde> | undefined;
@@ -41,22 +42,26 @@ async function ouvrirFiche(): Promise<Page> {
   const page = await lancer([root, `--serveur=${monde.serveur.url}`, poste]);
   await seConnecter(page, monde.serveur);
   const seanceId = await seanceDuJour(page, 'RCP Digestif', new Date().toLocaleDateString('sv-SE'));
-  await page.evaluate(remplir, { seanceId, combien: TRAITEMENTS });
+  await page.evaluate(remplir, { seanceId, ordre: ORDRE, combien: TRAITEMENTS });
   await ouvrirReunionDuJour(page);
+  await allerAuDossier(page, ORDRE);
   await page.keyboard.press('Alt+f');
   await page.getByRole('region', { name: 'Champs de la fiche' }).waitFor();
-  const champs = await page
-    .locator('[data-volet="fiche"] :is(input, textarea, select, [role="group"] button)')
-    .count();
+  const rangs = page.locator('[data-champ="traitementsRealises"] [role="group"]');
+  await rangs.last().waitFor();
+  const champs =
+    (await page.locator('[data-volet="fiche"] [data-champ]').count()) + 4 * (await rangs.count());
   if (champs < 200) throw new Error(`la fiche du banc n’a que ${champs} champs`);
   return page;
 }
 
+type Demande = { readonly seanceId: string; readonly ordre: number; readonly combien: number };
 /** Runs in the page. */
-async function remplir({ seanceId, combien }: { readonly seanceId: string; readonly combien: number }) {
+async function remplir({ seanceId, ordre, combien }: Demande) {
   const api = (globalThis as unknown as { collegiale: ApiOperateur }).collegiale;
   const reunion = await api.appeler('reunion:lire', { seanceId });
-  const inscriptionId = reunion.ok ? reunion.value.cas[0]?.inscriptionId : undefined;
+  const cas = reunion.ok ? reunion.value.cas.find((un) => un.ordre === ordre) : undefined;
+  const inscriptionId = cas?.inscriptionId;
   if (inscriptionId === undefined) throw new Error('aucun dossier');
   const lue = await api.appeler('fiche:lire', { inscriptionId, motif: 'relecture' });
   if (!lue.ok) throw new Error(lue.error.type);

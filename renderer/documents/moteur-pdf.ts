@@ -75,11 +75,8 @@ function toDocument(document: PDFDocumentProxy, fermer: () => void): DocumentPdf
   let vues: readonly number[] = [1];
   const oublier = (numero: number): void => {
     if (vues.includes(numero)) return;
-    document.getPage(numero).then(
-      (page) => page.cleanup(),
-      // Closed meanwhile: everything is let go already.
-      () => undefined,
-    );
+    // Closed meanwhile, everything is let go already: pdfjs then throws at once instead of rejecting.
+    void (async () => (await document.getPage(numero)).cleanup())().catch(() => undefined);
   };
   return {
     pages: document.numPages,

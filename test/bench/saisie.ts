@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { trouverElectron } from '../../build/demonstration/electron.ts';
 import { allerAuDossier, ouvrirReunionDuJour, seConnecter } from '../../build/demonstration/gestes.ts';
 import { seanceDuJour } from '../../build/demonstration/resultat.ts';
@@ -81,9 +81,8 @@ async function remplir({ seanceId, ordre, combien }: Demande) {
 }
 
 /** Each key typed at the end of a field, from the key to the end of the frame that shows it. */
-async function taper(page: Page, champ: string, texte: string): Promise<number[]> {
-  const cible = page.locator(champ).first();
-  await cible.focus();
+async function taper(page: Page, champ: Locator, texte: string): Promise<number[]> {
+  await champ.focus();
   await page.keyboard.press('End');
   const durees: number[] = [];
   for (const lettre of texte) {
@@ -123,17 +122,23 @@ function armer(): void {
   Object.assign(globalThis, { mesureBanc: mesure });
 }
 
-const CHAMPS = [
-  '[data-champ="synthese"] textarea',
-  '[data-champ="organe"] input',
-  '[data-champ="traitementsRealises"] [role="group"]:nth-of-type(20) > :nth-child(4) input',
-] as const;
+/** A long text, a short one, and one of the forty rows of a list. */
+const champs = (page: Page): readonly Locator[] => [
+  page.locator('[data-champ="synthese"] textarea'),
+  page.locator('[data-champ="organe"] input'),
+  page
+    .locator('[data-champ="traitementsRealises"]')
+    .getByLabel('Précisions')
+    .nth(TRAITEMENTS / 2),
+];
 
 async function mesurer(): Promise<Mesure> {
   const page = await ouvrirFiche();
-  await taper(page, CHAMPS[0], TEXTE.slice(0, 20));
+  const [premier, ...autres] = champs(page);
+  if (premier === undefined) throw new Error('aucun champ');
+  await taper(page, premier, TEXTE.slice(0, 20));
   const durees: number[] = [];
-  for (const champ of CHAMPS) durees.push(...(await taper(page, champ, TEXTE)));
+  for (const champ of [premier, ...autres]) durees.push(...(await taper(page, champ, TEXTE)));
   return { ...p50EtP95(durees), reference: { name: 'champ seul', value: p95(await champSeul()) } };
 }
 
@@ -143,8 +148,9 @@ async function champSeul(): Promise<number[]> {
   const vide = join(import.meta.dirname, 'fenetre-vide');
   const page = await lancer([vide, `--user-data-dir=${join(dossier, 'champ-seul')}`]);
   await page.evaluate(() => document.body.append(document.createElement('textarea')));
-  await taper(page, 'textarea', TEXTE.slice(0, 20));
-  return taper(page, 'textarea', TEXTE);
+  const champ = page.locator('textarea');
+  await taper(page, champ, TEXTE.slice(0, 20));
+  return taper(page, champ, TEXTE);
 }
 
 export const bancs: readonly Banc[] = [

@@ -159,7 +159,7 @@ export const textes = {
   bail: (jusqua: string) => t(`Ouverture sans réseau jusqu’au ${dateCourte(jourLocal(jusqua))}`),
   bandeauRefus: {
     fait: (n: number) => t(`${compter(n, 'opération refusée', 'opérations refusées')} par le serveur.`),
-    suite: t('Votre saisie est conservée sur ce poste.'),
+    suite: t('Ce que vous avez écrit est conservé sur ce poste.'),
     geste: (n: number) => (n < 2 ? 'Voir l’opération' : 'Voir les opérations'),
   },
   colonnes: {

@@ -40,10 +40,16 @@ export async function jugerOperation(
     action: intention.type,
     objet: ciblesIntention(intention)[0] ?? '',
     autorise: issue.type === 'applied' || issue.type === 'conflict',
-    details:
-      issue.type === 'refused' || issue.type === 'quarantined' ? `${issue.type} ${issue.raison}` : issue.type,
+    details: detailsDe(issue),
   });
   return { issue, deja: false };
+}
+
+/** What was decided, and by which rule: never a value. */
+function detailsDe(issue: Issue): string {
+  if (issue.type === 'quarantined') return `${issue.type} ${issue.raison}`;
+  if (issue.type !== 'refused') return issue.type;
+  return [issue.type, issue.raison, issue.document?.type].filter((mot) => mot !== undefined).join(' ');
 }
 
 async function juger(

@@ -2,6 +2,7 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { DOCUMENT_MAX_OCTETS } from '../../contract/bornes-document.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
+import { cleIns } from '../../domain/ins/ins.ts';
 import { lireAJoindre, type Dits } from '../../reception/a-joindre.ts';
 import { corpsPdf, PAT_TROIS, unCda, uneSection, unPdf, type MorceauxCda } from '../fakes/cda.ts';
 import { unPatient } from '../fakes/donnees.ts';
@@ -113,17 +114,14 @@ describe('un CDA', () => {
     expect(refus(cda({ naissance: '18790328' }))).toEqual(differe('date de naissance, au siècle près'));
   });
 
-  test('du même nom mais d’une autre INS, il est à un autre ; de la même personne sans INS au dossier, il attend', () => {
-    const autre = {
-      ...identite,
-      ins: { matricule: '279035121518989', oid: PAT_TROIS.ins.oid },
-      dateNaissance: '1948-07-02',
-    };
-    expect(refus(cda({ ins: '187050100200394', naissance: '19870501' }))).toMatchObject({
-      type: expect.stringMatching(/InsInvalide|AutrePatient/),
-    });
-    expect(refus(cda(), {}, { ...autre, ins: null })).toEqual({ type: 'AutrePatient' });
+  test('deux patients du même nom : celui de l’autre n’est pas rangé ici, quelle que soit la ressemblance', () => {
+    const treize = '2480751215002';
+    const homonyme = { ins: `${treize}${cleIns(treize)}`, naissance: '19480715' };
+    expect(refus(cda(homonyme))).toEqual({ type: 'AutrePatient' });
+    // Every trait is the same, but not the INS; or the dossier has none yet.
+    expect(refus(cda({ ins: homonyme.ins }))).toEqual({ type: 'InsDifferente' });
     expect(refus(cda(), {}, { ...identite, ins: null })).toEqual({ type: 'InsDifferente' });
+    expect(refus(cda(), {}, { ...identite, ins: null, sexe: 'M' })).toEqual({ type: 'AutrePatient' });
   });
 
   test('d’un INS à la clé fausse, il est refusé', () => {

@@ -265,6 +265,11 @@ describe('joindre', () => {
       const octets = cda({ ...m, id: `1.2.${Object.keys(m)[0]?.length ?? 0}` });
       const { opId, issue, documentId } = await joindre(octets, ligneCda(octets));
       expect(issue).toEqual({ type: 'refused', opId, raison: 'documentRefuse', document });
+      const { rows } = await sql<{ autorise: boolean; details: string }>`
+      select autorise, details from trace where objet = ${`document:${documentId}`}`.execute(
+        s.magasin.base.db,
+      );
+      expect(rows).toEqual([{ autorise: false, details: `refused documentRefuse ${document.type}` }]);
       expect(await lireDocument(documentId)).toBeUndefined();
       expect(await depotsRestants(opId)).toBe(0);
     },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { FichierChoisi } from '../../contract/import.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
@@ -18,7 +18,7 @@ type EtatImports = {
   readonly fermer: () => void;
 };
 
-/** Files chosen by the button, J or Ctrl+K, or dropped on the window. */
+/** Files chosen by the button, Alt+J or Ctrl+K, or dropped on the window. */
 export function useImports(): EtatImports {
   const [choisis, setChoisis] = useState<readonly FichierChoisi[] | null>(null);
   // What is dropped over an open import waits for its end.
@@ -29,36 +29,8 @@ export function useImports(): EtatImports {
       if (lus.ok && lus.value.length > 0) recevoir(lus.value);
     });
   };
-  const cherche = useFrappeDeListe();
-  const parTouche = () => {
-    if (!cherche()) choisir();
-  };
-  useRaccourcis([lier('joindre', parTouche, { libelle: textes.geste, pied: textes.court })]);
+  useRaccourcis([lier('importer', choisir, { pied: textes.court })]);
   return { choisis, survole, choisir, fermer: () => setChoisis(null) };
-}
-
-/** Milliseconds after which a list forgets what was typed in it. */
-const RECHERCHE_MS = 1000;
-
-/** A « j » in the middle of the name of a document, typed in a list, is a letter. @returns whether it is one. */
-function useFrappeDeListe(): () => boolean {
-  const frappes = useRef({ avant: -RECHERCHE_MS, derniere: -RECHERCHE_MS });
-  useEffect(() => {
-    const noter = ({ key, target, timeStamp }: KeyboardEvent) => {
-      if (key.length !== 1 || !(target instanceof Element) || target.closest('[role="listbox"]') === null)
-        return;
-      frappes.current = { avant: frappes.current.derniere, derniere: timeStamp };
-    };
-    document.addEventListener('keydown', noter, true);
-    return () => document.removeEventListener('keydown', noter, true);
-  }, []);
-  return () => {
-    const { avant, derniere } = frappes.current;
-    const lettre = derniere - avant < RECHERCHE_MS && performance.now() - derniere < RECHERCHE_MS;
-    // It was a command: the next one, however soon, is one too.
-    if (!lettre) frappes.current = { avant: -RECHERCHE_MS, derniere: -RECHERCHE_MS };
-    return lettre;
-  };
 }
 
 type Props = EtatImports & {

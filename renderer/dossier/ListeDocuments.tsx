@@ -40,7 +40,7 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir, onImporter }: Props) 
       etat={<span className={texte['petit']}>{textes.compte(pieces.length, presents)}</span>}
       fin={
         <>
-          <BoutonIcone icone="upload" label={importation.geste} touche="J" borde onPress={onImporter} />
+          <BoutonIcone icone="upload" label={importation.geste} touche="Alt+J" borde onPress={onImporter} />
           <div
             className={styles['filtre']}
             onKeyDown={(event) => {

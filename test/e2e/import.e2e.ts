@@ -44,7 +44,7 @@ const rang = (page: Page, titre: string) =>
 /** A PDF, whose title, date and category are asked. */
 async function importerPdf({ application, page }: Poste, chemin: string, titre: string): Promise<void> {
   await choisir(application, chemin);
-  await page.keyboard.press('j');
+  await page.keyboard.press('Alt+j');
   await page.getByRole('textbox', { name: 'Titre du document' }).fill(titre);
   await page.getByRole('textbox', { name: 'Date de l’acte' }).fill('20/11/2026');
   await page.getByRole('button', { name: /Catégorie/ }).click();
@@ -84,7 +84,7 @@ test('un PDF importé en ligne : demandé, gardé, envoyé une fois, lisible', a
   const { page } = poste;
   await ouvrirDossier(page);
   await choisir(poste.application, chemin);
-  await page.keyboard.press('j');
+  await page.keyboard.press('Alt+j');
   await page.getByRole('button', { name: 'Importer', exact: true }).click();
   await expect(page.getByText('Choisissez la catégorie')).toBeVisible();
   await page.getByRole('button', { name: 'Annuler' }).click();
@@ -180,7 +180,7 @@ test('un document d’une autre identité n’est jamais rangé : dit au choix, 
     deposer(region, 'archive.zip', Buffer.from('504b0304aaaa', 'hex')),
     deposer(region, 'chiffre.pdf', unPdf({ trailer: '/Encrypt 9 0 R' })),
   );
-  await page.keyboard.press('j');
+  await page.keyboard.press('Alt+j');
   await expect(page.getByText(/date de naissance, au siècle près/)).toBeVisible();
   await expect(page.getByText('C’est une archive compressée.')).toBeVisible();
   await expect(page.getByText('Ce PDF est chiffré ou protégé par un mot de passe.')).toBeVisible();

@@ -97,6 +97,8 @@ export const touches = {
   ouvrirPiece: { touches: ['Entrée'], libelle: 'Ouvrir', groupe: 'Dossier' },
   chronologie: { touches: ['Alt+H'], libelle: 'Chronologie', groupe: 'Dossier' },
   documentsDossier: { touches: ['Alt+D'], libelle: 'Documents', groupe: 'Dossier' },
+  // A letter alone looks for a row while a list has the focus, as it most often has here.
+  importer: { touches: ['Alt+J', 'J'], libelle: 'Importer un document', groupe: 'Dossier' },
 
   pageSuivante: { ...enDocument('Page suivante', '→', 'Page suiv.'), repete: true },
   pagePrecedente: { ...enDocument('Page précédente', '←', 'Page préc.'), repete: true },

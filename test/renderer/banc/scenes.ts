@@ -386,7 +386,7 @@ async function coffresTermines(page: Page, champs: Champs, autre = false): Promi
 /** « Importer un document », with what the system's dialog gives. */
 async function importer(page: Page): Promise<void> {
   await ouvrirDossier(page, 0);
-  await page.keyboard.press('j');
+  await page.keyboard.press('Alt+j');
   await page.getByRole('heading', { name: 'Importer dans le dossier de BOURDIN Jeanne' }).waitFor();
 }
 

@@ -200,10 +200,11 @@ function contexteUsage(
   rang: number,
 ): ContexteTexte {
   const variables = new Map(texte.variables);
-  variables.set('organe', fiche.organe);
+  const recent = ecrit.jour >= RECENT;
+  variables.set('organe', recent ? ` Organe${INSECABLE}: ${fiche.organe}.` : '');
   variables.set('demandeur', nomInsecable(monde, cas.demandeur));
   variables.set('ageActe', String(ageEnAnnees(texte.naissance, date)));
-  variables.set('antecedents', ecrit.jour < RECENT ? '' : fiche.antecedents);
+  variables.set('antecedents', recent ? fiche.antecedents : '');
   return { ...texte, variables, hasard: creerHasard(monde.id(`usages:${cas.nom}:${rang}`)) };
 }
 

@@ -50,7 +50,10 @@ type Ajout = { readonly regle: SectionUsage; readonly section: SectionRendue };
 function ajoutDe(usages: Usages, regle: SectionUsage, dit: DocumentDit, c: ContexteTexte): readonly Ajout[] {
   const texte = texteDe(dit);
   if (trouve(regle.saufDocument, texte) || (regle.si !== undefined && !trouve(regle.si, texte))) return [];
-  if (dit.sections.some((s) => trouve(regle.saufTitre, s.titre))) return [];
+  // What the author told under the same title is not told again.
+  const dite = (titre: string): boolean =>
+    trouve(regle.saufTitre, titre) || (!regle.complete && titre === regle.titre);
+  if (dit.sections.some((s) => dite(s.titre))) return [];
   const phrases = regle.phrases
     .filter((p) => !trouve(p.sauf, dit.dossier) && !trouve(p.saufDocument, texte))
     .filter((p) => p.si === undefined || trouve(p.si, texte))

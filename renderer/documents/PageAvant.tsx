@@ -19,7 +19,7 @@ export function PageAvant({ octets, numero }: Props) {
   const decalage = prete?.decalage ?? 0;
   useLayoutEffect(() => {
     if (canvas === undefined) return;
-    cadre.current?.querySelector('[data-page] > div')?.replaceChildren(canvas);
+    cadre.current?.querySelector('[data-page-avant] > div')?.replaceChildren(canvas);
     cadre.current?.scrollTo({ left: decalage });
   }, [canvas, decalage]);
   if (prete === undefined) return null;
@@ -28,7 +28,7 @@ export function PageAvant({ octets, numero }: Props) {
       <div className={styles['outils']} />
       <div className={styles['corps']}>
         <div ref={cadre} className={styles['cadre']}>
-          <div className={styles['feuille']} style={prete.taille} data-page={numero}>
+          <div className={styles['feuille']} style={prete.taille} data-page-avant={numero}>
             <div className={styles['papier']} />
           </div>
         </div>

@@ -76,7 +76,9 @@ async function jusquaFeuille(page: Page, geste: Geste, faire: () => Promise<void
 
 /** Runs in the page: nothing from outside its own body. */
 function armerFeuille(geste: Geste): void {
-  const feuille = (): Element | null => document.querySelector('[data-page] canvas');
+  // The page made ready stands alone for one picture, over the viewer of the dossier before (renderer/reunion/VoletAvant.tsx).
+  const feuille = (): Element | null =>
+    document.querySelector('[data-page-avant] canvas') ?? document.querySelector('[data-page] canvas');
   const avant = feuille();
   const mesure = new Promise<number>((resolve, reject) => {
     setTimeout(() => reject(new Error('la page ne vient pas')), 15_000);

@@ -63,6 +63,24 @@ describe('les vignettes d’un document de 500 pages', () => {
     });
   });
 
+  it('trente pages tournées ne gardent que quelques canevas : ceux d’avant sont rendus aussitôt', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await ouvrirLong(page);
+      await page.evaluate(suivreCanevas);
+      for (let numero = 2; numero <= 30; numero++) {
+        await page.keyboard.press('ArrowRight');
+        await region(page, numero).waitFor();
+        await page.locator(`[data-page="${numero}"] canvas`).waitFor();
+      }
+      const { faits, gardes, points } = await page.evaluate(() =>
+        (Reflect.get(window, 'canevasGardes') as () => Canevas)(),
+      );
+      expect(faits).toBeGreaterThan(25);
+      expect(gardes).toBeLessThanOrEqual(5);
+      expect(points).toBeLessThan(12_000_000);
+    });
+  });
+
   it('la recherche trouve le seul mot de la page 421', async () => {
     await avecPoste(banc, async ({ page }) => {
       await ouvrirLong(page);
@@ -74,6 +92,28 @@ describe('les vignettes d’un document de 500 pages', () => {
     });
   });
 });
+
+type Canevas = { readonly faits: number; readonly gardes: number; readonly points: number };
+
+/** Runs in the page: every canvas made from now on, and those that still hold pixels. */
+function suivreCanevas(): void {
+  const tous: HTMLCanvasElement[] = [];
+  const creer = document.createElement.bind(document);
+  document.createElement = ((nom: string, options?: ElementCreationOptions) => {
+    const element = creer(nom, options);
+    if (element instanceof HTMLCanvasElement) tous.push(element);
+    return element;
+  }) as typeof document.createElement;
+  const canevasGardes = (): Canevas => {
+    const pleins = tous.filter(({ width, height }) => width * height > 300 * 150);
+    return {
+      faits: tous.length,
+      gardes: pleins.length,
+      points: pleins.reduce((somme, { width, height }) => somme + width * height, 0),
+    };
+  };
+  Object.assign(window, { canevasGardes });
+}
 
 describe('épingler', () => {
   it('E épingle à la page lue, en tête de liste, et le document s’y rouvre', async () => {

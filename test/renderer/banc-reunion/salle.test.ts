@@ -225,8 +225,8 @@ describe('le dossier suivant', () => {
 function noterLieux(): void {
   const lieux: string[] = [];
   const noter = (): void => {
-    const visibles = [...document.querySelectorAll('[data-page] canvas')].filter((canvas) =>
-      canvas.checkVisibility({ visibilityProperty: true }),
+    const visibles = [...document.querySelectorAll('[data-page] canvas, [data-page-avant] canvas')].filter(
+      (canvas) => canvas.checkVisibility({ visibilityProperty: true }),
     );
     const { x = 0, y = 0, width = 0 } = visibles[0]?.getBoundingClientRect() ?? {};
     lieux.push(`${visibles.length} page ${Math.round(x)} ${Math.round(y)} ${Math.round(width)}`);

@@ -21,12 +21,12 @@ import type { Application } from './http/types.ts';
 import { routesRecherche } from './recherche/routes.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/session.ts';
-import type { ServerStore } from './store/ports.ts';
+import type { Consultations, ServerStore } from './store/ports.ts';
 import type { Synchronisation } from './synchro/synchronisation.ts';
 
 export type DependancesApp = {
   readonly session: DependancesSession;
-  readonly store: ServerStore;
+  readonly store: ServerStore & Consultations;
   readonly synchro: Synchronisation;
   readonly certificatSceau: string;
   readonly version: string;

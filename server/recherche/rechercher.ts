@@ -1,18 +1,10 @@
 import type { RecherchePatientsReponse } from '../../contract/http.ts';
 import { decider, type TableHabilitations } from '../../domain/habilitation/habilitation.ts';
-import { lireTermes, porteeDe, type Terme } from '../../domain/recherche/jetons.ts';
-import { corrigerTermes, initialesProches } from '../../domain/recherche/proches.ts';
-import type {
-  Acteur,
-  CandidatPatient,
-  CandidatsRecherche,
-  Clock,
-  ServerStore,
-  ServerTx,
-} from '../store/ports.ts';
+import { lireTermes, porteeDe } from '../../domain/recherche/jetons.ts';
+import type { Acteur, CandidatPatient, CandidatsRecherche, Clock, Consultations } from '../store/ports.ts';
 
 export type DependancesRecherche = {
-  readonly store: ServerStore;
+  readonly store: Consultations;
   readonly clock: Clock;
   readonly habilitations: TableHabilitations;
 };
@@ -34,11 +26,11 @@ export function rechercherPatients(
   texte: string,
 ): Promise<RecherchePatientsReponse> {
   const termes = lireTermes(texte);
-  return store.transaction(async (tx) => {
+  return store.consulter(async (tx) => {
     const trouves =
       termes.length === 0
         ? undefined
-        : await chercherCandidats(tx, acteur.compteId, clock.maintenant(), termes);
+        : await tx.chercherPatients(acteur.compteId, clock.maintenant(), termes, CANDIDATS);
     const lisibles = trouves === undefined ? [] : ceuxQuiSeLisent(trouves, habilitations);
     const patients = lisibles
       .map(enReponse)
@@ -61,20 +53,6 @@ export function rechercherPatients(
 }
 
 const PORTEES = { ins: ', par INS', traits: ', par traits complets', debut: '' } as const;
-
-/** Those so called, else those one mistake away. */
-export async function chercherCandidats(
-  tx: Pick<ServerTx, 'chercherPatients' | 'motsDesPatients'>,
-  compteId: string,
-  maintenant: Date,
-  termes: readonly Terme[],
-): Promise<CandidatsRecherche | undefined> {
-  const trouves = await tx.chercherPatients(compteId, maintenant, termes, CANDIDATS);
-  const initiales = initialesProches(termes);
-  if (trouves === undefined || trouves.candidats.length > 0 || initiales.length === 0) return trouves;
-  const corriges = corrigerTermes(termes, await tx.motsDesPatients(compteId, maintenant, initiales));
-  return corriges === undefined ? trouves : tx.chercherPatients(compteId, maintenant, corriges, CANDIDATS);
-}
 
 const ceuxQuiSeLisent = (
   { candidats, ...compte }: CandidatsRecherche,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { jetonsDuPatient, type Terme } from '../../domain/recherche/jetons.ts';
-import type { Tx } from '../postgres/connexion.ts';
+import type { Db, Tx } from '../postgres/connexion.ts';
 import { fenetreSeances } from './pg-droits.ts';
 import type { PatientIdentifie } from './pg-identites.ts';
 import type { CandidatPatient, CandidatsRecherche } from './ports.ts';
@@ -56,7 +56,7 @@ type Ligne = {
 
 /** One statement, so that one question is one way to the database and back. */
 export async function chercherPatients(
-  tx: Tx,
+  db: Db,
   reseau: string,
   compteId: string,
   maintenant: Date,
@@ -76,7 +76,7 @@ export async function chercherPatients(
       from trouves
       join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = trouves.patient_id)
     select c.profil, c.groupe_profession, c.etat, lus.* from le_compte c left join lus on true
-    order by lus.patient_id`.execute(tx);
+    order by lus.patient_id`.execute(db);
   const [compte] = rows;
   if (!compte) return undefined;
   return {
@@ -97,23 +97,6 @@ const enCandidat = (l: Ligne, patientId: string): CandidatPatient => ({
   },
   identite: l.identite,
 });
-
-export async function motsDesPatients(
-  tx: Tx,
-  reseau: string,
-  compteId: string,
-  maintenant: Date,
-  initiales: readonly string[],
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ mot: string }>`
-    ${siens(reseau, compteId, maintenant)}
-    select distinct mot
-    from siens
-    join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
-    cross join unnest(tsvector_to_array(r.jetons)) as mot
-    where left(mot, 1) = any(${[...initiales]}::text[])`.execute(tx);
-  return rows.map(({ mot }) => mot);
-}
 
 export async function indexerPatients(
   tx: Tx,

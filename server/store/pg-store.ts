@@ -18,9 +18,9 @@ import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
 import { ecrireLignes } from './pg-lignes-lot.ts';
 import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
-import { chercherPatients, motsDesPatients } from './pg-recherche.ts';
+import { chercherPatients } from './pg-recherche.ts';
 import { derniereTracePoste, garderTracesPoste } from './pg-traces.ts';
-import type { Clock, LigneServeur, ServerStore, ServerTx, Trace } from './ports.ts';
+import type { Clock, Consultations, LigneServeur, ServerStore, ServerTx, Trace } from './ports.ts';
 
 export type DependancesStore = {
   readonly base: Base;
@@ -35,7 +35,7 @@ const ESSAIS = 12;
  * ServerStore on PostgreSQL. Repeatable read: two transactions that write the same scope cannot both
  * commit on what they read, for the scope's line changed under one of them; that one runs again.
  */
-export function creerPgStore(d: DependancesStore): ServerStore {
+export function creerPgStore(d: DependancesStore): ServerStore & Consultations {
   return {
     transaction: async (corps) => {
       for (let essai = 1; ; essai++) {
@@ -46,6 +46,16 @@ export function creerPgStore(d: DependancesStore): ServerStore {
           await attendre(randomInt(1, 5 * essai));
         }
       }
+    },
+    consulter: async (corps) => {
+      const { db, reseau } = d.base;
+      const traces: Trace[] = [];
+      const resultat = await corps({
+        chercherPatients: (...demande) => chercherPatients(db, reseau.id, ...demande),
+        tracer: async (trace) => void traces.push(trace),
+      });
+      if (traces.length > 0) await d.traces.ajouter(traces);
+      return resultat;
     },
   };
 }
@@ -116,8 +126,6 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     trouverPatient: (ins, traits) => trouverPatient(tx, reseau, ins, traits),
     chercherPatients: (compteId, maintenant, termes, max) =>
       chercherPatients(tx, reseau, compteId, maintenant, termes, max),
-    motsDesPatients: (compteId, maintenant, initiales) =>
-      motsDesPatients(tx, reseau, compteId, maintenant, initiales),
     ecrireContenu: (sha256, octets) => ecrireContenus(tx, reseau, chiffrement, [{ sha256, octets }]),
     ecrireContenus: (contenus) => ecrireContenus(tx, reseau, chiffrement, contenus),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),

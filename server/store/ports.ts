@@ -109,12 +109,6 @@ export type ServerTx = {
     termes: readonly Terme[],
     max: number,
   ) => Promise<CandidatsRecherche | undefined>;
-  /** Words of these same patients' names that begin with one of these letters; none for an unknown account. */
-  readonly motsDesPatients: (
-    compteId: string,
-    maintenant: Date,
-    initiales: readonly string[],
-  ) => Promise<readonly string[]>;
 
   /** Bytes by their SHA-256, encrypted at rest; writing what exists already does nothing. */
   readonly ecrireContenu: (sha256: string, octets: Uint8Array) => Promise<void>;
@@ -149,6 +143,14 @@ export type ServerStore = {
    * serialization failure: it must have no effect but through `tx`.
    */
   readonly transaction: <T>(corps: (tx: ServerTx) => Promise<T>) => Promise<T>;
+};
+
+/** What only asks: no other transaction can be lost to it. */
+export type Consultations = {
+  /** One statement, its own snapshot, without the two ways of a transaction; traced before it resolves. */
+  readonly consulter: <T>(
+    corps: (tx: Pick<ServerTx, 'chercherPatients' | 'tracer'>) => Promise<T>,
+  ) => Promise<T>;
 };
 
 export type Clock = { readonly maintenant: () => Date };

@@ -125,18 +125,19 @@ function enchainer(
   return { lignes, apres: { n, hash } };
 }
 
+const INSERTION = `
+  insert into trace (reseau_id, chaine_id, n, precedent, hash, quand, compte_id, professionnel_id, poste_id,
+    action, objet, autorise, details)
+  select r."reseauId", r."chaineId", r.n, r.precedent, r.hash, r.quand, r."compteId", r."professionnelId",
+    r."posteId", r.action, r.objet, r.autorise, r.details
+  from json_to_recordset($1::json) as r("reseauId" uuid, "chaineId" uuid, n bigint, precedent text, hash text,
+    quand text, "compteId" uuid, "professionnelId" uuid, "posteId" uuid, action text, objet text,
+    autorise boolean, details text)`;
+
 async function inserer(client: pg.Client, lignes: readonly LigneTrace[]): Promise<void> {
   if (lignes.length === 0) return;
-  await client.query(
-    `insert into trace (reseau_id, chaine_id, n, precedent, hash, quand, compte_id, professionnel_id, poste_id,
-       action, objet, autorise, details)
-     select r."reseauId", r."chaineId", r.n, r.precedent, r.hash, r.quand, r."compteId", r."professionnelId",
-       r."posteId", r.action, r.objet, r.autorise, r.details
-     from json_to_recordset($1::json) as r("reseauId" uuid, "chaineId" uuid, n bigint, precedent text, hash text,
-       quand text, "compteId" uuid, "professionnelId" uuid, "posteId" uuid, action text, objet text,
-       autorise boolean, details text)`,
-    [JSON.stringify(lignes)],
-  );
+  // Prepared once for this connection: parsing and planning cost as much as the insertion.
+  await client.query({ name: 'inserer-traces', text: INSERTION, values: [JSON.stringify(lignes)] });
 }
 
 async function relireTete(client: pg.Client, reseauId: string, chaineId: string) {

@@ -15,6 +15,7 @@ import type {
   NouveauCompte,
   OperationJugee,
   Quarantaine,
+  Consultations,
   ServerStore,
   ServerTx,
   Trace,
@@ -60,10 +61,11 @@ export const creerDisqueServeur = (): DisqueServeur => ({
   tracesPoste: new Map(),
 });
 
-export type MemoryServerStore = ServerStore & {
-  /** The process died: the open transaction is undone, those that wait never run. */
-  readonly redemarrer: () => void;
-};
+export type MemoryServerStore = ServerStore &
+  Consultations & {
+    /** The process died: the open transaction is undone, those that wait never run. */
+    readonly redemarrer: () => void;
+  };
 
 /** ServerStore in memory, transactions one by one; checked by test/server/store/contrat.ts. */
 export function creerMemoryServerStore(d: DisqueServeur): MemoryServerStore {
@@ -81,12 +83,14 @@ export function creerMemoryServerStore(d: DisqueServeur): MemoryServerStore {
       if (ouvert === journal) ouvert = undefined;
     }
   };
+  const transaction: ServerStore['transaction'] = (corps) => {
+    const fait = file.then(() => executer(corps));
+    file = fait.catch(() => undefined);
+    return fait;
+  };
   return {
-    transaction: (corps) => {
-      const fait = file.then(() => executer(corps));
-      file = fait.catch(() => undefined);
-      return fait;
-    },
+    transaction,
+    consulter: transaction,
     redemarrer: () => {
       ouvert?.annuler();
       ouvert = undefined;
@@ -188,7 +192,7 @@ const estFigee = (l: Ligne): boolean =>
 
 type TxDroits = Pick<
   ServerTx,
-  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients' | 'motsDesPatients'
+  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients'
 >;
 
 function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
@@ -225,13 +229,6 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
           : [];
       });
       return { compteActif, groupeProfession, profil, candidats: candidats.slice(0, max) };
-    },
-    motsDesPatients: async (compteId, maintenant, initiales) => {
-      const mots = (faitsDe(d, compteId, maintenant)?.relations ?? []).flatMap(({ patientId }) => {
-        const ligne = d.lignes.get(`patient:${patientId}`)?.ligne;
-        return ligne?.genre === 'patient' ? jetonsDuPatient(ligne.donnees.identite) : [];
-      });
-      return [...new Set(mots)].filter((mot) => initiales.includes(mot.charAt(0)));
     },
   };
 }

@@ -113,11 +113,8 @@ export function contratRecherche(ouvert: () => StoreOuvert, id: () => string): v
   });
 
   test('un compte inconnu ne trouve rien, pas même un compte', async () => {
-    const lus = await ouvert().store.transaction(async (tx) => [
-      await tx.chercherPatients(id(), MAINTENANT, [['a']], 10),
-      await tx.motsDesPatients(id(), MAINTENANT, ['a']),
-    ]);
-    expect(lus).toEqual([undefined, []]);
+    const lu = await ouvert().store.transaction((tx) => tx.chercherPatients(id(), MAINTENANT, [['a']], 10));
+    expect(lu).toBe(undefined);
   });
 
   test('un compte sans patient est dit, et ne trouve personne', async () => {
@@ -133,13 +130,16 @@ export function contratRecherche(ouvert: () => StoreOuvert, id: () => string): v
     });
   });
 
-  test('les mots d’une correction sont ceux des patients du compte, par leurs initiales', async () => {
+  test('une consultation trouve comme une transaction', async () => {
     const m = await unMembre();
-    await m.inscrire('VITRÉ-PLOUHA', { prenoms: ['Vincent'] });
-    await m.inscrire('VANNES', {}, m.ailleurs);
-    const mots = await ouvert().store.transaction((tx) =>
-      tx.motsDesPatients(m.compteId, MAINTENANT, ['v', 'p']),
-    );
-    expect([...mots].toSorted()).toEqual(['plouha', 'vincent', 'vitre', 'vitreplouha']);
+    const p = await m.inscrire('DOUARNENEZ');
+    const lus = await ouvert().store.consulter(async (tx) => {
+      const acteur = { compteId: m.compteId, professionnelId: m.pro, posteId: id() };
+      await tx.tracer({ ...acteur, action: 'essai', objet: '', autorise: true, details: '' });
+      return tx.chercherPatients(m.compteId, MAINTENANT, [['douar']], 10);
+    });
+    expect(lus?.candidats.map((c) => c.relation.patientId)).toEqual([p]);
+    const echec = ouvert().store.consulter(() => Promise.reject(new Error('coupure')));
+    await expect(echec).rejects.toThrow('coupure');
   });
 }

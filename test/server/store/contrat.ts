@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Issue, TracePoste } from '../../../contract/sync.ts';
 import { PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
 import { scopeDossier, scopeSeance, type Ligne } from '../../../domain/synchro/ligne.ts';
-import type { Administration, ServerStore } from '../../../server/store/ports.ts';
+import type { Administration, Consultations, ServerStore } from '../../../server/store/ports.ts';
 import { creerHasard } from '../../fakes/hasard.ts';
 import {
   unCompte,
@@ -18,7 +18,7 @@ import {
 import { contratRecherche } from './contrat-recherche.ts';
 
 export type StoreOuvert = {
-  readonly store: ServerStore;
+  readonly store: ServerStore & Consultations;
   readonly administration: Administration;
   readonly fermer: () => Promise<void>;
 };

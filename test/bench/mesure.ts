@@ -26,6 +26,8 @@ export type Banc = {
   readonly id: string;
   readonly unit: string;
   readonly barre: Barre;
+  /** Filling what it measures takes minutes: run when its id is asked for. */
+  readonly aLaDemande?: boolean;
   readonly mesurer: () => Promise<Mesure>;
 };
 

@@ -105,6 +105,7 @@ const banc = (id: string, patients: number, plafond?: number): Banc => ({
   id,
   unit: 'ms',
   barre: { type: 'ecartAuPlus', seuil: 5, ...(plafond === undefined ? {} : { plafond }) },
+  aLaDemande: patients > 100_000,
   mesurer: () => mesurer(patients),
 });
 

@@ -7,12 +7,16 @@ import { executer, type Banc, type Resultat } from './mesure.ts';
 type Groupe = { readonly bancs: readonly Banc[]; readonly fermer?: () => Promise<void> };
 
 /**
- * `npm run bench -- PREFIX…`: the benches whose id starts with one of them, all without any. `--complet` plays the
+ * `npm run bench -- PREFIX…`: the benches whose id starts with one of them, or has all its parts (« recherche.1M »);
+ * all without any, but those that are run only when they are asked for. `--complet` plays the
  * meeting of memoire.reunion in its two hours.
  */
 const prefixes = process.argv.slice(2).filter((mot) => !mot.startsWith('--'));
-const voulu = ({ id }: Banc): boolean =>
-  prefixes.length === 0 || prefixes.some((prefixe) => id.startsWith(prefixe));
+const nomme = ({ id }: Banc, prefixe: string): boolean =>
+  id.startsWith(prefixe) || prefixe.split('.').every((partie) => id.split('.').includes(partie));
+const voulu = (banc: Banc): boolean =>
+  prefixes.length === 0 ? banc.aLaDemande !== true : prefixes.some((prefixe) => nomme(banc, prefixe));
+const laisses: string[] = [];
 const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./edition.ts'),
   () => import('./coffre.ts'),
@@ -55,6 +59,7 @@ const resultats: Resultat[] = [];
 
 async function mesurerGroupe({ bancs, fermer }: Groupe): Promise<void> {
   try {
+    if (prefixes.length === 0) laisses.push(...bancs.filter((b) => !voulu(b)).map((b) => b.id));
     for (const banc of bancs.filter(voulu)) {
       const resultat = await executer(banc);
       resultats.push(resultat);
@@ -83,6 +88,8 @@ for (const groupe of groupes) await mesurerGroupe(await groupe());
 const dossier = join(import.meta.dirname, '..', '..', 'dist', 'bench');
 mkdirSync(dossier, { recursive: true });
 writeFileSync(join(dossier, 'results.json'), `${JSON.stringify(resultats, null, 2)}\n`);
+if (laisses.length > 0)
+  console.log(`À la demande, non mesurés : ${laisses.join(', ')} (npm run bench -- ID, quelques minutes)`);
 const manquees = resultats.filter((r) => !r.held).length;
 console.log(
   `${resultats.length} mesures, ${manquees} barre${manquees > 1 ? 's' : ''} manquée${manquees > 1 ? 's' : ''}, charge ${charge()}`,

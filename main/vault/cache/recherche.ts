@@ -64,15 +64,13 @@ export function chercherPatients(
   return [...uniques].slice(0, max).map(([id, donnees]) => ({ id, patient: JSON.parse(donnees) as Patient }));
 }
 
-/** Words of the patients' names that begin with one of these letters. */
-export const motsCommencantPar = (db: ReadableDb, initiales: readonly string[]): readonly string[] =>
-  initiales.flatMap((initiale) =>
-    db
-      .lireTout<{ term: string }>(
-        sql`select term from recherche_mot where term >= ${initiale} and term < ${suivante(initiale)}`,
-      )
-      .map(({ term }) => term),
-  );
+/** Words of the patients' names that begin with this letter. */
+export const motsCommencantPar = (db: ReadableDb, initiale: string): readonly string[] =>
+  db
+    .lireTout<{ term: string }>(
+      sql`select term from recherche_mot where term >= ${initiale} and term < ${suivante(initiale)}`,
+    )
+    .map(({ term }) => term);
 
 const suivante = (lettre: string): string => String.fromCharCode(lettre.charCodeAt(0) + 1);
 

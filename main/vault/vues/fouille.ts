@@ -3,6 +3,7 @@ import { nomComplet } from '../../../domain/ins/identite.ts';
 import { enTexteCherche, jetonsDe } from '../../../domain/recherche/jetons.ts';
 import { dateLongue } from '../../../domain/texte/dates.ts';
 import { sql, type ReadableDb } from '../base/sql.ts';
+import { motsCommencantPar } from '../cache/recherche.ts';
 import { jourLocal } from './agenda.ts';
 import { lireDonnee, lireInscriptions, lireSeances, type Donnee } from './lecture.ts';
 
@@ -46,6 +47,7 @@ export class Fouille {
   /** Documents to read again at the next search; gone when they were purged. */
   readonly #aRelire = new Set<string>();
   #ordre: Ordre | undefined;
+  readonly #mots = new Map<string, readonly string[]>();
   #recents: readonly string[] = [];
   /** What the search begun last has traces of. */
   readonly tracees = new Set<string>();
@@ -71,6 +73,7 @@ export class Fouille {
   }
 
   #oublierPatient(patientId: string): void {
+    this.#mots.clear();
     if (this.#titres === undefined) return;
     for (const titre of this.#titres.values())
       if (titre.patientId === patientId) this.#oublierTitre(titre.id);
@@ -99,6 +102,15 @@ export class Fouille {
 
   #lireOrdre(): Ordre {
     return (this.#ordre ??= lireOrdre(this.#db));
+  }
+
+  /** Words of the patients' names that begin with one of these letters: read once, until a patient changes. */
+  mots(initiales: readonly string[]): readonly string[] {
+    return initiales.flatMap((initiale) => {
+      const connus = this.#mots.get(initiale) ?? motsCommencantPar(this.#db, initiale);
+      this.#mots.set(initiale, connus);
+      return connus;
+    });
   }
 
   noterRecent(patientId: string): void {

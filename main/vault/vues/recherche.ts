@@ -15,7 +15,7 @@ import {
 } from '../../../domain/recherche/jetons.ts';
 import { corrigerTermes, initialesProches } from '../../../domain/recherche/proches.ts';
 import type { ReadableDb } from '../base/sql.ts';
-import { chercherPatients, motsCommencantPar } from '../cache/recherche.ts';
+import { chercherPatients } from '../cache/recherche.ts';
 import type { Fouille, Passage, SeanceCherchee, Titre } from './fouille.ts';
 import { lireDonnee } from './lecture.ts';
 
@@ -57,7 +57,7 @@ const estVide = ({ patients, seances, documents }: VueRecherche): boolean =>
   patients.length + seances.length + documents.length === 0;
 
 function trouver(ici: Ici, termes: readonly Terme[]): VueRecherche {
-  const trouves = chercherPatients(ici.db, termes, CANDIDATS).toSorted(parPertinence(termes));
+  const trouves = parPertinence(termes, chercherPatients(ici.db, termes, CANDIDATS));
   const montres = trouves.slice(0, PATIENTS);
   return {
     patients: montres.map((t) => vuePatient(ici, t)),
@@ -72,7 +72,7 @@ function trouver(ici: Ici, termes: readonly Terme[]): VueRecherche {
 function trouverProches(ici: Ici, termes: readonly Terme[]): VueRecherche | undefined {
   const initiales = initialesProches(termes);
   if (initiales.length === 0) return undefined;
-  const corriges = corrigerTermes(termes, motsCommencantPar(ici.db, initiales));
+  const corriges = corrigerTermes(termes, ici.fouille.mots(initiales));
   const vue = corriges && trouver(ici, corriges);
   return vue && vue.patients.length > 0 ? { ...vue, proches: true } : undefined;
 }
@@ -89,18 +89,24 @@ function recents({ db, fouille, maintenantMs }: Ici): VueRecherche {
 const parNom = new Intl.Collator('fr');
 
 /** Those whose birth name was typed whole, then begun; then by name, given name and date of birth. */
-function parPertinence(termes: readonly Terme[]): (a: Trouve, b: Trouve) => number {
-  const rangs = new Map<string, number>();
-  const rangDe = ({ id, patient }: Trouve): number => {
-    const connu = rangs.get(id) ?? rang(termes, patient.identite);
-    rangs.set(id, connu);
-    return connu;
-  };
-  return (a, b) =>
-    rangDe(a) - rangDe(b) ||
-    parNom.compare(a.patient.identite.nomNaissance, b.patient.identite.nomNaissance) ||
-    parNom.compare(nomComplet(a.patient.identite), nomComplet(b.patient.identite)) ||
-    a.patient.identite.dateNaissance.localeCompare(b.patient.identite.dateNaissance);
+function parPertinence(termes: readonly Terme[], trouves: readonly Trouve[]): readonly Trouve[] {
+  // Two hundred names are compared some two thousand times: what is compared is made once for each.
+  const cles = trouves.map((trouve) => ({
+    trouve,
+    rang: rang(termes, trouve.patient.identite),
+    nom: trouve.patient.identite.nomNaissance,
+    complet: nomComplet(trouve.patient.identite),
+    date: trouve.patient.identite.dateNaissance,
+  }));
+  return cles
+    .toSorted(
+      (a, b) =>
+        a.rang - b.rang ||
+        parNom.compare(a.nom, b.nom) ||
+        parNom.compare(a.complet, b.complet) ||
+        a.date.localeCompare(b.date),
+    )
+    .map(({ trouve }) => trouve);
 }
 
 function rang(termes: readonly Terme[], { nomNaissance, nomUtilise }: Identite): number {

@@ -78,7 +78,7 @@ export function Documents(props: Props) {
 
 type PropsRang = { readonly document: VueDocument; readonly epingle: boolean };
 
-function RangDocument({ document: { categorie, titre, date, present }, epingle }: PropsRang) {
+function RangDocument({ document: { categorie, titre, date, present, enAttente }, epingle }: PropsRang) {
   const { icone, mot } = categories[categorie];
   return (
     <LigneSimple
@@ -92,6 +92,12 @@ function RangDocument({ document: { categorie, titre, date, present }, epingle }
       marque={
         <>
           {epingle ? <MarqueEpingle /> : null}
+          {enAttente ? (
+            <span className={styles['absent']}>
+              <Icone nom="cloud-upload" taille="s" />
+              <span className={texte['lu']}>{t.enAttente}</span>
+            </span>
+          ) : null}
           {present ? null : (
             <span className={styles['absent']}>
               <Icone nom="download" taille="s" /> {t.absent}

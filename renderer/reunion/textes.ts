@@ -89,6 +89,8 @@ export const textesDocuments = {
   vide: 'Aucun document dans ce dossier',
   videSuite: 'Les documents reçus apparaîtront ici.',
   absent: 'Pas encore sur ce poste',
+  /** Joined on this workstation. */
+  enAttente: 'En attente d’envoi',
   absentTitre: 'Ce document n’est pas encore sur ce poste',
   absentSuite: 'Il arrivera à la prochaine synchronisation avec le serveur.',
   altere: 'Ce document est abîmé sur ce poste',

@@ -9,7 +9,7 @@ import type { Envois, TransportEnvois } from '../../sync/ports-documents.ts';
 import { pousser } from '../../sync/push.ts';
 import { unDocument } from '../fakes/donnees.ts';
 import { fausseVerification } from '../fakes/scelleur.ts';
-import { champ } from '../scenarios/intentions.ts';
+import { champ, inscription } from '../scenarios/intentions.ts';
 import { creerRegion } from '../scenarios/region-test.ts';
 
 const TAILLE = 2 * MORCEAU_DEPOT_OCTETS + 7;
@@ -126,4 +126,25 @@ test('l’opération d’un document laisse passer celles qui la suivent, puis p
     raison: 'documentRefuse',
     document: { type: 'OctetsAbsents' },
   });
+});
+
+test('un document joint à un patient inscrit hors ligne suit le patient que le serveur connaissait déjà', async () => {
+  const r = await creerRegion();
+  const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
+  for (const p of [a, b]) await p.synchroniser();
+  const iA = inscription(r, 'LE GALL');
+  await a.faire(iA);
+  await a.synchroniser();
+  const iB = inscription(r, 'LE GALL');
+  await b.faire(iB);
+  const documentId = crypto.randomUUID();
+  const document = unDocument(iB.patientId, 'a'.repeat(64), { categorie: 'courrier' });
+  await b.faire({ type: 'joindreDocument', documentId, document });
+  await b.synchroniser();
+  const [enAttente] = b.disque.operations.values();
+  expect(enAttente?.intention).toMatchObject({
+    type: 'joindreDocument',
+    document: { patientId: iA.patientId },
+  });
+  expect(b.lire('document', documentId)?.patientId).toBe(iA.patientId);
 });

@@ -3,8 +3,8 @@ import type { Document } from '../../domain/dossier/document.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { LireLigne } from '../../domain/synchro/appliquer.ts';
 import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
-import { lireAJoindre } from '../../reception/a-joindre.ts';
 import { composerDocument, recuDe } from '../../reception/composer.ts';
+import { lireAPart } from '../import/lecteur.ts';
 import { garderOctets } from '../import/ranger.ts';
 import type { ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
@@ -30,7 +30,7 @@ export async function joindre(
   const patient = lire('patient', i.document.patientId);
   if (!patient) return err({ type: 'PatientInconnu' });
   const aujourdhui = d.clock.maintenant().toISOString().slice(0, 10);
-  const lu = lireAJoindre(octets, i.document, patient.identite, aujourdhui);
+  const lu = await lireAPart({ octets, dits: i.document, identite: patient.identite, aujourdhui });
   if (!lu.ok) return lu;
   const document = composerDocument(i.document.patientId, lu.value, d.scelleur.sha256);
   // The rights were judged on the category that was said.

@@ -141,6 +141,11 @@ const depotsRestants = async (opId: string): Promise<number> => {
   return Number(rows[0]?.n);
 };
 const cda = (m = {}) => new Uint8Array(Buffer.from(unCda({ corps: corpsPdf(unPdf()), ...m })));
+const cdaGras = (m = {}) =>
+  cda({
+    ...m,
+    corps: corpsPdf(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3_000_000, 65), unPdf()])),
+  });
 /** More than two pieces. */
 const gros = (): Uint8Array =>
   new Uint8Array(
@@ -341,6 +346,36 @@ describe('joindre', () => {
     const { issue } = await pousser(opId, ligneDe(octets), parti);
     expect(issue).toMatchObject({ type: 'quarantined', raison: 'compteSuspendu' });
     expect(await s.magasin.store.transaction((tx) => tx.lireContenu(sha(octets)))).toBeDefined();
+  });
+
+  test('un gros CDA se lit dans un fil à part, et le serveur répond pendant ce temps', async () => {
+    const gras = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(12_000_000, 65), unPdf()]);
+    const octets = new Uint8Array(Buffer.from(unCda({ corps: corpsPdf(gras), id: '1.2.3.88' })));
+    const opId = crypto.randomUUID();
+    await deposer({ opId, octets });
+    let fini = false;
+    const jugement = pousser(opId, ligneCda(octets)).finally(() => {
+      fini = true;
+    });
+    let reponses = 0;
+    while (!fini) {
+      await fetch(`${s.url}/sante/vivant`);
+      reponses++;
+    }
+    const { issue, documentId } = await jugement;
+    expect(issue?.type).toBe('applied');
+    expect(await lireDocument(documentId)).toMatchObject({
+      sha256: sha(gras),
+      source: { sha256: sha(octets) },
+    });
+    // Read where the requests are answered, one or two of these would have passed.
+    expect(reponses).toBeGreaterThan(10);
+    const faux = cdaGras({ sexe: 'M' });
+    const refuse = await joindre(faux, ligneCda(faux));
+    expect(refuse.issue).toMatchObject({
+      type: 'refused',
+      document: { type: 'TraitsDifferents', traits: ['sexe'] },
+    });
   });
 
   test('le même fichier venu de deux postes est un document, et le second n’est pas un refus', async () => {

@@ -47,6 +47,7 @@ export async function allerAuDossier(page: Page, ordre: number): Promise<void> {
   await page.getByLabel('Numéro du dossier').fill(String(ordre));
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: new RegExp(`^${ordre}\\b`), selected: true }).waitFor();
+  await page.getByLabel('Numéro du dossier').waitFor({ state: 'detached' });
 }
 
 export type TraitementEcrit = { readonly type: string; readonly precision: string };

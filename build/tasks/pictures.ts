@@ -1,13 +1,19 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from './build.ts';
 import { root, runNode } from './command.ts';
 
 /**
  * Every screen and state of the benches as a picture, light and dark, on two sizes of screen and at 200 % zoom, with
  * a page to look at them all: `npm run pictures`, or `npm run pictures -- agenda presences` for the scenes so named.
+ * `npm run pictures -- --guide` takes those of docs/ instead, from the application itself.
  */
 const dossier = join(root, 'dist', 'pictures');
 const voulues = process.argv.slice(2);
+if (voulues.includes('--guide')) {
+  const built = await build({ quiet: true });
+  process.exit(built === 0 ? await runNode('test/guide/photographier.ts', []) : built);
+}
 if (voulues.length === 0) rmSync(dossier, { recursive: true, force: true });
 mkdirSync(dossier, { recursive: true });
 

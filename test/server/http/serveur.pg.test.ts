@@ -333,6 +333,7 @@ describe('le serveur', () => {
   test('décrit toutes ses routes en OpenAPI', async () => {
     const r = await demander(s.url, '/openapi.json');
     expect(Object.keys(r.corps['paths'] as object).toSorted()).toEqual([
+      '/depots/{opId}',
       '/documents/{sha256}',
       '/recherche/patients',
       '/sante/pret',

@@ -147,6 +147,7 @@ async function champSeul(): Promise<number[]> {
   const { dossier } = await (mondeOuvert ??= creerMonde(0));
   const vide = join(import.meta.dirname, 'fenetre-vide');
   const page = await lancer([vide, `--user-data-dir=${join(dossier, 'champ-seul')}`]);
+  await page.getByText('Vide').waitFor();
   await page.evaluate(() => document.body.append(document.createElement('textarea')));
   const champ = page.locator('textarea');
   await taper(page, champ, TEXTE.slice(0, 20));

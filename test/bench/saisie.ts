@@ -45,6 +45,8 @@ async function ouvrirFiche(): Promise<Page> {
   await page.evaluate(remplir, { seanceId, ordre: ORDRE, combien: TRAITEMENTS });
   await ouvrirReunionDuJour(page);
   await allerAuDossier(page, ORDRE);
+  // Its key is heard once the dialog is gone.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Alt+f');
   await page.getByRole('region', { name: 'Champs de la fiche' }).waitFor();
   const rangs = page.locator('[data-champ="traitementsRealises"] [role="group"]');

@@ -11,6 +11,7 @@ const enregistre = ({ page }: Poste, phrase: RegExp) =>
 async function ouvrirFiche(poste: Poste): Promise<void> {
   await ouvrirReunionDuJour(poste.page);
   await allerAuDossier(poste.page, ORDRE);
+  await poste.page.getByRole('dialog').waitFor({ state: 'detached' });
   await poste.page.keyboard.press('Alt+f');
   await fiche(poste).waitFor();
 }

@@ -146,6 +146,8 @@ async function mesurer(patients: number): Promise<Mesure> {
 async function taper(page: Page, texte: string): Promise<number[]> {
   await page.keyboard.press('Control+k');
   await page.locator('[role="listbox"][data-pour=""]').waitFor({ state: 'attached' });
+  // The opening is not what is measured: nobody types its first letter within the same frames.
+  await attendre(FRAPPE_MS);
   const durees: number[] = [];
   for (let i = 1; i <= texte.length; i++) {
     await page.evaluate(armer, texte.slice(0, i));

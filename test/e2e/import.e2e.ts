@@ -192,8 +192,11 @@ test('un document d’une autre identité n’est jamais rangé : dit au choix, 
   await expect(rang(page, titre)).toContainText('En attente d’envoi');
   await corrigerPrenoms(region, ['DOMINIQUE']);
   reseau.retablir();
-  await page.getByRole('button', { name: '1 opération refusée' }).click({ timeout: 40_000 });
+  const refusee = page.getByRole('button', { name: '1 opération refusée' });
+  await refusee.waitFor({ timeout: 40_000 });
+  await expect(page.getByRole('listbox', { name: 'Documents par catégorie' })).toBeVisible();
   await expect(rang(page, titre)).toHaveCount(0);
+  await refusee.click();
   await page.getByRole('button', { name: 'Voir les opérations' }).click();
   await page.getByRole('row', { name: /Importer un document/ }).click();
   await expect(page.getByText(/l’identité diffère : prénoms/)).toBeVisible();

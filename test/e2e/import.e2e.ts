@@ -30,8 +30,10 @@ const gros = (): Buffer => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.allo
 
 async function ouvrirDossier(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');
+  await page.locator('[role="listbox"][data-pour=""]').waitFor({ state: 'attached' });
   await page.keyboard.type('pat-trois');
-  await page.getByRole('option', { name: PATIENT }).first().waitFor();
+  const trouves = page.locator('[role="listbox"][data-pour="pat-trois"]');
+  await trouves.getByRole('option', { name: PATIENT }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: PATIENT }).waitFor();
 }
@@ -199,7 +201,7 @@ test('un document d’une autre identité n’est jamais rangé : dit au choix, 
   await refusee.click();
   await page.getByRole('button', { name: 'Voir les opérations' }).click();
   await page.getByRole('row', { name: /Importer un document/ }).click();
-  await expect(page.getByText(/l’identité diffère : prénoms/)).toBeVisible();
+  await expect(page.getByText(/l’identité diffère\s: prénoms/)).toBeVisible();
   expect(await auServeur(region, titre)).toEqual([]);
   await corrigerPrenoms(region, ['DOMINIQUE', 'MARIE-LOUISE']);
 });

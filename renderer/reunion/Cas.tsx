@@ -113,7 +113,7 @@ function Bas({ resume, cas, saisie, onReporter, onFiche }: Props) {
   return (
     <>
       <Report resume={resume} onReporter={onReporter} />
-      <Bouton taille="petit" icone="clipboard-list" touche="Alt+F" onPress={onFiche}>
+      <Bouton taille="petit" icone="clipboard-list" onPress={onFiche}>
         {textes.fiche}
       </Bouton>
       <Bouton

@@ -14,11 +14,15 @@ export function Lecture({ cas: { fiche, presentateur }, bas }: Props) {
     <section className={styles['lecture']} aria-label={textes.dossier} data-volet="dossier" tabIndex={-1}>
       <div>
         <p className={texte['surtitre']}>{textes.question(presentateur)}</p>
-        <p className={styles['question']}>{ouVide(fiche.question)}</p>
+        <p className={styles['question']} dir="auto">
+          {ouVide(fiche.question)}
+        </p>
       </div>
       <div>
         <h2 className={styles['rubrique']}>{textes.synthese}</h2>
-        <p className={styles['synthese']}>{ouVide(fiche.synthese)}</p>
+        <p className={styles['synthese']} dir="auto">
+          {ouVide(fiche.synthese)}
+        </p>
       </div>
       <div>
         <h2 className={styles['rubrique']}>{textes.stadification}</h2>

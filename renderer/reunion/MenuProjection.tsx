@@ -38,6 +38,9 @@ export function MenuProjection({ projection, mode, onIdentite }: Props) {
           <span className={texte['grandEcran']}>
             · {mode === 'masquee' ? textes.identiteMasquee : textes.identiteComplete}
           </span>
+          <span className={texte['petitEcran']}>
+            · {mode === 'masquee' ? textes.masquee : textes.affichee}
+          </span>
           <span className={texte['lu']}>. {textes.gestesProjection}</span>
           <Icone nom="chevron-down" taille="s" />
         </Pastille>

@@ -40,6 +40,8 @@ export const textes = {
   projete: 'Projeté en salle',
   identiteMasquee: 'identité masquée',
   identiteComplete: 'identité complète',
+  masquee: 'masquée',
+  affichee: 'affichée',
   gestesProjection: 'Gestes de la projection',
   montrerIdentite: 'Montrer l’identité',
   masquerIdentite: 'Masquer l’identité',

@@ -123,7 +123,13 @@ type PropsContenu = {
 
 function Contenu(props: PropsContenu) {
   const { vue, resultat, seances, total } = props;
-  if (resultat === null) return <Chargement label={textes.chargement} lignes={8} />;
+  if (resultat === null) {
+    return (
+      <div className={styles['carte']}>
+        <Chargement label={textes.chargement} lignes={8} />
+      </div>
+    );
+  }
   if (!resultat.ok) return <Echec erreur={resultat.error} ou="agenda" onReessayer={props.relire} />;
   const vide =
     seances.length > 0 ? null : total > 0 ? (

@@ -3,6 +3,7 @@ import { dateColonne } from '../../domain/texte/dates.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale } from '../application/textes/nombres.ts';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { useEtroit } from '../ui/charpente/useEtroit.ts';
 import { Jauge } from '../ui/etat/Jauge.tsx';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { type Colonne, Tableau } from '../ui/liste/Tableau.tsx';
@@ -32,6 +33,7 @@ export function ListeSeances(props: Props) {
 
 function Section(props: Props & { readonly titre: string }) {
   const { titre, seances, choisie, maintenant } = props;
+  const etroit = useEtroit();
   if (seances.length === 0) return null;
   const dossiers = seances.reduce((somme, s) => somme + s.dossiers, 0);
   return (
@@ -39,7 +41,7 @@ function Section(props: Props & { readonly titre: string }) {
       <Tableau
         label={titre}
         fixe
-        colonnes={colonnes(maintenant)}
+        colonnes={colonnes(maintenant).filter(({ id }) => !etroit || !DE_TROP.has(id))}
         lignes={seances}
         texte={(s) => textes.nomSeance(s, aspectSeance(s, maintenant).mot)}
         courante={choisie}
@@ -50,6 +52,8 @@ function Section(props: Props & { readonly titre: string }) {
 }
 
 const { colonnes: titres } = textes;
+/** In one column the state must be in view: the role is in the filter, the number of dossiers beside those ready. */
+const DE_TROP: ReadonlySet<string> = new Set(['role', 'dossiers']);
 
 function colonnes(maintenant: Date): readonly Colonne<VueSeanceAgenda>[] {
   return [

@@ -10,7 +10,7 @@ export const textes = {
   sousTitre: t('Identifiant et mot de passe, puis un code à six chiffres reçu par courriel.'),
   carte: {
     titre: t('La carte CPS n’est pas lue par cette version'),
-    corps: t('Continuez sans carte, dans le volet de droite.'),
+    corps: t('Continuez avec votre identifiant et votre mot de passe.'),
     suite: t('L’ouverture de session par carte viendra avec une prochaine version.'),
   },
   sansCarte: 'Sans carte',

@@ -37,7 +37,9 @@ export function Passage({ passage, geste, onPret }: Props) {
         </dl>
         <section>
           <h3>{textes.question}</h3>
-          <p className={styles['question']}>{question.trim() === '' ? textes.nonRenseignee : question}</p>
+          <p className={styles['question']} dir="auto">
+            {question.trim() === '' ? textes.nonRenseignee : question}
+          </p>
         </section>
         <section>
           <h3>{textes.avis}</h3>
@@ -85,12 +87,20 @@ function Avis({ avis }: { readonly avis: ContenuProposition }) {
           {premiers.map(({ id, type, precision }) => (
             <li key={id}>
               <b>{TYPES_TRAITEMENT[type]}</b>
-              {precision === '' ? null : <p className={styles['texte']}>{precision}</p>}
+              {precision === '' ? null : (
+                <p className={styles['texte']} dir="auto">
+                  {precision}
+                </p>
+              )}
             </li>
           ))}
         </ol>
       )}
-      {avis.texte === '' ? null : <p className={styles['texte']}>{avis.texte}</p>}
+      {avis.texte === '' ? null : (
+        <p className={styles['texte']} dir="auto">
+          {avis.texte}
+        </p>
+      )}
     </>
   );
 }

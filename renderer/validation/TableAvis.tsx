@@ -64,7 +64,11 @@ function colonnes(aujourdhui: string): readonly Colonne<Ligne>[] {
       id: 'avis',
       titre: titres.avis,
       reste: true,
-      cellule: (v) => <div className={styles['resume']}>{v.resume}</div>,
+      cellule: (v) => (
+        <div className={styles['resume']} dir="auto">
+          {v.resume}
+        </div>
+      ),
     },
     { id: 'etat', titre: titres.etat, cellule: (v) => <EtatAvis avis={v} /> },
   ];

@@ -28,6 +28,8 @@ import type { Epingles } from './useEpingles.ts';
 type Props = {
   readonly documents: readonly VueDocument[];
   readonly choisi: VueDocument | undefined;
+  /** In view below: the chosen one, or for one frame the one before. */
+  readonly montre: VueDocument | undefined;
   readonly onChoisir: (id: string) => void;
   readonly epingles: Epingles;
   readonly actions: ReactNode;
@@ -38,7 +40,7 @@ type Props = {
 
 /** The dossier's documents, and the one in view below. */
 export function Documents(props: Props) {
-  const { documents, choisi, epingles } = props;
+  const { documents, choisi, montre, epingles } = props;
   const epinglesIci = documents.filter(({ id }) => epingles.pages.has(id)).length;
   const presents = documents.filter(({ present }) => present).length;
   return (
@@ -67,10 +69,10 @@ export function Documents(props: Props) {
           {(document) => <RangDocument document={document} epingle={epingles.pages.has(document.id)} />}
         </Liste>
       </div>
-      {choisi === undefined ? (
+      {montre === undefined ? (
         <div className={styles['sansDocument']} />
       ) : (
-        <Montre key={choisi.id} {...props} document={choisi} />
+        <Montre key={montre.id} {...props} document={montre} />
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { VueCas, VueReunion } from '../../contract/vues.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -26,7 +26,9 @@ export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjete
   const documents = trierEpingles(cas.documents, epingles.pages);
   // The first one in view when the dossier opened stays in view when another is pinned above it.
   const [premierId] = useState(() => premierDocument(documents)?.id);
-  const document = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);
+  const choisi = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);
+  // The row answers in the frame of the key; its viewer, with all that acts on its page, in the next one.
+  const document = useDeferredValue(choisi);
   const projetee = usePageProjetee({ cas, reunion, document, jour });
   const { page } = projetee;
   useEffect(() => onPage(page), [onPage, page]);
@@ -40,7 +42,8 @@ export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjete
       <Documents
         documents={documents}
         epingles={epingles}
-        choisi={document}
+        choisi={choisi}
+        montre={document}
         onChoisir={setChoisi}
         vue={vue}
         onVue={projetee.suivre}

@@ -11,6 +11,7 @@ import type { EtatInscription } from '../../domain/seance/seance.ts';
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 import { INSECABLE } from '../../domain/texte/espaces.ts';
 import { ageEnAnnees, instantParis } from './calendrier.ts';
+import { completerFiche, type CompteRendu } from './fiche-nationale.ts';
 import { creerHasard } from './hasard.ts';
 import type { AvisEcrit, DocumentEcrit, SectionRendue, Usages } from './modele.ts';
 import { nomAffiche, type Annuaire } from './region.ts';
@@ -57,6 +58,7 @@ export type CasAInscrire = {
   /** Name from which every id of the dossier comes. */
   readonly nom: string;
   readonly seanceId: string;
+  readonly rcp: { readonly cle: string; readonly recours: boolean };
   readonly ordre: number;
   readonly etat: EtatInscription;
   readonly identite: Identite;
@@ -88,6 +90,9 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
     inscription: id(`inscription:${cas.nom}`),
   };
   const fiche = ficheDe(monde, cas, texte, ids);
+  const patient = patientDe(monde, cas, texte);
+  const proposition = propositionDe(monde, cas, texte, ids);
+  const remplis = cas.documents.map((ecrit) => remplirDocument(ecrit, texte));
   const relation = (cle: string, nature: Relation['nature']): Relation => ({
     professionnelId: annuaire.professionnel(cle).id,
     patientId: ids.patient,
@@ -95,9 +100,13 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
   });
   return {
     lignes: [
-      { genre: 'patient', id: ids.patient, donnees: patientDe(monde, cas, texte) },
-      { genre: 'fiche', id: ids.fiche, donnees: fiche },
-      { genre: 'proposition', id: ids.proposition, donnees: propositionDe(monde, cas, texte, ids) },
+      { genre: 'patient', id: ids.patient, donnees: patient },
+      {
+        genre: 'fiche',
+        id: ids.fiche,
+        donnees: completerFiche(fiche, cas.rcp, comptesRendus(monde, remplis, texte), cas.avis !== null, id),
+      },
+      { genre: 'proposition', id: ids.proposition, donnees: proposition },
       {
         genre: 'inscription',
         id: ids.inscription,
@@ -111,7 +120,7 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
         },
       },
     ],
-    documents: creerDocuments(monde, cas, fiche, texte),
+    documents: creerDocuments(monde, cas, fiche, texte, remplis),
     relations: [
       ...cas.correspondants.map((c) => relation(c, 'correspondant')),
       ...cas.restrictions.map((c) => relation(c, 'restriction')),
@@ -160,18 +169,33 @@ type DocumentRempli = {
   readonly sections: readonly SectionRendue[];
 };
 
+const remplirDocument = (ecrit: DocumentEcrit, texte: ContexteTexte): DocumentRempli => ({
+  ecrit,
+  date: jourDeActe(texte, ecrit.jour),
+  sections: remplirTout(ecrit.sections, texte),
+});
+
+const comptesRendus = (
+  monde: Monde,
+  remplis: readonly DocumentRempli[],
+  texte: ContexteTexte,
+): readonly CompteRendu[] =>
+  remplis.map(({ ecrit, date, sections }) => ({
+    titre: remplir(ecrit.titre, texte),
+    categorie: ecrit.categorie,
+    date,
+    auteur: nomInsecable(monde, ecrit.auteur),
+    sections,
+  }));
+
 /** The told reports, then what each says besides, knowing all that the dossier tells. */
 function creerDocuments(
   monde: Monde,
   cas: CasAInscrire,
   fiche: Fiche,
   texte: ContexteTexte,
+  remplis: readonly DocumentRempli[],
 ): readonly DocumentACharger[] {
-  const remplis = cas.documents.map((ecrit): DocumentRempli => ({
-    ecrit,
-    date: jourDeActe(texte, ecrit.jour),
-    sections: remplirTout(ecrit.sections, texte),
-  }));
   const dossier = JSON.stringify([fiche, remplis.map((r) => r.sections)]);
   return remplis.map((rempli, rang) => {
     const c = contexteUsage(monde, cas, fiche, texte, rempli, rang);

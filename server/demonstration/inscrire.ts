@@ -81,6 +81,7 @@ function casVarie(
   return {
     nom,
     seanceId: seance.id,
+    rcp: seance.rcp,
     ordre: commun.place.ordre,
     etat,
     identite,
@@ -102,6 +103,7 @@ function casEntier({ seance, place }: Commun, cas: CasEcrit): CasAInscrire {
   return {
     nom: cas.cle,
     seanceId: seance.id,
+    rcp: seance.rcp,
     ordre: place.ordre,
     etat: cas.etat,
     identite: completerIdentite(cas.identite),
@@ -198,6 +200,7 @@ function composerCas(
   return {
     nom: cas.nom,
     seanceId: seance.id,
+    rcp: seance.rcp,
     ordre: place.ordre,
     etat: cas.etat,
     identite: cas.identite,

@@ -154,7 +154,10 @@ test('tué au milieu de l’envoi, il repart et n’arrive qu’une fois, octet 
       { timeout: 20_000 },
     )
     .toBeGreaterThan(0);
-  poste.application.process().kill('SIGKILL');
+  const processus = poste.application.process();
+  const mort = new Promise((fin) => processus.once('exit', fin));
+  processus.kill('SIGKILL');
+  await mort;
   expect(await auServeur(region, 'Gros document')).toEqual([]);
   await poste.fermer();
   const apres = await entrer(allumer, poste.dossier);

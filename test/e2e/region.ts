@@ -134,7 +134,9 @@ async function allumerPoste(region: Region, options: OptionsPoste): Promise<Post
   if (options.coupe) reseau.couper();
   const application = await lancerPoste(dossier, reseau.url, options.env);
   let erreurs = '';
-  application.process().stderr?.on('data', (texte: Buffer) => {
+  // Kept: an application that was killed has no process to give any more.
+  const processus = application.process();
+  processus.stderr?.on('data', (texte: Buffer) => {
     erreurs += texte.toString();
   });
   const page = await application.firstWindow();
@@ -146,14 +148,18 @@ async function allumerPoste(region: Region, options: OptionsPoste): Promise<Post
     page,
     erreurs: () => erreurs,
     seConnecter: (compte = COMPTE) => seConnecter(page, region, compte as typeof COMPTE),
-    fermer: () => (fermeture ??= eteindre(application, reseau)),
+    fermer: () => (fermeture ??= eteindre(application, processus, reseau)),
   };
 }
 
 /** Unsent work holds the window back (ui.md §7): the end of a test does not ask. */
-async function eteindre(application: ElectronApplication, reseau: ProxyTcp): Promise<void> {
-  const mort = new Promise<void>((fin) => application.process().once('exit', () => fin()));
-  if (application.process().exitCode === null && application.process().signalCode === null) {
+async function eteindre(
+  application: ElectronApplication,
+  processus: ReturnType<ElectronApplication['process']>,
+  reseau: ProxyTcp,
+): Promise<void> {
+  const mort = new Promise<void>((fin) => processus.once('exit', () => fin()));
+  if (processus.exitCode === null && processus.signalCode === null) {
     await application.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
     await Promise.race([mort, new Promise((fin) => setTimeout(fin, 5000))]);
   }

@@ -68,14 +68,16 @@ function usePeinture(ouvert: DocumentPdf, page: PagePdf, echelle: number, rotati
     let entiere = false;
     let quitte = false;
     void peinture.faite.then((faite) => {
+      if (quitte) return;
       entiere = faite;
       if (faite) hote.replaceChildren(canvas);
-      else if (!quitte) setManquee(page);
+      else setManquee(page);
     });
     return () => {
       quitte = true;
       peinture.arreter();
       if (entiere) rendrePeinture(pose, canvas, 'quittee');
+      else canvas.width = 0;
     };
   }, [ouvert, page, echelle, rotation]);
   return { papier, manquee: manquee === page };

@@ -72,8 +72,10 @@ async function faire(vue: VueLecteur, options: Options): Promise<PagePrete> {
       : (await peindre(vue, canvas, true))
         ? null
         : 'impossible';
+  const image = refus === null ? await toImage(canvas) : undefined;
+  // The picture is made: its canvas, 8 MB, goes at once.
+  canvas.width = 0;
   if (refus !== null) return { type: refus };
-  const image = await toImage(canvas);
   return image === undefined ? { type: 'impossible' } : { type: 'prete', image, region: regionEnVue(vue) };
 }
 

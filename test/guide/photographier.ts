@@ -122,7 +122,7 @@ async function preparer({ page, application: poste, passage: lieu }: Monde): Pro
   await poste.evaluate(({ dialog }, choisi) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [choisi] });
   }, chemin);
-  await page.keyboard.press('j');
+  await page.keyboard.press('Alt+j');
   await page.getByRole('textbox', { name: 'Titre du document' }).waitFor();
   await photo(page, 'import');
   await page.getByRole('button', { name: 'Annuler' }).click();

@@ -27,6 +27,8 @@ export class Session {
   readonly #porte: PorteCoffre;
   #etat: EtatSession = 'deconnecte';
   #jeton: string | undefined;
+  /** A vault that is being closed: none opens before it is, or the new one would be closed in its place. */
+  #fermeture: Promise<void> = Promise.resolve();
 
   constructor(deps: DepsSession) {
     this.#deps = deps;
@@ -90,6 +92,7 @@ export class Session {
     const confirme = await this.#identification.confirmer(code);
     if (!confirme.ok) return confirme;
     const { demande, session } = confirme.value;
+    await this.#fermeture;
     const ouvert = await this.#porte.ouvrirPourSession(demande, session);
     if (!ouvert.ok) return ouvert;
     this.#identification.oublier();
@@ -105,6 +108,7 @@ export class Session {
       return err(erreur(this.#deps.poste.estEcarte(identifiant) ? 'CoffreRestaure' : 'CoffreAbsent'));
     const part = await this.#porte.lirePart(connu);
     if (!part.ok) return part;
+    await this.#fermeture;
     const retour = this.#etat === 'verrouille' && this.#porte.connu()?.coffreId === connu.coffreId;
     if (!retour) await this.fermer();
     const ouvert = await this.#porte.ouvrirSansReseau(connu, motDePasse, part.value);
@@ -118,8 +122,7 @@ export class Session {
     if (suivant(this.#etat, 'verrouillage', this.#contexte()) === undefined) return this.vue();
     this.#identification.oublier();
     this.#passer('verrouillage');
-    await this.#deps.avantVerrouillage();
-    await this.#porte.fermer();
+    await this.#fermerCoffre();
     return this.vue();
   }
 
@@ -128,11 +131,15 @@ export class Session {
     const jeton = this.#jeton;
     this.#jeton = undefined;
     this.#identification.oublier();
-    await this.#deps.avantVerrouillage();
-    await this.#porte.fermer();
+    await this.#fermerCoffre();
     this.#porte.oublier();
     if (jeton) await this.#deps.client.fermer(jeton);
     return this.#passer('fermeture');
+  }
+
+  #fermerCoffre(): Promise<void> {
+    this.#fermeture = this.#deps.avantVerrouillage().then(() => this.#porte.fermer());
+    return this.#fermeture;
   }
 
   /** For answers that arrive while the lock is being put: the vault itself, whatever the state. */

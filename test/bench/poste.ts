@@ -141,6 +141,8 @@ const deverrouillage: Banc = {
         await page.locator('[data-seance]').first().waitFor();
         await attendre(LECTURE_MS);
         await page.keyboard.press('Control+l');
+        // The lock is put when the screens have saved; nobody types his password sooner.
+        await attendre(LECTURE_MS);
         await page.getByLabel(`Mot de passe de ${COMPTE.identifiant}`).fill(COMPTE.motDePasse);
         const bouton = page.getByRole('button', { name: 'Déverrouiller', exact: true });
         const peint = await jusquaPeint(page, { geste: { type: 'click' }, selecteur: '[data-seance]' }, () =>

@@ -70,6 +70,7 @@ export type PosteEntier = {
 export function posteEntier(
   region: RegionEntiere,
   dossier = join(dossierTemporaire(), 'profil'),
+  avantVerrouillage: () => Promise<void> = async () => undefined,
 ): PosteEntier {
   const store = new PosteStore(dossier, 'http://region.invalid');
   const heure = { maintenant: region.temps.maintenant };
@@ -110,7 +111,7 @@ export function posteEntier(
     version: '0.1.0',
     surChange: () => undefined,
     surCoffre: () => undefined,
-    avantVerrouillage: async () => undefined,
+    avantVerrouillage,
   });
   const demander: PosteEntier['demander'] = async (requete, entree) => {
     const coffre = session.coffre();

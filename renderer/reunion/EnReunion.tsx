@@ -240,7 +240,7 @@ function Refus({
 }) {
   const absent = resume.nom === null;
   return (
-    <EtatErreur titre={absent ? textes.horsPoste : cause.cause}>
+    <EtatErreur titre={absent ? textes.horsPoste : cause.cause} niveau={1}>
       {absent ? textes.horsPosteSuite : cause.suite}
     </EtatErreur>
   );

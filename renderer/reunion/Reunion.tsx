@@ -62,6 +62,7 @@ function Seance(props: Props & { readonly reunion: VueReunion }) {
       <EtatVide
         icone="clipboard-list"
         titre={textes.vide}
+        niveau={1}
         gestes={<Bouton onPress={props.onQuitter}>{textes.quitter}</Bouton>}
       >
         {textes.videSuite}

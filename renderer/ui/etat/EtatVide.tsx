@@ -9,17 +9,20 @@ type Props = {
   readonly icone?: NomIcone;
   /** What is so: "Aucun dossier inscrit à cette séance". */
   readonly titre: string;
+  /** 1 where nothing else of the screen is its title. */
+  readonly niveau?: 1 | 2;
   /** Why, and what comes next. */
   readonly children?: ReactNode;
   /** The next step, one or two buttons. */
   readonly gestes?: ReactNode;
 };
 
-export function EtatVide({ icone, titre, children, gestes }: Props) {
+export function EtatVide({ icone, titre, niveau = 2, children, gestes }: Props) {
+  const Titre = niveau === 1 ? 'h1' : 'h2';
   return (
     <div className={styles['vide']}>
       {icone === undefined ? null : <Icone nom={icone} taille="xl" />}
-      <h2>{titre}</h2>
+      <Titre>{titre}</Titre>
       {children === undefined ? null : <p>{children}</p>}
       {gestes === undefined ? null : <div className={styles['gestes']}>{gestes}</div>}
     </div>

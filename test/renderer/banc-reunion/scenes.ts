@@ -116,7 +116,7 @@ const avis: Readonly<Record<string, Scene>> = {
   desaccord: async (page) => {
     await volet(page, /Proposition/);
     await page.getByRole('button', { name: /désaccord/i }).click();
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('alertdialog').waitFor();
   },
   'saisie-refusee': async (page) => {
     await volet(page, /Proposition/);

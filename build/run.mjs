@@ -11,6 +11,7 @@ const TASKS = {
   test: 'build/tasks/test.ts',
   'test:court': 'build/tasks/test.ts',
   'test:e2e': 'build/tasks/test.ts',
+  'test:accessibilite': 'build/tasks/test.ts',
   'test:simulation': 'test/simulation/cli.ts',
   'test:machine-nue': 'test/machine-nue/run.ts',
   build: 'build/tasks/build.ts',

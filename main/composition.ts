@@ -21,6 +21,10 @@ import { Session } from './session/session.ts';
 import { sonderServeur } from './session/sonde.ts';
 import { poserTheme } from './windows/fenetres.ts';
 
+/** The spare vault process waits until the sign-in screen, or the lock, is painted: both share the processors. */
+const APRES_DEMARRAGE_MS = 1000;
+const APRES_VERROU_MS = 50;
+
 /** Time left to the screens to save a field being typed before the vault closes. */
 const DELAI_SAUVEGARDE_MS = 250;
 
@@ -137,7 +141,7 @@ function composerSession(racine: string, { etat, poste, projecteur, emettre }: D
     surChange: (vue) => {
       if (vue.etat === 'verrouille' || vue.etat === 'deconnecte') {
         projecteur.neutraliser();
-        reserve.preparer();
+        reserve.preparerApres(vue.etat === 'deconnecte' ? APRES_DEMARRAGE_MS : APRES_VERROU_MS);
       }
       emettre('session:change', vue);
     },

@@ -62,6 +62,8 @@ const SUITES: Readonly<Record<string, readonly (() => Promise<Count>)[]>> = {
       ]),
   ],
   'test:e2e': [playwright],
+  // Every state of every screen in its four looks; `npm test` takes the states in turn.
+  'test:accessibilite': [() => vitest(['test/renderer/banc', 'test/renderer/banc-reunion'])],
 };
 
 rmSync(results, { recursive: true, force: true });

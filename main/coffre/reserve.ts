@@ -8,9 +8,15 @@ import { ClientCoffre, type EvenementCoffre } from './client-coffre.ts';
  */
 export class ReserveCoffre {
   #pret: UtilityProcess | undefined;
+  #attente: NodeJS.Timeout | undefined;
 
-  /** Starts one unless it is there. */
-  preparer(): void {
+  /** Starts one, unless it is there, once what the user looks at is painted: he has a password to type. */
+  preparerApres(delaiMs: number): void {
+    clearTimeout(this.#attente);
+    this.#attente = setTimeout(() => this.#preparer(), delaiMs);
+  }
+
+  #preparer(): void {
     if (this.#pret !== undefined) return;
     const processus = lancer();
     this.#pret = processus;
@@ -21,6 +27,7 @@ export class ReserveCoffre {
 
   /** Gives the one that waits, or a new one, to one vault. */
   prendre(surEvenement: (evenement: EvenementCoffre) => void): ClientCoffre {
+    clearTimeout(this.#attente);
     const processus = this.#pret ?? lancer();
     this.#pret = undefined;
     return new ClientCoffre(processus, surEvenement);
@@ -28,6 +35,7 @@ export class ReserveCoffre {
 
   /** At the end of the application. */
   fermer(): void {
+    clearTimeout(this.#attente);
     this.#pret?.kill();
     this.#pret = undefined;
   }

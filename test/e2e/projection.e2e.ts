@@ -250,9 +250,12 @@ test('une fiche provisoire s’imprime sous PROVISOIRE, la même une fois figée
     expect(pages.length).toBeGreaterThan(0);
     for (const jpeg of pages) expect(await partProvisoire(page, jpeg)).toBeLessThan(0.1);
   });
-  await page.keyboard.press('Control+Shift+S');
+  // The trace of the last printing is written after its dialog is gone, and leaves with the next exchange.
   await expect
-    .poll(async () => (await actionsTracees(region, ['imprimer', 'imprimerDocument'])).slice(-2))
+    .poll(async () => {
+      await page.keyboard.press('Control+Shift+S');
+      return (await actionsTracees(region, ['imprimer', 'imprimerDocument'])).slice(-2);
+    })
     .toEqual(['imprimer', 'imprimerDocument']);
   attendreSansBug(poste);
   await poste.fermer();

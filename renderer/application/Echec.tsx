@@ -11,15 +11,18 @@ type Props = {
   /** Where, for the diagnostic: « agenda ». */
   readonly ou: string;
   readonly onReessayer?: () => void;
+  /** 1 where it stands for the whole screen. */
+  readonly niveau?: 1 | 2;
 };
 
 /** A pane that could not be read: cause, next step, diagnostic. */
-export function Echec({ erreur, ou, onReessayer }: Props) {
+export function Echec({ erreur, ou, onReessayer, niveau = 2 }: Props) {
   const { session } = useSource(poste);
   const { cause, suite } = phraseErreur(erreur);
   return (
     <EtatErreur
       titre={cause}
+      niveau={niveau}
       diagnostic={diagnostic(erreur, ou, session.version)}
       gestes={
         onReessayer === undefined ? undefined : (

@@ -30,6 +30,7 @@ export class Rempart extends Component<Props, Etat> {
     return (
       <EtatErreur
         titre={textes.bug.titre}
+        niveau={1}
         diagnostic={diagnostic}
         gestes={<Bouton onPress={() => this.setState({ bug: null })}>{textes.bug.rouvrir}</Bouton>}
       >

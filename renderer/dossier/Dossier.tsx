@@ -43,7 +43,7 @@ function DeCePatient({
     },
     [],
   );
-  if (lu === null) return <Chargement label={textes.chargement} lignes={10} />;
+  if (lu === null) return <Chargement label={textes.chargement} lignes={10} ecran />;
   if (!lu.ok) return <Refus erreur={lu.error} onRelire={relire} onRevenir={onRevenir} />;
   return <Ouvert dossier={lu.value} onRevenir={onRevenir} />;
 }

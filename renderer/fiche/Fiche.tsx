@@ -24,7 +24,7 @@ type Props = {
 export function Fiche({ inscriptionId, session, retour }: Props) {
   const { resultat, relire } = useFiche(inscriptionId, session);
   const revenir = () => aller(retour);
-  if (resultat === null) return <Chargement label={textes.chargement} lignes={12} />;
+  if (resultat === null) return <Chargement label={textes.chargement} lignes={12} ecran />;
   if (!resultat.ok) return <Refus erreur={resultat.error} onRelire={relire} onRevenir={revenir} />;
   return (
     <EnSaisie

@@ -32,8 +32,9 @@ export function Synchronisation({ opId, session }: Props) {
   useRaccourcis([
     lier('fermer', revenir, { libelle: textes.revenir, pied: textes.revenirCourt, inactif: compare }),
   ]);
-  if (resultat === null) return <Chargement label={textes.liste} />;
-  if (!resultat.ok) return <Echec erreur={resultat.error} ou="synchronisation" onReessayer={relire} />;
+  if (resultat === null) return <Chargement label={textes.liste} ecran />;
+  if (!resultat.ok)
+    return <Echec niveau={1} erreur={resultat.error} ou="synchronisation" onReessayer={relire} />;
   const choisie = choisir(resultat.value, operations, voulue);
   if (compare && choisie?.type === 'issue') {
     const fini = () => {

@@ -23,13 +23,14 @@ export function Validation({ seanceId, session }: Props) {
   const reunion = useLecture('reunion:lire', { seanceId });
   const lecture = useLecture('validation:lire', { seanceId });
   if (lecture.resultat === null || reunion.resultat === null) {
-    return <Chargement label={textes.chargement} lignes={10} />;
+    return <Chargement label={textes.chargement} lignes={10} ecran />;
   }
   const { resultat } = lecture;
   if (!reunion.resultat.ok) {
-    return <Echec erreur={reunion.resultat.error} ou="validation" onReessayer={reunion.relire} />;
+    return <Echec niveau={1} erreur={reunion.resultat.error} ou="validation" onReessayer={reunion.relire} />;
   }
-  if (!resultat.ok) return <Echec erreur={resultat.error} ou="validation" onReessayer={lecture.relire} />;
+  if (!resultat.ok)
+    return <Echec niveau={1} erreur={resultat.error} ou="validation" onReessayer={lecture.relire} />;
   const { seance } = reunion.resultat.value;
   const animateur = session.profil === 'animateur';
   return (

@@ -8,9 +8,12 @@ const delaiMs = 300;
 export function Chargement({
   label = 'Chargement',
   lignes = 6,
+  ecran = false,
 }: {
   readonly label?: string;
   readonly lignes?: number;
+  /** It stands for the whole screen, and is its title. */
+  readonly ecran?: boolean;
 }) {
   const [visible, setVisible] = useState(false);
   useEffect(() => {
@@ -21,7 +24,7 @@ export function Chargement({
     <div role="status">
       {visible ? (
         <>
-          <span className={styles['lu']}>{label}</span>
+          {ecran ? <h1 className={styles['lu']}>{label}</h1> : <span className={styles['lu']}>{label}</span>}
           <ul className={styles['os']} aria-hidden="true">
             {Array.from({ length: lignes }, (_, rang) => (
               <li key={rang}>

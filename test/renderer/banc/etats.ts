@@ -109,10 +109,7 @@ const dossier: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await attendre(page, 'dossier:lire');
     await entrer(page);
     await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').first().click();
-    await page
-      .getByText(/Chargement/)
-      .first()
-      .waitFor({ state: 'attached' });
+    await page.getByText('Ouverture du dossier').first().waitFor({ state: 'attached' });
   },
   'dossier-erreur': async (page) => {
     await refuser(page, 'dossier:lire', 'CoffreIllisible');

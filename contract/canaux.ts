@@ -16,7 +16,7 @@ export const NOMS_CANAUX = [
   'projection:etat',
   'projection:demarrer',
   'projection:arreter',
-  'projection:noir',
+  'projection:basculerNoir',
   'projection:ecranSuivant',
   'projection:montrer',
   'enrolement:lire',

@@ -42,7 +42,7 @@ const COMMANDES_MAIN = {
   'projection:etat': { entree: rien, sortie: vueEcransSchema },
   'projection:demarrer': { entree: rien, sortie: vueEcransSchema },
   'projection:arreter': { entree: rien, sortie: vueEcransSchema },
-  'projection:noir': { entree: z.strictObject({ noir: z.boolean() }), sortie: vueEcransSchema },
+  'projection:basculerNoir': { entree: rien, sortie: vueEcransSchema },
   'projection:ecranSuivant': { entree: rien, sortie: vueEcransSchema },
   /** The view is parsed by its closed schema before it reaches the projector. */
   'projection:montrer': { entree: vueProjectionSchema, sortie: rien },

@@ -61,7 +61,7 @@ export function creerHandlers(
     'projection:etat': () => ok(projecteur.etat()),
     'projection:demarrer': () => (session.coffre() ? projecteur.demarrer() : err(erreur('CoffreFerme'))),
     'projection:arreter': () => ok(projecteur.arreter()),
-    'projection:noir': (e) => ok(projecteur.noircir(e.noir)),
+    'projection:basculerNoir': () => ok(projecteur.basculerNoir()),
     'projection:ecranSuivant': () => projecteur.ecranSuivant(),
     'projection:montrer': (vue) => {
       if (!session.coffre()) return err(erreur('CoffreFerme'));

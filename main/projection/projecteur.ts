@@ -66,8 +66,9 @@ export class Projecteur {
     return this.#annoncer();
   }
 
-  noircir(noir: boolean): VueEcrans {
-    this.#noir = noir;
+  /** Turned over here, where the truth is: two presses in a row are two turns, whatever the screens have shown. */
+  basculerNoir(): VueEcrans {
+    this.#noir = !this.#noir;
     this.#envoyer();
     return this.#annoncer();
   }

@@ -78,17 +78,25 @@ async function repondre(
 ): Promise<Result<unknown, Erreur>> {
   const entree = REQUETES_COFFRE[requete].entree.safeParse(brute);
   if (!entree.success) return err(erreur('RequeteInvalide', { requete }));
+  const { ouvert } = etat;
   try {
     return requete in CYCLE_COFFRE
       ? await cycle(ext, etat, requete as keyof typeof CYCLE_COFFRE, entree.data)
       : await commander(etat, requete as NomCommande, entree.data);
   } catch (cause) {
-    if (cause instanceof CoffreRestaure) return err(erreur('CoffreRestaure', OUVERT));
-    const connue = erreurDeBase(cause);
-    if (connue === undefined) ext.signaler(cause);
-    else if (estAvarie(connue)) subirAvarie(ext, etat, dossierDe(etat, requete, entree.data));
-    return err(etat.refus ?? connue ?? erreur('Inattendue'));
+    // Closed while it was being answered: its database is no more there, which is nobody's bug.
+    if (requete in COMMANDES && etat.ouvert !== ouvert) return err(erreur('CoffreFerme'));
+    return err(expliquer(ext, etat, cause, dossierDe(etat, requete, entree.data)));
   }
+}
+
+/** What the screens are told of something that was thrown; a bug is reported, a damaged vault is noted. */
+function expliquer(ext: Exterieur, etat: Etat, cause: unknown, dossier: string | undefined): Erreur {
+  if (cause instanceof CoffreRestaure) return erreur('CoffreRestaure', OUVERT);
+  const connue = erreurDeBase(cause);
+  if (connue === undefined) ext.signaler(cause);
+  else if (estAvarie(connue)) subirAvarie(ext, etat, dossier);
+  return etat.refus ?? connue ?? erreur('Inattendue');
 }
 
 /** The vault is open, so that the next step is to leave it: the sentence of the screen says so. */

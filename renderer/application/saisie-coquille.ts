@@ -23,6 +23,9 @@ export function retenirSaisies(racine: ParentNode): void {
 /** What the field held then; empty for a form that came later. */
 export const saisieRetenue = (nom: ChampCoquille): string => saisies.get(nom) ?? '';
 
+/** For the first form: the user is in one of its fields already, and nothing takes him out of it. */
+export const enSaisie = (): boolean => saisies.size > 0 && document.activeElement instanceof HTMLInputElement;
+
 /** The first form holds them now; a password stays nowhere else. @returns true when it was sent already. */
 export function reprendreSaisies(): boolean {
   const sien = envoye;

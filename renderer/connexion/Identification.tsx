@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { poserSession } from '../application/poste.ts';
-import { reprendreSaisies, saisieRetenue } from '../application/saisie-coquille.ts';
+import { enSaisie, reprendreSaisies, saisieRetenue } from '../application/saisie-coquille.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { ChampMotDePasse } from '../ui/champ/ChampMotDePasse.tsx';
@@ -22,6 +22,7 @@ export function Identification({ identifiant: connu, principal = false }: Props)
   const { occupe, erreur, envoyer } = useEnvoi();
   const [saisi, setSaisi] = useState(() => saisieRetenue('identifiant'));
   const [motDePasse, setMotDePasse] = useState(() => saisieRetenue('motDePasse'));
+  const [dejaEnSaisie] = useState(enSaisie);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (reprendreSaisies()) form.current?.requestSubmit();
@@ -50,14 +51,14 @@ export function Identification({ identifiant: connu, principal = false }: Props)
           autoComplete="username"
           nom="identifiant"
           longueurMax={200}
-          autoFocus
+          autoFocus={!dejaEnSaisie}
         />
       ) : null}
       <ChampMotDePasse
         label={connu === undefined ? textes.motDePasse : textes.motDePasseDe(connu)}
         value={motDePasse}
         onChange={setMotDePasse}
-        autoFocus={connu !== undefined}
+        autoFocus={connu !== undefined && !dejaEnSaisie}
         champ={champ}
         erreur={vide ? (connu === undefined ? textes.champsVides : textes.motDePasseVide) : undefined}
       />

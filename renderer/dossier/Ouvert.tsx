@@ -35,6 +35,8 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   const ouvert = enVue(dossier, pieces, choisi);
   const imports = useImports();
   const ouvertId = idDe(ouvert);
+  // What is being read stays, whatever document comes in meanwhile.
+  if (choisi === null && ouvertId !== null) setChoisi(ouvertId);
   const etroit = useEtroit();
   // In one column nothing is read behind the list in view, and the row already read opens again.
   const cache = etroit && volet !== 'lecture';

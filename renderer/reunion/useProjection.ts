@@ -44,13 +44,12 @@ export function useProjection(): Projection {
     else if (recu.ok && recu.value.ecran !== null && canal === 'projection:ecranSuivant')
       poserAvis({ icone: 'device-projector', titre: textes.projeteSur(recu.value.ecran) });
   }, []);
-  const noir = ecrans?.noir ?? false;
   return {
     ecrans,
     sansEcran,
     demarrer: useCallback(() => demander('projection:demarrer'), [demander]),
     arreter: useCallback(() => void appeler('projection:arreter', null), []),
-    basculerNoir: useCallback(() => void appeler('projection:noir', { noir: !noir }), [noir]),
+    basculerNoir: useCallback(() => void appeler('projection:basculerNoir', null), []),
     ecranSuivant: useCallback(() => void demander('projection:ecranSuivant'), [demander]),
     choisirTheme: useCallback((theme) => void appeler('reglages:ecrire', { themeProjection: theme }), []),
   };

@@ -80,6 +80,19 @@ const VALIDATION = [
   'Revenir à l’agenda : Échap',
   'Voir la fiche : Entrée',
 ];
+const VISIONNEUSE = [
+  'Agrandir : +',
+  'Ajuster à la largeur : L',
+  'Chercher dans le document : Ctrl+F',
+  'Imprimer : Ctrl+P',
+  'Occurrence suivante : F3',
+  'Page précédente : ←, Page préc.',
+  'Page suivante : →, Page suiv.',
+  'Pages en vignettes : V',
+  'Réduire : −',
+  'Tourner : R',
+  'Tourner dans l’autre sens : Maj+R',
+];
 
 /** What F1 lists: « Rechercher : Ctrl+K ». */
 async function listees(page: Page, clavier: Azerty): Promise<string[]> {
@@ -331,7 +344,12 @@ test('la validation, les réglages, la synchronisation', async ({ allumer }) => 
     await clavier.frapper('↓', 'Entrée');
     await clavier.frapper('F6');
     await expect.poll(() => volet(page)).toBe('apercu');
-    expect((await listees(page, clavier)).toSorted()).toEqual([...PARTOUT, ...VALIDATION].toSorted());
+    const fiche = page.getByRole('toolbar', { name: 'Outils du document' });
+    await fiche.or(page.getByText('Il n’y a pas encore de fiche à montrer')).waitFor();
+    const lecteur = (await fiche.isVisible()) ? VISIONNEUSE : [];
+    expect((await listees(page, clavier)).toSorted()).toEqual(
+      [...PARTOUT, ...VALIDATION, ...lecteur].toSorted(),
+    );
   });
   await test.step('Alt+R ouvre les réglages ; F6, les flèches ; Échap revient', async () => {
     await clavier.frapper('Alt+R');

@@ -132,6 +132,14 @@ test('ce qui s’écrit part une fois, avec sa trace', async () => {
   ]);
 });
 
+test('le coffre se ferme pendant un échange demandé : dit fermé, sans bug signalé', async () => {
+  const t = await connecte(await serveurNeuf());
+  const demande = t.demander('sync:maintenant', null);
+  await t.demander('coffre:fermer', null);
+  expect(await demande).toMatchObject({ ok: false, error: { type: 'CoffreFerme' } });
+  expect(t.incidents).toEqual([]);
+});
+
 test('une session ou un compte fermé se dit à main, une fois par contact', async () => {
   const s = await serveurNeuf();
   s.refus = { statut: 401, type: 'SessionRevoquee' };

@@ -173,7 +173,7 @@ export class FauxPoste {
     if (canal === 'projection:demarrer' && this.sansEcran) return err(erreur('EcranAbsent'));
     if (canal === 'projection:demarrer') this.ecrans = { ...this.ecrans, projette: true };
     else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
-    else if (canal === 'projection:noir') this.ecrans = { ...this.ecrans, noir: entree['noir'] === true };
+    else if (canal === 'projection:basculerNoir') this.ecrans = { ...this.ecrans, noir: !this.ecrans.noir };
     else if (canal === 'reglages:ecrire')
       this.ecrans = { ...this.ecrans, theme: entree['themeProjection'] as VueEcrans['theme'] };
     else if (!canal.startsWith('projection:')) return ok(null);

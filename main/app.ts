@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { setImmediate as tourSuivant } from 'node:timers/promises';
-import { app, Menu, protocol } from 'electron';
+import { app, type BrowserWindow, Menu, protocol } from 'electron';
 import { servirImpression } from './impression/pages.ts';
+import { registerIpc } from './ipc/register.ts';
 import { lireApparence } from './session/apparence.ts';
 import { ouvrirOperateur } from './windows/fenetres.ts';
 import { SCHEMA, servirPages } from './windows/protocole.ts';
@@ -17,17 +17,28 @@ protocol.registerSchemesAsPrivileged([
 async function demarrer(): Promise<void> {
   confinerPages();
   app.on('window-all-closed', () => app.quit());
-  // Read and built while the engine starts: the window has not to wait for it.
-  const composition = tourSuivant().then(() => import('./composition.ts'));
-  await app.whenReady();
+  // While the engine starts: the first answer of all reads a good part of Node.
   const pages = servirPages(join(import.meta.dirname, '..', 'renderer'));
+  await app.whenReady();
   protocol.handle(SCHEMA, (requete) => servirImpression(requete.url) ?? pages(requete));
   refuserPermissions();
   Menu.setApplicationMenu(null);
   const operateur = ouvrirOperateur(lireApparence(app.getPath('userData')));
-  const { composer } = await composition;
-  composer(operateur);
+  registerIpc(
+    operateur,
+    peinte(operateur).then(async () => (await import('./composition.ts')).composer(operateur)),
+  );
 }
+
+/** A page that cannot be painted (no screen, a driver that fails) does not keep the rest waiting. */
+const LIMITE_MS = 2000;
+
+/** The sign-in screen comes first: all that makes it live is read once the user sees it. */
+const peinte = (fenetre: BrowserWindow): Promise<void> =>
+  new Promise((vue) => {
+    fenetre.once('ready-to-show', vue);
+    setTimeout(vue, LIMITE_MS);
+  });
 
 // A second start brings the first window forward and ends: two processes never share a vault.
 if (app.requestSingleInstanceLock()) void demarrer();

@@ -8,7 +8,8 @@ import type { EvenementCoffre } from './coffre/client-coffre.ts';
 import { ReserveCoffre } from './coffre/reserve.ts';
 import { creerHandlersPoste } from './ipc/handlers-poste.ts';
 import { creerHandlers } from './ipc/handlers.ts';
-import { registerIpc } from './ipc/register.ts';
+import type { Repondeur } from './ipc/register.ts';
+import { creerRepondeur } from './ipc/repondre.ts';
 import { Projecteur } from './projection/projecteur.ts';
 import { ClientServeur } from './session/client-serveur.ts';
 import { Enrolement } from './session/enrolement.ts';
@@ -37,8 +38,11 @@ type Etat = {
 };
 type Emettre = <E extends Evenement>(evenement: E, charge: ChargeEvenement<E>) => void;
 
-/** Everything of the main process, around the operator's window that is loading already. */
-export function composer(fenetre: BrowserWindow): void {
+/**
+ * Everything of the main process, around the operator's window that is there already.
+ * @returns what answers the calls of its page.
+ */
+export function composer(fenetre: BrowserWindow): Repondeur {
   const racine = join(import.meta.dirname, '..');
   const etat: Etat = { operateur: fenetre, enAttente: 0, fermetureForcee: false };
   const emettre: Emettre = (evenement, charge) => {
@@ -61,7 +65,6 @@ export function composer(fenetre: BrowserWindow): void {
   };
   const handlersPoste = creerHandlersPoste(enrolement, reglages);
   const handlers = creerHandlers(session, projecteur, handlersPoste, { fenetre, quitter });
-  registerIpc(handlers, () => etat.operateur, signalerBug);
   surveillerInactivite(
     () => reglages.delaiVerrouillageS(projecteur.etat().projette),
     () => void session.verrouiller(),
@@ -77,6 +80,7 @@ export function composer(fenetre: BrowserWindow): void {
     app.quit();
   });
   suivreApplication(etat, session);
+  return creerRepondeur(handlers, signalerBug);
 }
 
 const sonder = (adresse: string): ReturnType<typeof sonderServeur> =>

@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import { ok } from '../../domain/result.ts';
 import type { Enrolement } from '../session/enrolement.ts';
 import type { Reglages } from '../session/reglages.ts';
-import type { Handlers } from './register.ts';
+import type { Handlers } from './repondre.ts';
 
 type Canaux =
   | 'enrolement:lire'

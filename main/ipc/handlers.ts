@@ -12,7 +12,7 @@ import { imprimer } from '../impression/imprimer.ts';
 import type { Projecteur } from '../projection/projecteur.ts';
 import type { Session } from '../session/session.ts';
 import type { creerHandlersPoste } from './handlers-poste.ts';
-import type { Handlers } from './register.ts';
+import type { Handlers } from './repondre.ts';
 
 const COMMANDES = Object.keys(COMMANDES_COFFRE) as readonly NomCommande[];
 /** What a screen may still save while the lock is being put: an edit in progress is never lost. */

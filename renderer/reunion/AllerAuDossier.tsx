@@ -1,7 +1,7 @@
-import { startTransition, useState } from 'react';
+import { useState } from 'react';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
-import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
+import { DialogueLeger } from '../ui/dialogue/DialogueLeger.tsx';
 import { textes as t } from './textes.ts';
 
 type Props = {
@@ -18,12 +18,11 @@ export function AllerAuDossier({ total, onAller, onNumero, onFermer }: Props) {
   const [numero, setNumero] = useState('');
   const [absent, setAbsent] = useState(false);
   return (
-    <Dialogue titre={t.allerTitre} onFermer={onFermer}>
+    <DialogueLeger titre={t.allerTitre} onFermer={onFermer}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          // The case first; the window over it goes in the next frame.
-          if (onAller(Number(numero))) startTransition(onFermer);
+          if (onAller(Number(numero))) onFermer();
           else setAbsent(true);
         }}
       >
@@ -45,6 +44,6 @@ export function AllerAuDossier({ total, onAller, onNumero, onFermer }: Props) {
           </Bouton>
         </p>
       </form>
-    </Dialogue>
+    </DialogueLeger>
   );
 }

@@ -1,9 +1,9 @@
 import { type ReactNode, useContext } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { classes } from '../classes.ts';
-import { NiveauClavier, useRaccourcis } from '../clavier/ecoute.ts';
-import { lier } from '../clavier/raccourcis.ts';
+import { NiveauClavier } from '../clavier/ecoute.ts';
 import styles from './Dialogue.module.css';
+import { Fermeture } from './Fermeture.tsx';
 
 type Props = {
   readonly titre: string;
@@ -42,10 +42,4 @@ export function Dialogue({ titre, onFermer, children, gestes, question = false, 
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** Registers the dialog's level even when it binds no other key. */
-function Fermeture({ onFermer }: { readonly onFermer: () => void }) {
-  useRaccourcis([lier('fermer', onFermer, { libelle: 'Fermer' })]);
-  return null;
 }

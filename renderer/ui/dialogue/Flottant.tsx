@@ -1,8 +1,8 @@
 import { type ReactNode, useContext, useId } from 'react';
 import { DialogTrigger, Popover } from 'react-aria-components';
 import { classes } from '../classes.ts';
-import { NiveauClavier, useRaccourcis } from '../clavier/ecoute.ts';
-import { lier } from '../clavier/raccourcis.ts';
+import { NiveauClavier } from '../clavier/ecoute.ts';
+import { Fermeture } from './Fermeture.tsx';
 import styles from './Flottant.module.css';
 
 type Props = {
@@ -45,10 +45,4 @@ export function Flottant({ bouton, ouvert, onOuvert, titre, geste, large = false
       </Popover>
     </DialogTrigger>
   );
-}
-
-/** Puts the keys of the screen below to sleep as long as the pane is open. */
-function Fermeture({ onFermer }: { readonly onFermer: () => void }) {
-  useRaccourcis([lier('fermer', onFermer, { libelle: 'Fermer' })]);
-  return null;
 }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
 import type { VueCasResume } from '../../contract/vues.ts';
 import { age } from '../../domain/texte/dates.ts';
+import { apresPeinture } from '../ui/apres-peinture.ts';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { LigneDeuxLignes } from '../ui/liste/LigneListe.tsx';
@@ -58,8 +59,7 @@ export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
 /** The row of the case in view is in sight, and the focus of the list is on it; an opening meeting begins there. */
 function useRangEnVue(courant: string): void {
   useEffect(() => {
-    // After the paint of the case: nobody waits for a row.
-    const minuterie = setTimeout(() => {
+    return apresPeinture(() => {
       const rang = document.querySelector<HTMLElement>(
         `[data-volet="ordre-du-jour"] [role="option"][data-key="${CSS.escape(courant)}"]`,
       );
@@ -67,8 +67,7 @@ function useRangEnVue(courant: string): void {
       const { activeElement } = document;
       const surLaListe = activeElement?.closest('[data-volet="ordre-du-jour"] [role="option"]') != null;
       if (surLaListe || activeElement === document.body) rang?.focus();
-    }, 0);
-    return () => clearTimeout(minuterie);
+    });
   }, [courant]);
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useContext, useEffect, useId, useState } from 'react';
+import { apresPeinture } from '../apres-peinture.ts';
 import { classes } from '../classes.ts';
 import { NiveauClavier } from '../clavier/ecoute.ts';
 import styles from './Dialogue.module.css';
@@ -45,7 +46,9 @@ function useRetourDuFocus(): void {
   const [avant] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      if (document.activeElement === document.body && avant instanceof HTMLElement) avant.focus();
+      apresPeinture(() => {
+        if (document.activeElement === document.body && avant instanceof HTMLElement) avant.focus();
+      });
     },
     [avant],
   );

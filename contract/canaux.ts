@@ -42,6 +42,7 @@ export const NOMS_CANAUX = [
   'proposition:enregistrer',
   'proposition:corriger',
   'inscription:modifier',
+  'inscription:deplacer',
   'presence:noter',
   'document:lire',
   'document:lireStructure',

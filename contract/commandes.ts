@@ -80,6 +80,11 @@ export const COMMANDES_COFFRE = {
     entree: z.strictObject({ inscriptionId: z.uuid(), etat: etatInscriptionSchema }),
     sortie: enregistre,
   },
+  /** One place up or down in the ordre du jour; at its ends there is nothing to do, which is no failure. */
+  'inscription:deplacer': {
+    entree: z.strictObject({ inscriptionId: z.uuid(), pas: z.literal([-1, 1]) }),
+    sortie: z.strictObject({ deplacees: z.int().nonnegative() }),
+  },
   'presence:noter': {
     entree: z.strictObject({
       seanceId: z.uuid(),

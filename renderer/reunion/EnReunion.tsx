@@ -9,6 +9,7 @@ import texte from '../styles/texte.module.css';
 import { classes } from '../ui/classes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
+import { poserAvis } from '../ui/etat/avis.ts';
 import { BarreReunion } from './BarreReunion.tsx';
 import { Cas } from './Cas.tsx';
 import { oublierOctets } from './memoire-octets.ts';
@@ -81,6 +82,7 @@ export function EnReunion(props: Props) {
             cas={cas}
             courant={resume.inscriptionId}
             jour={jour}
+            onDeplacer={conduite.deplacer}
             onChoisir={(id) => aller(cas.find(({ inscriptionId }) => inscriptionId === id))}
             bas={
               <Sorties onQuitter={() => sortir(props.onQuitter)} onValider={() => sortir(props.onValider)} />
@@ -150,7 +152,16 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     sortir,
     ouvrirFicheIci,
     enregistrerAvis,
+    deplacer,
   };
+}
+
+/** Ahead of or behind its neighbour; the list says its new place once the vault holds it. */
+async function deplacer(inscriptionId: string, pas: -1 | 1): Promise<void> {
+  const fait = await appeler('inscription:deplacer', { inscriptionId, pas });
+  if (fait.ok) return;
+  const { cause, suite } = phraseErreur(fait.error);
+  poserAvis({ icone: 'alert-triangle', titre: cause, detail: suite });
 }
 
 /** Ctrl+Entrée: the advice is complete, and the case is said to be. */

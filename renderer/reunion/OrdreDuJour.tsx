@@ -1,8 +1,10 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
 import type { VueCasResume } from '../../contract/vues.ts';
 import { age } from '../../domain/texte/dates.ts';
 import { apresPeinture } from '../ui/apres-peinture.ts';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { LigneDeuxLignes } from '../ui/liste/LigneListe.tsx';
 import { Liste } from '../ui/liste/Liste.tsx';
@@ -14,6 +16,7 @@ type Props = {
   readonly courant: string;
   readonly jour: string;
   readonly onChoisir: (inscriptionId: string) => void;
+  readonly onDeplacer: (inscriptionId: string, pas: -1 | 1) => void;
   readonly bas: ReactNode;
 };
 
@@ -21,10 +24,22 @@ type Props = {
 const EnVue = createContext('');
 
 /** Rows of 43 pixels; the one in view says « En cours » until its avis is there. */
-export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
+export function OrdreDuJour({ cas, courant, jour, onChoisir, onDeplacer, bas }: Props) {
   const elements = useMemo(() => cas.map((un) => ({ ...un, id: un.inscriptionId })), [cas]);
   const rang = cas.findIndex((un) => un.inscriptionId === courant) + 1;
   useRangEnVue(courant);
+  const zone = useRef<HTMLDivElement>(null);
+  const bouger = (pas: -1 | 1) => {
+    const id = rangFocalise();
+    if (id !== undefined) onDeplacer(id, pas);
+  };
+  useRaccourcis(
+    [
+      lier('monter', () => bouger(-1), { libelle: textes.monterDossier }),
+      lier('descendre', () => bouger(1), { libelle: textes.descendreDossier }),
+    ],
+    zone,
+  );
   return (
     <Panneau
       titre={textes.ordreDuJour}
@@ -33,7 +48,7 @@ export function OrdreDuJour({ cas, courant, jour, onChoisir, bas }: Props) {
       fin={textes.rang(rang, cas.length)}
       bas={bas}
     >
-      <div className={styles['odj']}>
+      <div ref={zone} className={styles['odj']}>
         <EnVue value={courant}>
           <Liste
             label={textes.ordreDuJour}
@@ -70,6 +85,10 @@ function useRangEnVue(courant: string): void {
     });
   }, [courant]);
 }
+
+/** The row of the list that has the focus: the one to move, in view or not. */
+const rangFocalise = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[role="option"]')?.dataset['key'];
 
 /** Typed ahead: the number or the name. */
 const motsDe = (un: VueCasResume): string => `${un.ordre} ${nomDe(un)}`;

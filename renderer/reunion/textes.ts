@@ -12,6 +12,8 @@ type Etiquette = { readonly mot: string; readonly icone: NomIcone; readonly ton:
 export const textes = {
   volets: 'Volets',
   ordreDuJour: 'Ordre du jour',
+  monterDossier: 'Monter le dossier d’un rang',
+  descendreDossier: 'Descendre le dossier d’un rang',
   dossier: 'Dossier',
   documents: 'Documents',
   proposition: 'Proposition',

@@ -255,6 +255,15 @@ test('la réunion', async ({ allumer }) => {
     await clavier.frapper('Entrée');
     await enVue(5).waitFor();
   });
+  await test.step('Alt+Maj+↑ monte le dossier d’un rang, Alt+Maj+↓ l’en redescend, et le focus le suit', async () => {
+    const nom = (await focalise(page)).replace(/^\d+/, '');
+    await clavier.frapper('Alt+Maj+↑');
+    await enVue(4).waitFor();
+    await expect.poll(() => focalise(page)).toBe(`4${nom}`);
+    await clavier.frapper('Alt+Maj+↓');
+    await enVue(5).waitFor();
+    await expect.poll(() => focalise(page)).toBe(`5${nom}`);
+  });
   await test.step('chaque volet a sa touche, Échap en revient à la liste', async () => {
     for (const [touche, nom] of [
       ['Alt+S', 'dossier'],

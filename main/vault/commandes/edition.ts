@@ -1,9 +1,10 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Presence } from '../../../domain/quorum/quorum.ts';
+import { deplacer } from '../../../domain/seance/ordre.ts';
 import type { Intention } from '../../../domain/synchro/intention.ts';
-import { operer } from '../../../sync/outbox.ts';
-import { lireDonnee, lirePresences, type Donnee } from '../vues/lecture.ts';
+import { operer, opererEnsemble, type Demande } from '../../../sync/outbox.ts';
+import { lireDonnee, lireInscriptions, lirePresences, type Donnee } from '../vues/lecture.ts';
 import type { Commandes, Contexte } from './contexte.ts';
 
 /** What the user writes: row, operation and trace in one transaction, then the engine is woken. */
@@ -12,6 +13,7 @@ export const EDITIONS: Commandes<
   | 'proposition:enregistrer'
   | 'proposition:corriger'
   | 'inscription:modifier'
+  | 'inscription:deplacer'
   | 'presence:noter'
 > = {
   'fiche:modifier': (ctx, e) => ecrire(ctx, { type: 'modifierFiche', ...e }, e.ficheId),
@@ -34,6 +36,24 @@ export const EDITIONS: Commandes<
     const avant = { etat: actuelle.etat };
     const intention: Intention = { type: 'modifierInscription', inscriptionId, champs: { etat }, avant };
     return ecrire(ctx, intention, inscriptionId);
+  },
+  'inscription:deplacer': async (ctx, { inscriptionId, pas }) => {
+    const actuelle = lireDonnee(ctx.coffre.base, 'inscription', inscriptionId);
+    if (!actuelle) return err(erreur('Introuvable'));
+    const places = deplacer(lireInscriptions(ctx.coffre.base, actuelle.seanceId), inscriptionId, pas);
+    const demandes = places.map(({ id, avant, ordre }): Demande => ({
+      intention: {
+        type: 'modifierInscription',
+        inscriptionId: id,
+        champs: { ordre },
+        avant: { ordre: avant },
+      },
+      trace: { action: 'modifierInscription', objet: id, details: '' },
+    }));
+    const faites = await opererEnsemble(ctx.outbox, demandes);
+    if (!faites.ok) return faites;
+    ctx.moteur()?.signaler('edition');
+    return ok({ deplacees: places.length });
   },
   'presence:noter': (ctx, { seanceId, professionnelId, mode }) => {
     const ouverte = lirePresences(ctx.coffre.base, seanceId).find(

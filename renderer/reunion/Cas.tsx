@@ -6,6 +6,7 @@ import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
+import type { EnvoiProjection } from './envoi-projection.ts';
 import { phraseHomonymes } from './homonymes.ts';
 import { Lecture } from './Lecture.tsx';
 import { Proposition } from './Proposition.tsx';
@@ -37,21 +38,20 @@ type Props = {
 export function Cas(props: Props) {
   const { cas, reunion, jour, saisie, projection } = props;
   const [actif, setActif] = useState<string | null>(null);
-  const [projetee, setProjetee] = useState<Projetee | null>(null);
   // A list of documents and its viewer take as long to build as all the rest: they come in the next frame, and those
   // of the case before are hidden meanwhile.
   const montre = useDeferredValue(cas);
   const { inscriptionId } = montre;
-  const onPage = useCallback(
-    (page: Projetee['page']) => setProjetee({ inscriptionId, page }),
-    [inscriptionId],
-  );
   const projette = projection.ecrans?.projette === true;
   const { demarrer } = projection;
   const onProjeter = useCallback(() => {
     if (!projette) void demarrer();
   }, [projette, demarrer]);
-  useCasProjete(props, actif, projetee?.inscriptionId === cas.inscriptionId ? projetee.page : null, projette);
+  const envoi = useCasProjete(props, actif, projette);
+  const onPage = useCallback(
+    (page: PageProjetee['page']) => envoi.poserPage(inscriptionId, page),
+    [envoi, inscriptionId],
+  );
   const enRetard = inscriptionId !== cas.inscriptionId;
   return (
     <>
@@ -84,15 +84,12 @@ export function Cas(props: Props) {
   );
 }
 
-type Projetee = { readonly inscriptionId: string; readonly page: PageProjetee['page'] };
-
 /** The room sees the case as it stands under the operator's hands, or the page he chose. */
 function useCasProjete(
   { cas, reunion, jour, saisie, onRelire }: Props,
   actif: string | null,
-  page: Projetee['page'],
   projette: boolean,
-): void {
+): EnvoiProjection {
   const { contenu, suivi } = useEditeur(saisie);
   const refus = suivi.type === 'echec' ? suivi.erreur.type : null;
   useEffect(() => {
@@ -102,10 +99,11 @@ function useCasProjete(
     () => versProjection(cas, reunion, contenu, { traitementId: actif }, jour),
     [cas, reunion, contenu, actif, jour],
   );
-  useEnvoiProjection(page ?? vueCas, projette);
+  const envoi = useEnvoiProjection(cas.inscriptionId, vueCas, projette);
   useEffect(() => {
     if (projette) void appeler('trace:noter', { action: 'projeterCas', objet: cas.inscriptionId });
   }, [projette, cas.inscriptionId]);
+  return envoi;
 }
 
 /** Below the reading: put off, the fiche, the story of the patient. */

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import type { VueCas, VueReunion } from '../../contract/vues.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -29,9 +29,8 @@ export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjete
   const choisi = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);
   // The row answers in the frame of the key; its viewer, with all that acts on its page, in the next one.
   const document = useDeferredValue(choisi);
-  const projetee = usePageProjetee({ cas, reunion, document, jour });
+  const projetee = usePageProjetee({ cas, reunion, document, jour }, onPage);
   const { page } = projetee;
-  useEffect(() => onPage(page), [onPage, page]);
   const projeterPage = () => {
     if (page !== null) return projetee.cesser();
     projetee.montrer(vue.current);

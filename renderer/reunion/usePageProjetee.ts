@@ -32,6 +32,8 @@ export type PageProjetee = {
   readonly repondre: (oui: boolean) => void;
 };
 
+type SurPage = (page: VuePage | null) => void;
+
 type Contexte = {
   readonly cas: VueCas;
   readonly reunion: VueReunion;
@@ -49,19 +51,21 @@ function confirmer(objet: string): void {
 }
 export const oublierConfirmations = (): void => confirmees.clear();
 
-/** The document page that the room sees in place of the case. Another case, or another document, ends it. */
-export function usePageProjetee(contexte: Contexte): PageProjetee {
+/**
+ * The document page that the room sees in place of the case. Another case, or another document, ends it.
+ * @param onPage hears each page at once, before this screen shows that it changed; null for the case itself.
+ */
+export function usePageProjetee(contexte: Contexte, onPage: SurPage): PageProjetee {
   const { cas, reunion, document, jour } = contexte;
   const mode = reunion.identiteProjetee;
   // Another mode ends it at once: what was shown under the mode before is never shown under this one.
   const cle = `${cas.inscriptionId} ${document?.id ?? ''} ${mode}`;
-  const [etat, setEtat] = useState<{ readonly cle: string; readonly page: VuePage }>();
   const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
   const trace = useTraceUnique();
   const tour = useRef(0);
   useFinDeTour(tour, cle, trace);
   const derniere = useRef<VueLecteur | null>(null);
-  const page = etat?.cle === cle ? etat.page : null;
+  const { page, enVue, poser } = usePosee(cle, onPage);
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
       if (vue === null || document === undefined) return;
@@ -70,8 +74,8 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       const mien = (tour.current += 1);
       // The room follows at once with the picture it has; the one made for this part of the page comes next.
       if (estMemeFeuille(avant, vue)) {
-        const region = regionEnVue(vue);
-        setEtat((e) => e && { ...e, page: { ...e.page, vue: region } });
+        const montree = enVue();
+        if (montree !== null) poser({ ...montree, vue: regionEnVue(vue) });
       }
       const prete = await preparerPage(vue, {
         identite: reunion.identiteProjetee,
@@ -82,10 +86,10 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
       if (prete.type === 'impossible') poserAvis(refus);
       if (prete.type !== 'prete') return;
-      setEtat({ cle, page: versPage({ cas, reunion, document, jour }, vue, prete) });
+      poser(versPage({ cas, reunion, document, jour }, vue, prete));
       trace.noter(`${document.id} p${vue.numero}`);
     },
-    [cas, reunion, document, jour, cle, trace],
+    [cas, reunion, document, jour, cle, trace, enVue, poser],
   );
   useAnticiper(contexte, page, derniere);
   useRefaireAuMode(mode, page !== null, montrer, derniere);
@@ -103,11 +107,32 @@ export function usePageProjetee(contexte: Contexte): PageProjetee {
     cesser: useCallback(() => {
       tour.current += 1;
       trace.oublier();
-      setEtat(undefined);
-    }, [trace]),
+      poser(null);
+    }, [trace, poser]),
     aConfirmer: attente?.cle === cle,
     repondre,
   };
+}
+
+type Posee = { readonly cle: string; readonly page: VuePage };
+
+/** The page in the room, for this screen when it is built again, and for the gestures that come before it is. */
+function usePosee(cle: string, onPage: SurPage) {
+  const [etat, setEtat] = useState<Posee | null>(null);
+  const derniere = useRef<Posee | null>(null);
+  const page = etat?.cle === cle ? etat.page : null;
+  const poser = useCallback(
+    (posee: VuePage | null) => {
+      derniere.current = posee && { cle, page: posee };
+      onPage(posee);
+      setEtat(derniere.current);
+    },
+    [cle, onPage],
+  );
+  const enVue = useCallback(() => (derniere.current?.cle === cle ? derniere.current.page : null), [cle]);
+  const sansPage = page === null;
+  useEffect(() => onPage(sansPage ? null : enVue()), [sansPage, onPage, enVue]);
+  return { page, enVue, poser };
 }
 
 /** A picture under way for what is no longer in view must not arrive: its number is no longer the last one. */

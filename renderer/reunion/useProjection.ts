@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { VueProjection } from '../../contract/projection.ts';
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import type { VueCasProjete } from '../../contract/projection.ts';
 import type { ThemeProjection, VueEcrans } from '../../contract/vues.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
+import { EnvoiProjection } from './envoi-projection.ts';
 import { textes } from './textes.ts';
 
 export type Projection = {
@@ -55,39 +56,18 @@ export function useProjection(): Projection {
   };
 }
 
-/** As long as a painted frame. */
-const TRAME_MS = 16;
-
 /**
- * Sends a view as soon as it changed, at most once per painted frame. Nothing is sent while `active` is false; the
+ * What the room sees of this screen: the case, sent as soon as it changed, and the page that takes its place. The
  * screen that goes leaves the projector neutral.
  */
-export function useEnvoiProjection(vue: VueProjection, active: boolean): void {
-  const envoyee = useRef<VueProjection | null>(null);
-  const quand = useRef(-Infinity);
-  useEffect(() => {
-    if (!active) {
-      envoyee.current = null;
-      return;
-    }
-    if (envoyee.current !== null && memeVue(envoyee.current, vue)) return;
-    const envoyer = () => {
-      const legere = sansImageEnvoyee(envoyee.current, vue);
-      envoyee.current = vue;
-      quand.current = performance.now();
-      void appeler('projection:montrer', legere);
-    };
-    if (performance.now() - quand.current > TRAME_MS) return envoyer();
-    const trame = requestAnimationFrame(envoyer);
-    return () => cancelAnimationFrame(trame);
-  }, [vue, active]);
-  useEffect(() => () => void appeler('projection:montrer', { type: 'neutre' }), []);
+export function useEnvoiProjection(
+  inscriptionId: string,
+  vue: VueCasProjete,
+  actif: boolean,
+): EnvoiProjection {
+  const [envoi] = useState(() => new EnvoiProjection());
+  // Before the effects of the pages: under a new mode of identity the case is there before a page is taken away.
+  useLayoutEffect(() => envoi.poserCas(inscriptionId, vue, actif), [envoi, inscriptionId, vue, actif]);
+  useEffect(() => () => envoi.fermer(), [envoi]);
+  return envoi;
 }
-
-/** A page that only moved is sent without the picture that is there already. */
-const sansImageEnvoyee = (avant: VueProjection | null, vue: VueProjection): VueProjection =>
-  vue.type === 'page' && avant?.type === 'page' && avant.image === vue.image ? { ...vue, image: null } : vue;
-
-/** Pictures are compared by identity: they are made anew when they change. */
-const memeVue = (a: VueProjection, b: VueProjection): boolean =>
-  a.type === 'page' || b.type === 'page' ? a === b : JSON.stringify(a) === JSON.stringify(b);

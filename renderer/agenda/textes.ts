@@ -24,9 +24,11 @@ function debutDeSemaine(du: string, au: string): string {
 const sansJour = (jour: string): string => dateLongue(jour).split(' ').slice(1).join(' ');
 const moisDe = (jour: string): string => dateLongue(jour).split(' ')[2] ?? '';
 
-/** The place, and how the meeting is held unless the place says it already. */
-const avecMode = (s: VueSeance, mots: { readonly [M in VueSeance['mode']]: string }): readonly string[] =>
-  [s.lieu, /visio/i.test(s.lieu) ? '' : mots[s.mode]].filter((mot) => mot !== '');
+/** The place, and how the meeting is held unless the place says it already: one that is named is a room. */
+function avecMode(s: VueSeance, mots: { readonly [M in VueSeance['mode']]: string }): readonly string[] {
+  const dit = /visio/i.test(s.lieu) || (s.lieu !== '' && s.mode === 'salle');
+  return [s.lieu, dit ? '' : mots[s.mode]].filter((mot) => mot !== '');
+}
 
 /** Words of the agenda. */
 export const textes = {

@@ -4,7 +4,7 @@ import { dateCourte } from '../../domain/texte/dates.ts';
 import { textes as importation } from '../import/textes.ts';
 import { categories, textesDocuments } from '../reunion/textes.ts';
 import texte from '../styles/texte.module.css';
-import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
+import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Champ } from '../ui/champ/Champ.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
@@ -40,7 +40,7 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir, onImporter }: Props) 
       etat={<span className={texte['petit']}>{textes.compte(pieces.length, presents)}</span>}
       fin={
         <>
-          <BoutonIcone icone="upload" label={importation.geste} touche="Alt+J" borde onPress={onImporter} />
+          <BoutonImporter onPress={onImporter} />
           <div
             className={styles['filtre']}
             onKeyDown={(event) => {
@@ -81,6 +81,15 @@ export function ListeDocuments({ pieces, ouvert, onOuvrir, onImporter }: Props) 
     </Panneau>
   );
 }
+
+const BoutonImporter = ({ onPress }: { readonly onPress: () => void }) => (
+  <Bouton icone="upload" onPress={onPress}>
+    <span>
+      {importation.court}
+      <span className={texte['lu']}>{importation.courtSuite}</span>
+    </span>
+  </Bouton>
+);
 
 const motsDe = ({ titre, date, present, enAttente }: VueDocument): string =>
   [titre, dateCourte(date), present ? '' : textesDocuments.absent, enAttente ? textes.enAttente : '']

@@ -22,8 +22,8 @@ export function Manques({ onAller }: { readonly onAller: (champ: string) => void
       </div>
     );
   }
-  const bloquants = manques.filter(({ bloquant }) => bloquant).length;
-  const bloquee = bloquants > 0;
+  const bloquants = manques.filter(({ bloquant }) => bloquant).map(({ libelle }) => libelle);
+  const bloquee = bloquants.length > 0;
   return (
     <>
       <div className={classes(styles['bloc'], styles['manquante'])} role="status">

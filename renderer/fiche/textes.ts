@@ -3,6 +3,13 @@ import { dateCourte } from '../../domain/texte/dates.ts';
 
 const champs = (n: number): string => `${n} ${n > 1 ? 'champs' : 'champ'}`;
 
+/** « qu’ils sont vides », or which of them forbids the validation: the others do not. */
+function tantQue(bloquants: readonly string[], tous: number): string {
+  const [seul = ''] = bloquants;
+  if (bloquants.length === 1) return tous === 1 ? 'qu’il est vide' : `que « ${seul} » est vide`;
+  return bloquants.length === tous ? 'qu’ils sont vides' : `que ${bloquants.length} d’entre eux sont vides`;
+}
+
 /** Words of the fiche. */
 export const textes = {
   titre: 'Fiche RCP',
@@ -87,9 +94,9 @@ export const textes = {
   ouvrirDossier: 'Ouvrir le dossier',
   seulAnimateur: t('Rien n’empêche plus la validation. Seul l’animateur de la RCP valide.'),
   manques: (n: number) => (n > 1 ? `${n} champs à renseigner` : 'Un champ à renseigner'),
-  manquesBloquants: (bloquants: number, tous: number) =>
+  manquesBloquants: (bloquants: readonly string[], tous: number) =>
     t(
-      `La fiche ne peut pas être validée tant ${bloquants === tous ? 'qu’ils sont vides' : bloquants > 1 ? `que ${bloquants} d’entre eux sont vides` : 'que l’un d’eux est vide'}. Rien n’est perdu : le brouillon est enregistré.`,
+      `La fiche ne peut pas être validée tant ${tantQue(bloquants, tous)}. Rien n’est perdu : le brouillon est enregistré.`,
     ),
   manquesNationaux: t(
     'Le jeu national FRCP les demande. Sans eux, la fiche peut être validée ; elle restera incomplète.',

@@ -120,6 +120,8 @@ const NEE: Readonly<Record<Sexe, string>> = { F: 'née', M: 'né', I: 'né(e)' }
 export const textes = {
   geste: 'Importer un document',
   court: 'Importer',
+  /** Said after it to those who hear the button: « Importer un document ». */
+  courtSuite: ' un document',
   titre: (nom: string) => `Importer dans le dossier de ${nom}`,
   personne: (sexe: Sexe, naissance: string) => `${sexe}, ${NEE[sexe]} le ${dateCourte(naissance)}`,
   deposer: (nom: string) => `Déposez ici pour importer dans le dossier de ${nom}`,

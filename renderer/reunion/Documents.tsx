@@ -102,7 +102,7 @@ function RangDocument({ document: { categorie, titre, date, present, enAttente }
           ) : null}
           {present ? null : (
             <span className={styles['absent']}>
-              <Icone nom="download" taille="s" /> {t.absent}
+              <Icone nom="download" taille="s" /> {t.absentCourt}
             </span>
           )}
         </>

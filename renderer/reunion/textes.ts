@@ -93,6 +93,8 @@ export const textesDocuments = {
   vide: 'Aucun document dans ce dossier',
   videSuite: 'Les documents reçus apparaîtront ici.',
   absent: 'Pas encore sur ce poste',
+  /** On a row, where its words would cut the title. */
+  absentCourt: 'À recevoir',
   /** Joined on this workstation. */
   enAttente: 'En attente d’envoi',
   absentTitre: 'Ce document n’est pas encore sur ce poste',

@@ -45,7 +45,10 @@ const poste = new FauxPoste({
   'enrolement:lire': () =>
     ok(donnees.enrolements[location.hash.slice(1)] ?? { requis: false, adresse: null, politique: null }),
   'enrolement:verifier': ({ adresse }) =>
-    ok({ type: 'serveur', serveur: { ...donnees.serveurPropose, adresse: `https://${adresse}` } }),
+    ok({
+      type: 'serveur',
+      serveur: { ...donnees.serveurPropose, adresse: `https://${adresse.replace('https://', '')}` },
+    }),
   'enrolement:accepter': () => {
     poste.valeur('enrolement:lire', { requis: false, adresse: null, politique: null });
     return ok({ refus: null });

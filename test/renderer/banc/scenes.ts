@@ -56,7 +56,10 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+l');
     await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
   },
-  agenda: (page) => entrer(page),
+  agenda: async (page) => {
+    await entrer(page);
+    await page.getByRole('listbox', { name: 'Dossiers' }).getByRole('option').first().waitFor();
+  },
   'agenda-liste': async (page) => {
     await entrer(page);
     await page.keyboard.press('l');

@@ -151,6 +151,14 @@ export function replierLettre(lettre: string): string {
 
 type Origine = { readonly morceau: Morceau; readonly debut: number; readonly fin: number };
 
+/** How wide a letter is beside an « n », in the usual text fonts: a mark falls on its word, not letters away. */
+function chasse(lettre: string): number {
+  if (/[mwMWœæŒÆ—…]/u.test(lettre)) return 1.5;
+  if (/[ijl.,:;'’!|îï]/u.test(lettre)) return 0.5;
+  if (/[ \u00A0\u202Fftr()[\]/-]/u.test(lettre)) return 0.65;
+  return /\p{Lu}/u.test(lettre) ? 1.2 : 1;
+}
+
 /** The folded text of the page, and for each of its characters the part of the run it comes from. */
 function mettreBoutABout(morceaux: readonly Morceau[]) {
   const origines: (Origine | undefined)[] = [];
@@ -163,9 +171,13 @@ function mettreBoutABout(morceaux: readonly Morceau[]) {
   morceaux.forEach((morceau, rang) => {
     if (separe(morceaux[rang - 1], morceau)) poser(' ', undefined);
     const lettres = [...morceau.texte];
-    lettres.forEach((lettre, n) => {
-      poser(replierLettre(lettre), { morceau, debut: n / lettres.length, fin: (n + 1) / lettres.length });
-    });
+    const total = lettres.reduce((somme, lettre) => somme + chasse(lettre), 0);
+    let passe = 0;
+    for (const lettre of lettres) {
+      const debut = passe / total;
+      passe += chasse(lettre);
+      poser(replierLettre(lettre), { morceau, debut, fin: passe / total });
+    }
   });
   return { texte, origines };
 }

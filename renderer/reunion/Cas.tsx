@@ -126,7 +126,9 @@ function Bas({ resume, cas, saisie, onReporter, onFiche }: Props) {
 }
 
 function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonly onReporter: () => void }) {
-  const { inscriptionId, etat } = resume;
+  const { inscriptionId, etat, etatProposition } = resume;
+  // What was decided in a meeting is not put off to another.
+  if (etatProposition === 'figee' || etatProposition === 'valideePoste') return null;
   if (etat === 'reporte') {
     return (
       <Bouton

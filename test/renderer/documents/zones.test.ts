@@ -114,6 +114,15 @@ describe('recherche', () => {
     expect(trouverOccurrences(page, '  ')).toEqual([]);
   });
 
+  it('pose la marque sur le mot, dans une ligne où les lettres étroites sont d’un seul côté', () => {
+    // Helvetica, 10 points: « illicite, il tilt : » is 58 wide, « mammaire » 47.
+    const etroites = 'illicite, il tilt : ';
+    const [zone] =
+      trouverOccurrences([{ ...ligne(`${etroites}mammaire`, 700, 0), largeur: 105 }], 'mammaire')[0] ?? [];
+    expect(zone?.x).toBeGreaterThan(48);
+    expect(zone?.x).toBeLessThan(62);
+  });
+
   it('replie lettre par lettre', () => {
     expect(replier('Œdème  d’ÉPAULE')).toBe('oedeme d epaule');
   });

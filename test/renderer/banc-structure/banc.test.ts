@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Structure } from '../../../contract/document-structure.ts';
 import { unCda, uneFrcp, uneImage, uneSection } from '../../fakes/cda.ts';
+import { fautesDe } from '../axe.ts';
 import { fairePdfs } from '../banc-reunion/pdfs.ts';
 import { type Banc, demarrerBanc, lireArbre } from './navigateur.ts';
 
@@ -60,10 +60,7 @@ it.each(modes)(
         arbre,
         async (page) => {
           await region(page).waitFor();
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' ')}`)).toEqual(
-            [],
-          );
+          expect(await fautesDe(page)).toEqual([]);
         },
         mode,
       );
@@ -160,8 +157,7 @@ it('Ctrl+F cherche dans les sections, sans casse ni accents, à travers les styl
     await page.keyboard.press('Enter');
     await page.getByText('2 sur 2').waitFor();
     await expect.poll(async () => (await colores(page))[1]).toEqual(['adenocarcinome']);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await fautesDe(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('search').waitFor({ state: 'detached' });
     await expect.poll(() => colores(page)).toEqual([[], []]);

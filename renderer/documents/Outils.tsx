@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
+import type { ActionMenu } from '../ui/menu/ListeActions.tsx';
 import styles from './LecteurPdf.module.css';
-import { type GesteDocument, MenuDocument } from './MenuDocument.tsx';
+import { MenuDocument } from './MenuDocument.tsx';
 import { textes } from './textes.ts';
 import type { Lecture } from './useLecture.ts';
 
@@ -55,13 +56,13 @@ export function Outils(props: Props) {
         onPress={() => lecture.pivoter(1)}
       />
       <BoutonIcone icone="search" label={textes.chercher} touche="Ctrl+F" onPress={onChercher} />
-      <MenuDocument gestes={gestesDe(props)} />
+      <MenuDocument actions={actionsDe(props)} />
       <div className={styles['actions']}>{actions}</div>
     </div>
   );
 }
 
-function gestesDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Props): readonly GesteDocument[] {
+function actionsDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Props): readonly ActionMenu[] {
   const epinglee = epingle?.page === lecture.numero;
   return [
     {
@@ -69,9 +70,9 @@ function gestesDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Prop
       libelle: vignettes ? textes.fermerVignettes : textes.vignettes,
       icone: 'layout-sidebar',
       touche: 'V',
-      faire: onVignettes,
+      onAction: onVignettes,
     },
-    { id: 'ajuster', libelle: textes.ajuster, icone: 'maximize', touche: 'L', faire: lecture.ajuster },
+    { id: 'ajuster', libelle: textes.ajuster, icone: 'maximize', touche: 'L', onAction: lecture.ajuster },
     ...(epingle === undefined
       ? []
       : [
@@ -80,7 +81,7 @@ function gestesDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Prop
             libelle: epinglee ? textes.desepingler : textes.epingler,
             icone: 'pinned',
             touche: 'E',
-            faire: () => epingle.onBasculer(lecture.numero),
+            onAction: () => epingle.onBasculer(lecture.numero),
           } as const,
         ]),
     ...(onImprimer === undefined
@@ -91,7 +92,7 @@ function gestesDe({ lecture, vignettes, onVignettes, epingle, onImprimer }: Prop
             libelle: textes.imprimer,
             icone: 'printer',
             touche: 'Ctrl+P',
-            faire: onImprimer,
+            onAction: onImprimer,
           } as const,
         ]),
   ];

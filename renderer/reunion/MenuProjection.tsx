@@ -1,13 +1,10 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, MenuTrigger } from 'react-aria-components';
 import type { VueReunion } from '../../contract/vues.ts';
 import texte from '../styles/texte.module.css';
-import { Touche } from '../ui/bouton/Touche.tsx';
 import { classes } from '../ui/classes.ts';
-import { Dessus } from '../ui/clavier/ecoute.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
-import type { NomIcone } from '../ui/icone/traces.ts';
-import menu from '../ui/menu/Menu.module.css';
+import { type ActionMenu, ListeActions } from '../ui/menu/ListeActions.tsx';
 import styles from './Reunion.module.css';
 import { textes } from './textes.ts';
 import type { Projection } from './useProjection.ts';
@@ -18,18 +15,9 @@ type Props = {
   readonly onIdentite: () => void;
 };
 
-type Geste = {
-  readonly id: string;
-  readonly libelle: string;
-  readonly icone: NomIcone;
-  readonly touche?: string;
-  readonly faire: () => void;
-};
-
 /** What the room sees, and what can be done about it. */
 export function MenuProjection({ projection, mode, onIdentite }: Props) {
   const noir = projection.ecrans?.noir === true;
-  const gestes = gestesDe(projection, mode, onIdentite);
   return (
     <MenuTrigger>
       <Button className={classes(styles['nu'])}>
@@ -45,31 +33,16 @@ export function MenuProjection({ projection, mode, onIdentite }: Props) {
           <Icone nom="chevron-down" taille="s" />
         </Pastille>
       </Button>
-      <Popover className={classes(menu['boite'])} placement="bottom end" offset={4}>
-        <Dessus />
-        <Menu
-          aria-label={textes.gestesProjection}
-          className={classes(menu['menu'])}
-          onAction={(cle) => gestes.find(({ id }) => id === cle)?.faire()}
-        >
-          {gestes.map(({ id, libelle, icone, touche }) => (
-            <MenuItem key={id} id={id} textValue={libelle} className={classes(menu['rang'])}>
-              <Icone nom={icone} />
-              <span className={menu['mot']}>{libelle}</span>
-              {touche === undefined ? null : (
-                <span aria-hidden="true">
-                  <Touche touche={touche} />
-                </span>
-              )}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
+      <ListeActions label={textes.gestesProjection} actions={actionsDe(projection, mode, onIdentite)} />
     </MenuTrigger>
   );
 }
 
-function gestesDe(projection: Projection, mode: Props['mode'], onIdentite: () => void): readonly Geste[] {
+function actionsDe(
+  projection: Projection,
+  mode: Props['mode'],
+  onIdentite: () => void,
+): readonly ActionMenu[] {
   const sombre = projection.ecrans?.theme === 'sombre';
   return [
     {
@@ -77,21 +50,21 @@ function gestesDe(projection: Projection, mode: Props['mode'], onIdentite: () =>
       libelle: mode === 'masquee' ? textes.montrerIdentite : textes.masquerIdentite,
       icone: mode === 'masquee' ? 'eye' : 'eye-off',
       touche: 'Alt+M',
-      faire: onIdentite,
+      onAction: onIdentite,
     },
     {
       id: 'ecran',
       libelle: textes.changerEcran,
       icone: 'device-projector',
       touche: 'F7',
-      faire: projection.ecranSuivant,
+      onAction: projection.ecranSuivant,
     },
     {
       id: 'theme',
       libelle: sombre ? textes.projeterClair : textes.projeterSombre,
       icone: 'presentation',
-      faire: () => projection.choisirTheme(sombre ? 'clair' : 'sombre'),
+      onAction: () => projection.choisirTheme(sombre ? 'clair' : 'sombre'),
     },
-    { id: 'cesser', libelle: textes.cesser, icone: 'x', touche: 'Maj+F5', faire: projection.arreter },
+    { id: 'cesser', libelle: textes.cesser, icone: 'x', touche: 'Maj+F5', onAction: projection.arreter },
   ];
 }

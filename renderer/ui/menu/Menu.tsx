@@ -1,20 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button, Menu as MenuAria, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { Touche } from '../bouton/Touche.tsx';
+import { Button, MenuTrigger } from 'react-aria-components';
 import { classes } from '../classes.ts';
-import { Dessus } from '../clavier/ecoute.ts';
 import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
+import { type ActionMenu, ListeActions } from './ListeActions.tsx';
 import styles from './Menu.module.css';
-
-export type ActionMenu = {
-  readonly id: string;
-  readonly libelle: string;
-  readonly icone: NomIcone;
-  /** Shown; the key itself is bound by useRaccourcis. */
-  readonly touche?: string | undefined;
-  readonly onAction: () => void;
-};
 
 type Props = {
   readonly label: string;
@@ -33,26 +23,7 @@ export function Menu({ label, icone, children, actions }: Props) {
         <span>{children}</span>
         <Icone nom="chevron-down" taille="s" />
       </Button>
-      <Popover className={classes(styles['boite'])} placement="bottom end" offset={4}>
-        <Dessus />
-        <MenuAria
-          aria-label={label}
-          className={classes(styles['menu'])}
-          onAction={(cle) => actions.find(({ id }) => id === cle)?.onAction()}
-        >
-          {actions.map(({ id, libelle, icone: sienne, touche }) => (
-            <MenuItem key={id} id={id} textValue={libelle} className={classes(styles['rang'])}>
-              <Icone nom={sienne} />
-              <span className={styles['mot']}>{libelle}</span>
-              {touche === undefined ? null : (
-                <span aria-hidden="true">
-                  <Touche touche={touche} />
-                </span>
-              )}
-            </MenuItem>
-          ))}
-        </MenuAria>
-      </Popover>
+      <ListeActions label={label} actions={actions} />
     </MenuTrigger>
   );
 }

@@ -8,7 +8,7 @@ import { TitreEcran } from './TitreEcran.tsx';
 /** « Réunion » or « Validation » of the bar before any séance was opened. */
 export function SansSeance({ ecran }: { readonly ecran: 'reunion' | 'validation' }) {
   return (
-    <div className={styles['sansSeance']}>
+    <div className={styles['seul']}>
       <TitreEcran>{textes.ecrans[ecran]}</TitreEcran>
       <EtatVide
         icone="calendar-week"

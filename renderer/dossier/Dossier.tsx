@@ -1,17 +1,13 @@
 import { useEffect } from 'react';
-import type { Erreur } from '../../contract/errors.ts';
-import { appeler } from '../application/collegiale.ts';
-import { Echec } from '../application/Echec.tsx';
+import { EcranRefuse } from '../application/EcranRefuse.tsx';
 import { aller, type Route } from '../application/route.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
+import commun from '../application/application.module.css';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
 import { oublierOctets } from '../reunion/memoire-octets.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
-import { useRaccourcis } from '../ui/clavier/ecoute.ts';
-import { lier } from '../ui/clavier/raccourcis.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
-import { EtatErreur, EtatVide } from '../ui/etat/EtatVide.tsx';
-import styles from './dossier.module.css';
+import { EtatVide } from '../ui/etat/EtatVide.tsx';
 import { Ouvert } from './Ouvert.tsx';
 import { textes } from './textes.ts';
 import { useDossier } from './useDossier.ts';
@@ -44,58 +40,25 @@ function DeCePatient({
     [],
   );
   if (lu === null) return <Chargement label={textes.chargement} lignes={10} ecran />;
-  if (!lu.ok) return <Refus erreur={lu.error} onRelire={relire} onRevenir={onRevenir} />;
-  return <Ouvert dossier={lu.value} onRevenir={onRevenir} />;
-}
-
-type PropsRefus = {
-  readonly erreur: Erreur;
-  readonly onRelire: () => void;
-  readonly onRevenir: () => void;
-};
-
-/** Not on this workstation, or not readable: cause and next step, and the way back. */
-function Refus({ erreur, onRelire, onRevenir }: PropsRefus) {
-  useRaccourcis([lier('fermer', onRevenir, { libelle: textes.revenirA, pied: textes.revenir })]);
-  if (erreur.type !== 'Introuvable') {
+  if (!lu.ok) {
     return (
-      <div className={styles['seul']}>
-        <TitreEcran>{textes.titre}</TitreEcran>
-        <Echec erreur={erreur} ou="dossier" onReessayer={onRelire} />
-      </div>
+      <EcranRefuse
+        erreur={lu.error}
+        ou="dossier"
+        icone="folder"
+        textes={textes}
+        onRelire={relire}
+        onRevenir={onRevenir}
+      />
     );
   }
-  return (
-    <div className={styles['seul']}>
-      <TitreEcran>{textes.titre}</TitreEcran>
-      <EtatErreur
-        icone="folder"
-        titre={textes.absent}
-        gestes={
-          <>
-            <Bouton
-              variante="principal"
-              icone="refresh"
-              onPress={() => void appeler('sync:maintenant', null).then(onRelire)}
-            >
-              {textes.synchroniser}
-            </Bouton>
-            <Bouton touche="Échap" onPress={onRevenir}>
-              {textes.revenir}
-            </Bouton>
-          </>
-        }
-      >
-        {textes.absentSuite}
-      </EtatErreur>
-    </div>
-  );
+  return <Ouvert dossier={lu.value} onRevenir={onRevenir} />;
 }
 
 function SansDossier() {
   const { titre, corps, geste } = textes.aucunDossier;
   return (
-    <div className={styles['seul']}>
+    <div className={commun['seul']}>
       <TitreEcran>{textes.titre}</TitreEcran>
       <EtatVide
         icone="folder"

@@ -81,11 +81,15 @@ function CarteSeance({ place: { seance, debut, fin }, choisie, choisir, ouvrir, 
   const ici = seance.id === choisie;
   const derriere = passee(seance, maintenant);
   // Below two hours there is room for three lines only.
-  const longue = fin - debut >= 120;
-  const enPreparation = !derriere && seance.dossiers > 0;
+  const detaillee = fin - debut >= 120 && !derriere && seance.dossiers > 0;
   return (
     <Button
-      className={classes(styles['rdv'], ici && styles['choisie'], derriere && styles['passee'])}
+      className={classes(
+        styles['rdv'],
+        ici && styles['choisie'],
+        derriere && styles['passee'],
+        detaillee && styles['detaillee'],
+      )}
       aria-current={ici ? 'true' : 'false'}
       data-seance={seance.id}
       onPress={({ pointerType }) => (ici || pointerType === 'keyboard' ? ouvrir : choisir)(seance.id)}
@@ -95,7 +99,7 @@ function CarteSeance({ place: { seance, debut, fin }, choisie, choisir, ouvrir, 
     >
       <b>{seance.rcp}</b>
       <span className={styles['h']}>{textes.lieuCourt(seance)}</span>
-      <Lignes seance={seance} maintenant={maintenant} detaillee={longue && enPreparation} />
+      <Lignes seance={seance} maintenant={maintenant} detaillee={detaillee} />
     </Button>
   );
 }

@@ -9,11 +9,21 @@ export type Particularites = {
   readonly xfa: boolean;
 };
 
-export async function lireParticularites(document: PDFDocumentProxy): Promise<Particularites> {
-  const [scripts, joints, { info }] = await Promise.all([
-    document.hasJSActions(),
+type Document = Pick<PDFDocumentProxy, 'getJSActions' | 'getFieldObjects' | 'getAttachments' | 'getMetadata'>;
+
+export async function lireParticularites(document: Document): Promise<Particularites> {
+  const [actions, champs, joints, { info }] = await Promise.all([
+    document.getJSActions(),
+    document.getFieldObjects(),
     document.getAttachments(),
     document.getMetadata(),
   ]);
-  return { scripts, fichiers: joints?.size ?? 0, xfa: Reflect.get(info, 'IsXFAPresent') === true };
+  return {
+    scripts: actions !== null || [...(champs?.values() ?? [])].flat().some(agit),
+    fichiers: joints?.size ?? 0,
+    xfa: Reflect.get(info, 'IsXFAPresent') === true,
+  };
 }
+
+/** Not `hasJSActions`: it says yes of every signature, whose field has no such entry, ours first. */
+const agit = (champ: object): boolean => (Reflect.get(champ, 'actions') ?? null) !== null;

@@ -63,16 +63,21 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
     titre: z.string(),
     page: z.int(),
     pages: z.int(),
-    /**
-     * The painted page, PNG: the document itself never reaches the projector's window. null: the one sent before,
-     * moved or enlarged until a sharper one is painted.
-     */
-    image: octetsSchema.nullable(),
+    /** The number of its picture, received before it; still the same while the page is only moved or enlarged. */
+    image: z.int(),
     /** What the picture shows of the page, and what the room is to see of it. */
     couvre: regionSchema,
     vue: regionSchema,
   }),
+  /**
+   * A painted page, PNG: the document itself never reaches the projector's window. It is shown by the page view that
+   * has its number, and by nothing else; what must not be seen is covered before it is sent.
+   */
+  z.strictObject({ type: z.literal('image'), numero: z.int(), octets: octetsSchema }),
 ]);
 export type VueProjection = z.infer<typeof vueProjectionSchema>;
+/** All of them but a picture, which alone shows nothing. */
+export type VueMontree = Exclude<VueProjection, { type: 'image' }>;
+export type ImageProjetee = Extract<VueProjection, { type: 'image' }>;
 export type VuePageProjetee = Extract<VueProjection, { type: 'page' }>;
 export type VueCasProjete = Extract<VueProjection, { type: 'cas' }>;

@@ -1,13 +1,19 @@
 import { screen, type BrowserWindow, type Display } from 'electron';
 import { CANAL_PROJECTION, CANAL_THEME_PROJECTION } from '../../contract/canaux.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
-import { vueProjectionSchema, type VueProjection } from '../../contract/projection.ts';
+import { garderImages } from '../../contract/images-projetees.ts';
+import {
+  type ImageProjetee,
+  vueProjectionSchema,
+  type VueMontree,
+  type VueProjection,
+} from '../../contract/projection.ts';
 import type { VueEcrans } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { ouvrirProjection } from '../windows/fenetres.ts';
 import { deplacer } from './echange.ts';
 
-const NEUTRE: VueProjection = { type: 'neutre' };
+const NEUTRE: VueMontree = { type: 'neutre' };
 
 /**
  * The projector's window: chosen among the displays that do not hold the operator's window, kept
@@ -21,7 +27,9 @@ export class Projecteur {
   #prefereId: number | undefined;
   #voulu = false;
   #noir = false;
-  #vue: VueProjection = NEUTRE;
+  #vue: VueMontree = NEUTRE;
+  /** Kept for a window opened later, which has none yet. */
+  #images: readonly ImageProjetee[] = [];
   #theme: 'clair' | 'sombre' = 'clair';
   readonly #operateur: () => BrowserWindow | undefined;
   readonly #change: (vue: VueEcrans) => void;
@@ -69,7 +77,7 @@ export class Projecteur {
   /** Turned over here, where the truth is: two presses in a row are two turns, whatever the screens have shown. */
   basculerNoir(): VueEcrans {
     this.#noir = !this.#noir;
-    this.#envoyer();
+    this.#envoyerVue();
     return this.#annoncer();
   }
 
@@ -92,11 +100,11 @@ export class Projecteur {
   /** Parses again by the closed schema: what is not on the allow-list cannot pass (rule 8). */
   montrer(vue: VueProjection): void {
     const recue = vueProjectionSchema.parse(vue);
-    const avant = this.#vue;
-    // Kept whole: a window opened later has no picture yet.
-    const deplacee = recue.type === 'page' && recue.image === null && avant.type === 'page';
-    this.#vue = deplacee ? { ...recue, image: avant.image } : recue;
-    this.#envoyer(recue);
+    this.#images = garderImages(this.#images, recue);
+    // A picture alone shows nothing, and is not sent again once the screen is no longer black.
+    if (recue.type === 'image') return this.#envoyer(recue);
+    this.#vue = recue;
+    this.#envoyerVue();
   }
 
   /** At once, and for the windows to come. */
@@ -145,7 +153,10 @@ export class Projecteur {
     this.#prefereId ??= ecran.id;
     const fenetre = ouvrirProjection(ecran, this.#theme);
     this.#fenetre = fenetre;
-    fenetre.webContents.on('did-finish-load', () => this.#envoyer());
+    fenetre.webContents.on('did-finish-load', () => {
+      for (const image of this.#images) this.#envoyer(image);
+      this.#envoyerVue();
+    });
     fenetre.on('closed', () => {
       if (this.#fenetre !== fenetre) return;
       this.#fenetre = undefined;
@@ -160,11 +171,13 @@ export class Projecteur {
     if (fenetre && !fenetre.isDestroyed()) fenetre.destroy();
   }
 
-  #envoyer(vue: VueProjection = this.#vue): void {
+  #envoyerVue(): void {
+    this.#envoyer(this.#noir ? { type: 'noir' } : this.#vue);
+  }
+
+  #envoyer(vue: VueProjection): void {
     const fenetre = this.#fenetre;
-    if (!fenetre || fenetre.isDestroyed()) return;
-    const montree: VueProjection = this.#noir ? { type: 'noir' } : vue;
-    fenetre.webContents.send(CANAL_PROJECTION, montree);
+    if (fenetre && !fenetre.isDestroyed()) fenetre.webContents.send(CANAL_PROJECTION, vue);
   }
 
   #annoncer(): VueEcrans {

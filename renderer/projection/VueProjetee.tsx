@@ -1,17 +1,18 @@
-import { useLayoutEffect, useState } from 'react';
-import type { VuePageProjetee, VueProjection } from '../../contract/projection.ts';
+import type { VueMontree, VuePageProjetee } from '../../contract/projection.ts';
 import { CasProjete } from './CasProjete.tsx';
 import { Entete, Pied } from './Cadre.tsx';
 import styles from './projection.module.css';
 import { textes } from './textes.ts';
 
 type Props = {
-  readonly vue: VueProjection;
+  readonly vue: VueMontree;
+  /** Of the picture of a page; null: it is not there. */
+  readonly adresse: string | null;
   /** Known from the views before: the neutral screen says nothing else. */
   readonly rcp: string | null;
 };
 
-export function VueProjetee({ vue, rcp }: Props) {
+export function VueProjetee({ vue, adresse, rcp }: Props) {
   switch (vue.type) {
     case 'noir':
       return <main className={styles['noir']} aria-label={textes.noir} />;
@@ -25,12 +26,13 @@ export function VueProjetee({ vue, rcp }: Props) {
     case 'cas':
       return <CasProjete vue={vue} />;
     case 'page':
-      return <PageProjetee vue={vue} />;
+      return <PageProjetee vue={vue} adresse={adresse} />;
   }
 }
 
-function PageProjetee({ vue: montree }: { readonly vue: VuePageProjetee }) {
-  const adresse = useAdresse(montree.image);
+type PropsPage = { readonly vue: VuePageProjetee; readonly adresse: Props['adresse'] };
+
+function PageProjetee({ vue: montree, adresse }: PropsPage) {
   const { couvre, vue, titre, page, pages } = montree;
   return (
     <div className={styles['projection']}>
@@ -58,15 +60,3 @@ function PageProjetee({ vue: montree }: { readonly vue: VuePageProjetee }) {
 }
 
 const part = (fraction: number): string => `${fraction * 100}%`;
-
-/** The picture before stays until the new one is there. */
-function useAdresse(image: Uint8Array | null): string | null {
-  const [adresse, setAdresse] = useState<string | null>(null);
-  useLayoutEffect(() => {
-    if (image === null) return;
-    const url = URL.createObjectURL(new Blob([new Uint8Array(image)], { type: 'image/png' }));
-    setAdresse(url);
-    return () => URL.revokeObjectURL(url);
-  }, [image]);
-  return adresse;
-}

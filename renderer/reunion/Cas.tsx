@@ -13,7 +13,6 @@ import { Proposition } from './Proposition.tsx';
 import styles from './Reunion.module.css';
 import type { SaisieProposition } from './saisie.ts';
 import { textes } from './textes.ts';
-import type { PageProjetee } from './usePageProjetee.ts';
 import { type Projection, useEnvoiProjection } from './useProjection.ts';
 import type { Epingles } from './useEpingles.ts';
 import { useEditeur } from './useSaisie.ts';
@@ -48,10 +47,7 @@ export function Cas(props: Props) {
     if (!projette) void demarrer();
   }, [projette, demarrer]);
   const envoi = useCasProjete(props, actif, projette);
-  const onPage = useCallback(
-    (page: PageProjetee['page']) => envoi.poserPage(inscriptionId, page),
-    [envoi, inscriptionId],
-  );
+  const salle = useMemo(() => envoi.salle(inscriptionId), [envoi, inscriptionId]);
   const enRetard = inscriptionId !== cas.inscriptionId;
   return (
     <>
@@ -71,7 +67,7 @@ export function Cas(props: Props) {
               reunion={reunion}
               jour={jour}
               epingles={props.epingles}
-              onPage={onPage}
+              salle={salle}
               onProjeter={onProjeter}
             />
           </div>

@@ -4,23 +4,23 @@ import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { ConfirmerPage } from './Confirmations.tsx';
 import { Documents } from './Documents.tsx';
+import type { Salle } from './envoi-projection.ts';
 import { textesDocuments } from './textes.ts';
 import { type Epingles, premierDocument, trierEpingles } from './useEpingles.ts';
-import { type PageProjetee, usePageProjetee } from './usePageProjetee.ts';
+import { usePageProjetee } from './usePageProjetee.ts';
 
 type Props = {
   readonly cas: VueCas;
   readonly reunion: VueReunion;
   readonly jour: string;
   readonly epingles: Epingles;
-  /** The page that the room is to see in place of this case; null for the case itself. */
-  readonly onPage: (page: PageProjetee['page']) => void;
+  readonly salle: Salle;
   /** Opens the projector if it is not there. */
   readonly onProjeter: () => void;
 };
 
 /** The documents of one case, the one in view, and its page on the projector. */
-export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjeter }: Props) {
+export function VoletDocuments({ cas, reunion, jour, epingles, salle, onProjeter }: Props) {
   const [choisiId, setChoisi] = useState<string | null>(null);
   const vue = useRef<VueLecteur | null>(null);
   const documents = trierEpingles(cas.documents, epingles.pages);
@@ -29,7 +29,7 @@ export function VoletDocuments({ cas, reunion, jour, epingles, onPage, onProjete
   const choisi = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);
   // The row answers in the frame of the key; its viewer, with all that acts on its page, in the next one.
   const document = useDeferredValue(choisi);
-  const projetee = usePageProjetee({ cas, reunion, document, jour }, onPage);
+  const projetee = usePageProjetee({ cas, reunion, document, jour }, salle);
   const { page } = projetee;
   const projeterPage = () => {
     if (page !== null) return projetee.cesser();

@@ -1,10 +1,27 @@
-import type { VueCasProjete, VuePageProjetee, VueProjection } from '../../contract/projection.ts';
+import { garderImages } from '../../contract/images-projetees.ts';
+import type { VueCasProjete, VuePageProjetee } from '../../contract/projection.ts';
 import { appeler } from '../application/collegiale.ts';
 
 /** As long as a painted frame. */
 const TRAME_MS = 16;
 
-type Page = { readonly inscriptionId: string; readonly page: VuePageProjetee };
+/** A page with its picture, known by identity: it is made anew when it changes. */
+export type PagePeinte = Omit<VuePageProjetee, 'image'> & { readonly image: Uint8Array };
+type Vue = VueCasProjete | PagePeinte;
+type Envoyee = { readonly type: 'image'; readonly numero: number; readonly octets: Uint8Array };
+
+/** What the documents of one case ask of the room. */
+export type Salle = {
+  /** In place of the case; null for the case itself. */
+  readonly montrer: (page: PagePeinte | null) => void;
+  /**
+   * The picture of a page that may come next, masked as this mode wants it: with it there, turning the page is a few
+   * words. Only while the room is seeing a page of this case under this mode.
+   */
+  readonly preparer: (identite: PagePeinte['cadre']['identite'], octets: Uint8Array) => void;
+};
+
+type Page = { readonly inscriptionId: string; readonly page: PagePeinte };
 type Cas = { readonly inscriptionId: string; readonly vue: VueCasProjete };
 
 /**
@@ -15,7 +32,10 @@ export class EnvoiProjection {
   #cas: Cas | null = null;
   #page: Page | null = null;
   #actif = false;
-  #envoyee: VueProjection | null = null;
+  #envoyee: Vue | null = null;
+  /** The pictures that the room has. */
+  #images: readonly Envoyee[] = [];
+  #numero = 0;
   #quand = -Infinity;
   #trame = 0;
 
@@ -27,16 +47,26 @@ export class EnvoiProjection {
     this.#suivre();
   }
 
-  /** The page shown in place of this case while it is the one in view; null for the case itself. */
-  poserPage(inscriptionId: string, page: VuePageProjetee | null): void {
-    this.#page = page === null ? null : { inscriptionId, page };
-    this.#suivre();
+  salle(inscriptionId: string): Salle {
+    return {
+      montrer: (page) => {
+        this.#page = page === null ? null : { inscriptionId, page };
+        this.#suivre();
+      },
+      preparer: (identite, octets) => {
+        const envoyee = this.#envoyee;
+        if (envoyee?.type !== 'page' || envoyee !== this.#aMontrer()) return;
+        const memeCas = this.#cas?.inscriptionId === inscriptionId;
+        if (memeCas && envoyee.cadre.identite === identite) this.#donner(octets);
+      },
+    };
   }
 
   /** The screen goes: the projector is left neutral. */
   fermer(): void {
     cancelAnimationFrame(this.#trame);
     this.#envoyee = null;
+    this.#images = [];
     void appeler('projection:montrer', { type: 'neutre' });
   }
 
@@ -49,7 +79,7 @@ export class EnvoiProjection {
   }
 
   /** Never the page of another case, nor one painted under another mode of identity than the case in view. */
-  #aMontrer(): VueProjection | null {
+  #aMontrer(): Vue | null {
     const { inscriptionId, vue } = this.#cas ?? {};
     if (!this.#actif || vue === undefined) return null;
     const posee = this.#page;
@@ -57,18 +87,25 @@ export class EnvoiProjection {
     return posee.page.cadre.identite === vue.cadre.identite ? posee.page : vue;
   }
 
-  #envoyer(vue: VueProjection): void {
-    const legere = sansImageEnvoyee(this.#envoyee, vue);
+  #envoyer(vue: Vue): void {
+    const ecrite = vue.type === 'page' ? { ...vue, image: this.#donner(vue.image) } : vue;
+    this.#images = garderImages(this.#images, ecrite);
     this.#envoyee = vue;
     this.#quand = performance.now();
-    void appeler('projection:montrer', legere);
+    void appeler('projection:montrer', ecrite);
+  }
+
+  /** @returns the number under which the room has this picture, sent now unless it was already there. */
+  #donner(octets: Uint8Array): number {
+    const connue = this.#images.find((image) => image.octets === octets);
+    if (connue !== undefined) return connue.numero;
+    const image: Envoyee = { type: 'image', numero: (this.#numero += 1), octets };
+    this.#images = garderImages(this.#images, image);
+    void appeler('projection:montrer', image);
+    return image.numero;
   }
 }
 
-/** A page that only moved is sent without the picture that is there already. */
-const sansImageEnvoyee = (avant: VueProjection | null, vue: VueProjection): VueProjection =>
-  vue.type === 'page' && avant?.type === 'page' && avant.image === vue.image ? { ...vue, image: null } : vue;
-
-/** Pictures are compared by identity: they are made anew when they change. */
-const estMeme = (a: VueProjection, b: VueProjection): boolean =>
+/** Pages are made anew when they change. */
+const estMeme = (a: Vue, b: Vue): boolean =>
   a.type === 'page' || b.type === 'page' ? a === b : JSON.stringify(a) === JSON.stringify(b);

@@ -1,5 +1,4 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import type { VueProjection } from '../../contract/projection.ts';
 import type { VueCas, VueDocument, VueReunion } from '../../contract/vues.ts';
 import { replier } from '../documents/zones.ts';
 import { traitsACacher } from '../documents/zones.ts';
@@ -16,9 +15,10 @@ import {
 } from '../projection/page-projetee.ts';
 import { cadreProjete, contexteProjete, personneProjetee } from '../projection/vers-projection.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
+import type { PagePeinte, Salle } from './envoi-projection.ts';
 import { categories, textesDocuments } from './textes.ts';
 
-type VuePage = Extract<VueProjection, { type: 'page' }>;
+type VuePage = PagePeinte;
 
 export type PageProjetee = {
   /** null: the case itself is shown. */
@@ -31,8 +31,6 @@ export type PageProjetee = {
   readonly aConfirmer: boolean;
   readonly repondre: (oui: boolean) => void;
 };
-
-type SurPage = (page: VuePage | null) => void;
 
 type Contexte = {
   readonly cas: VueCas;
@@ -53,9 +51,9 @@ export const oublierConfirmations = (): void => confirmees.clear();
 
 /**
  * The document page that the room sees in place of the case. Another case, or another document, ends it.
- * @param onPage hears each page at once, before this screen shows that it changed; null for the case itself.
+ * @param salle hears each page at once, before this screen shows that it changed.
  */
-export function usePageProjetee(contexte: Contexte, onPage: SurPage): PageProjetee {
+export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee {
   const { cas, reunion, document, jour } = contexte;
   const mode = reunion.identiteProjetee;
   // Another mode ends it at once: what was shown under the mode before is never shown under this one.
@@ -65,7 +63,7 @@ export function usePageProjetee(contexte: Contexte, onPage: SurPage): PageProjet
   const tour = useRef(0);
   useFinDeTour(tour, cle, trace);
   const derniere = useRef<VueLecteur | null>(null);
-  const { page, enVue, poser } = usePosee(cle, onPage);
+  const { page, enVue, poser } = usePosee(cle, salle);
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
       if (vue === null || document === undefined) return;
@@ -91,7 +89,7 @@ export function usePageProjetee(contexte: Contexte, onPage: SurPage): PageProjet
     },
     [cas, reunion, document, jour, cle, trace, enVue, poser],
   );
-  useAnticiper(contexte, page, derniere);
+  useAnticiper(contexte, page, derniere, salle);
   useRefaireAuMode(mode, page !== null, montrer, derniere);
   const repondre = (oui: boolean) => {
     setAttente(undefined);
@@ -117,21 +115,21 @@ export function usePageProjetee(contexte: Contexte, onPage: SurPage): PageProjet
 type Posee = { readonly cle: string; readonly page: VuePage };
 
 /** The page in the room, for this screen when it is built again, and for the gestures that come before it is. */
-function usePosee(cle: string, onPage: SurPage) {
+function usePosee(cle: string, salle: Salle) {
   const [etat, setEtat] = useState<Posee | null>(null);
   const derniere = useRef<Posee | null>(null);
   const page = etat?.cle === cle ? etat.page : null;
   const poser = useCallback(
     (posee: VuePage | null) => {
       derniere.current = posee && { cle, page: posee };
-      onPage(posee);
+      salle.montrer(posee);
       setEtat(derniere.current);
     },
-    [cle, onPage],
+    [cle, salle],
   );
   const enVue = useCallback(() => (derniere.current?.cle === cle ? derniere.current.page : null), [cle]);
   const sansPage = page === null;
-  useEffect(() => onPage(sansPage ? null : enVue()), [sansPage, onPage, enVue]);
+  useEffect(() => salle.montrer(sansPage ? null : enVue()), [sansPage, salle, enVue]);
   return { page, enVue, poser };
 }
 
@@ -166,6 +164,7 @@ function useAnticiper(
   { cas, reunion, document }: Contexte,
   page: VuePage | null,
   derniere: RefObject<VueLecteur | null>,
+  salle: Salle,
 ): void {
   const identite = reunion.identiteProjetee;
   const patient = cas.patient.identite;
@@ -180,12 +179,13 @@ function useAnticiper(
       const suivante = await lirePage(vue.document, numero);
       const confirmee = confirmees.has(`${documentId} p${numero}`);
       const haut = { ...vue, page: suivante.page, numero, defilement: 0, gauche: 0 };
-      await preparerPage(haut, { identite, patient, confirmee });
+      const prete = await preparerPage(haut, { identite, patient, confirmee });
+      if (prete.type === 'prete') salle.preparer(identite, prete.image);
     };
     // Closed meanwhile: another document is coming.
     const repos = requestIdleCallback(() => void preparer().catch(() => undefined), { timeout: 1000 });
     return () => cancelIdleCallback(repos);
-  }, [identite, patient, documentId, page, derniere]);
+  }, [identite, patient, documentId, page, derniere, salle]);
 }
 
 /** Masked or shown anew, the page that the room was seeing is made again under the new mode. */

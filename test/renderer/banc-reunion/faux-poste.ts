@@ -1,6 +1,7 @@
 import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
-import type { VueProjection } from '../../../contract/projection.ts';
+import { garderImages } from '../../../contract/images-projetees.ts';
+import type { ImageProjetee, VueMontree, VueProjection } from '../../../contract/projection.ts';
 import type { Epingle, VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { cas, resumes, reunion, SHA } from './donnees.ts';
@@ -31,14 +32,18 @@ export class FauxPoste {
   epingles: Epingle[] = [];
   /** What the system's printing dialog answers. */
   imprimante: 'imprime' | 'annule' | 'sansImprimante' = 'imprime';
-  vue: VueProjection = { type: 'neutre' };
+  vue: VueMontree = { type: 'neutre' };
+  images: readonly ImageProjetee[] = [];
   readonly #canal = new BroadcastChannel('projecteur');
   readonly #noms = new Map<string, string>();
   readonly #suites = new Map<string, Set<(charge: never) => void>>();
 
   constructor() {
     // A projector that has just opened asks for what is shown.
-    this.#canal.onmessage = () => this.#montrer();
+    this.#canal.onmessage = () => {
+      for (const image of this.images) this.#poster(image);
+      this.#montrer();
+    };
   }
 
   readonly appeler = async (canal: string, entree: Record<string, unknown>): Reponse => {
@@ -163,10 +168,12 @@ export class FauxPoste {
   #projeter(canal: string, entree: Record<string, unknown>): Result<unknown, Erreur> {
     if (canal === 'projection:montrer') {
       const recue = entree as VueProjection;
-      const { vue: avant } = this;
-      // As main does: a page that only moved keeps its picture.
-      const deplacee = recue.type === 'page' && recue.image === null && avant.type === 'page';
-      this.vue = deplacee ? { ...recue, image: avant.image } : recue;
+      this.images = garderImages(this.images, recue);
+      if (recue.type === 'image') {
+        this.#poster(recue);
+        return ok(null);
+      }
+      this.vue = recue;
       this.#montrer();
       return ok(null);
     }
@@ -183,7 +190,10 @@ export class FauxPoste {
   }
 
   #montrer(): void {
-    const vue: VueProjection = this.ecrans.noir ? { type: 'noir' } : this.vue;
+    this.#poster(this.ecrans.noir ? { type: 'noir' } : this.vue);
+  }
+
+  #poster(vue: VueProjection): void {
     this.#canal.postMessage({ vue, theme: this.ecrans.theme });
   }
 

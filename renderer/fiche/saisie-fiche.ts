@@ -28,6 +28,8 @@ export type PortsFiche = {
   ) => Promise<Result<unknown, Erreur>>;
   readonly attendre: (delaiMs: number, suite: () => void) => () => void;
   readonly maintenantMs: () => number;
+  /** Runs once the frame of the keystroke is painted. */
+  readonly apresPeinture: (suite: () => void) => void;
   /** The vault holds something else than what was written over. */
   readonly relire: () => void;
 };
@@ -58,6 +60,8 @@ export class SaisieFiche {
   readonly #ports: PortsFiche;
   readonly #cles = new Map<CleFiche, Cle>();
   readonly #ecoutes = new Map<CleFiche | 'tout', Set<() => void>>();
+
+  #aDire = false;
 
   constructor(vue: VueFiche, ports: PortsFiche) {
     this.#vue = vue;
@@ -102,7 +106,7 @@ export class SaisieFiche {
     const { cle } = champ;
     const etat = this.#cle(cle);
     const suite = ecrireChamp(champ, this.#fiche, valeur);
-    this.#poser(cle, suite);
+    this.#poser(cle, suite, ECRITS.has(champ.saisie.genre));
     // Written over the other version only when the user has chosen so.
     if (etat.autre === null) etat.file.modifier(suite, 'brouillon');
   }
@@ -196,7 +200,7 @@ export class SaisieFiche {
           }
           // Saved here: the server has not had it yet.
           if (suivi.type === 'enregistre') this.#enAttente = true;
-          this.#dire('tout');
+          this.#direTout();
         },
       }),
       suivi: { type: 'repos' },
@@ -207,11 +211,24 @@ export class SaisieFiche {
     return etat;
   }
 
-  #poser(cle: CleFiche, valeur: unknown): void {
+  #poser(cle: CleFiche, valeur: unknown, ecrite = false): void {
     this.#fiche = { ...this.#fiche, [cle]: valeur };
     this.#bilan = undefined;
     this.#dire(cle);
-    this.#dire('tout');
+    // A choice may show other fields, which the next Tab goes to; letters do not.
+    if (ecrite) this.#direTout();
+    else this.#dire('tout');
+  }
+
+  /** Counts, what lacks, what is saved: nobody waits for them in the frame of the letter, and one telling does for all. */
+  #direTout(): void {
+    this.#enregistrement = undefined;
+    if (this.#aDire) return;
+    this.#aDire = true;
+    this.#ports.apresPeinture(() => {
+      this.#aDire = false;
+      this.#dire('tout');
+    });
   }
 
   #dire(quoi: CleFiche | 'tout'): void {
@@ -219,6 +236,9 @@ export class SaisieFiche {
     for (const suite of this.#ecoutes.get(quoi) ?? []) suite();
   }
 }
+
+/** Typed letter by letter. */
+const ECRITS: ReadonlySet<ChampFiche['saisie']['genre']> = new Set(['ligne', 'texte', 'traitements']);
 
 function resumer(cles: readonly Cle[], enAttente: boolean): Enregistrement {
   const echec = cles.map(({ suivi }) => suivi).find((s) => s.type === 'echec');

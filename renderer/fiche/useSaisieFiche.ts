@@ -13,6 +13,7 @@ import type { CleFiche } from '../../domain/fiche/fiche.ts';
 import { type ChampFiche, lireChamp, type ValeurChamp } from '../../domain/fiche/formulaire.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
+import { apresPeinture } from '../ui/apres-peinture.ts';
 import { type Autre, SaisieFiche } from './saisie-fiche.ts';
 
 /** Fiches with words that may still be out of the vault: a lock may fall between the keystroke and the save. */
@@ -28,6 +29,7 @@ const creer = (vue: VueFiche, relire: () => void): SaisieFiche =>
       return () => clearTimeout(minuterie);
     },
     maintenantMs: () => Date.now(),
+    apresPeinture: (suite) => void apresPeinture(suite),
     relire,
   });
 

@@ -24,6 +24,7 @@ function monde() {
   const envois: { readonly champs: ChampsFiche; readonly avant: ChampsFiche }[] = [];
   let reponse: Result<unknown, Erreur> = ok(null);
   let relectures = 0;
+  const plusTard: (() => void)[] = [];
   const saisie = new SaisieFiche(vue, {
     envoyer: (_ficheId, champs, avant) => {
       envois.push({ champs, avant });
@@ -31,6 +32,7 @@ function monde() {
     },
     attendre: () => () => undefined,
     maintenantMs: () => 1000,
+    apresPeinture: (suite) => plusTard.push(suite),
     relire: () => (relectures += 1),
   });
   return {
@@ -40,6 +42,7 @@ function monde() {
     refuser: () => (reponse = err(erreur('PropositionModifiee'))),
     accepter: () => (reponse = ok(null)),
     relectures: () => relectures,
+    peindre: () => plusTard.splice(0).forEach((suite) => suite()),
   };
 }
 
@@ -159,5 +162,20 @@ describe('saisie d’une fiche', () => {
     expect(manque('dossierComplet')).toBe(true);
     taper('dossierComplet', false);
     expect(manque('dossierComplet')).toBe(false);
+  });
+
+  it('une lettre se dit à sa clé seule, le reste une fois après la peinture ; un choix se dit à tous aussitôt', () => {
+    const { saisie, taper, peindre } = monde();
+    const dits: string[] = [];
+    saisie.ecouter('antecedents', () => dits.push('antecedents'));
+    saisie.ecouter('tout', () => dits.push('tout'));
+    taper('antecedents', 'H');
+    taper('antecedents', 'HT');
+    expect(dits).toEqual(['antecedents', 'antecedents']);
+    peindre();
+    expect(dits).toEqual(['antecedents', 'antecedents', 'tout']);
+    taper('dossierComplet', true);
+    expect(dits.at(-1)).toBe('tout');
+    expect(dits).toHaveLength(4);
   });
 });

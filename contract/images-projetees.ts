@@ -14,7 +14,7 @@ export function garderImages<I extends Pick<ImageProjetee, 'type' | 'numero'>>(
 ): readonly I[] {
   switch (vue.type) {
     case 'image':
-      return [...gardees, vue].slice(-IMAGES_GARDEES);
+      return [...gardees.filter(({ numero }) => numero !== vue.numero), vue].slice(-IMAGES_GARDEES);
     case 'page':
       return gardees.toSorted((a, b) => Number(a.numero === vue.image) - Number(b.numero === vue.image));
     case 'noir':

@@ -43,7 +43,7 @@ export class EnvoiProjection {
   poserCas(inscriptionId: string, vue: VueCasProjete, actif: boolean): void {
     this.#cas = { inscriptionId, vue };
     this.#actif = actif;
-    if (!actif) this.#envoyee = null;
+    if (!actif) this.#oublier();
     this.#suivre();
   }
 
@@ -65,9 +65,13 @@ export class EnvoiProjection {
   /** The screen goes: the projector is left neutral. */
   fermer(): void {
     cancelAnimationFrame(this.#trame);
+    this.#oublier();
+    void appeler('projection:montrer', { type: 'neutre' });
+  }
+
+  #oublier(): void {
     this.#envoyee = null;
     this.#images = [];
-    void appeler('projection:montrer', { type: 'neutre' });
   }
 
   #suivre(): void {

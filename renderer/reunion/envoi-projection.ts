@@ -1,6 +1,5 @@
 import { garderImages } from '../../contract/images-projetees.ts';
-import type { VueCasProjete, VuePageProjetee } from '../../contract/projection.ts';
-import { appeler } from '../application/collegiale.ts';
+import type { VueCasProjete, VuePageProjetee, VueProjection } from '../../contract/projection.ts';
 
 /** As long as a painted frame. */
 const TRAME_MS = 16;
@@ -21,6 +20,13 @@ export type Salle = {
   readonly preparer: (identite: PagePeinte['cadre']['identite'], octets: Uint8Array) => void;
 };
 
+export type PortsEnvoi = {
+  readonly envoyer: (vue: VueProjection) => void;
+  /** Runs with the next painted frame, unless it is given up. */
+  readonly trameSuivante: (suite: () => void) => () => void;
+  readonly maintenantMs: () => number;
+};
+
 type Page = { readonly inscriptionId: string; readonly page: PagePeinte };
 type Cas = { readonly inscriptionId: string; readonly vue: VueCasProjete };
 
@@ -37,7 +43,12 @@ export class EnvoiProjection {
   #images: readonly Envoyee[] = [];
   #numero = 0;
   #quand = -Infinity;
-  #trame = 0;
+  #renoncer: () => void = () => undefined;
+  readonly #ports: PortsEnvoi;
+
+  constructor(ports: PortsEnvoi) {
+    this.#ports = ports;
+  }
 
   /** The case in view. Nothing is sent while `actif` is false. */
   poserCas(inscriptionId: string, vue: VueCasProjete, actif: boolean): void {
@@ -64,9 +75,9 @@ export class EnvoiProjection {
 
   /** The screen goes: the projector is left neutral. */
   fermer(): void {
-    cancelAnimationFrame(this.#trame);
+    this.#renoncer();
     this.#oublier();
-    void appeler('projection:montrer', { type: 'neutre' });
+    this.#ports.envoyer({ type: 'neutre' });
   }
 
   #oublier(): void {
@@ -75,11 +86,11 @@ export class EnvoiProjection {
   }
 
   #suivre(): void {
-    cancelAnimationFrame(this.#trame);
+    this.#renoncer();
     const vue = this.#aMontrer();
     if (vue === null || (this.#envoyee !== null && estMeme(this.#envoyee, vue))) return;
-    if (performance.now() - this.#quand > TRAME_MS) this.#envoyer(vue);
-    else this.#trame = requestAnimationFrame(() => this.#envoyer(vue));
+    if (this.#ports.maintenantMs() - this.#quand > TRAME_MS) this.#envoyer(vue);
+    else this.#renoncer = this.#ports.trameSuivante(() => this.#envoyer(vue));
   }
 
   /** Never the page of another case, nor one painted under another mode of identity than the case in view. */
@@ -95,8 +106,8 @@ export class EnvoiProjection {
     const ecrite = vue.type === 'page' ? { ...vue, image: this.#donner(vue.image) } : vue;
     this.#images = garderImages(this.#images, ecrite);
     this.#envoyee = vue;
-    this.#quand = performance.now();
-    void appeler('projection:montrer', ecrite);
+    this.#quand = this.#ports.maintenantMs();
+    this.#ports.envoyer(ecrite);
   }
 
   /** @returns the number under which the room has this picture, sent now unless it was already there. */
@@ -105,7 +116,7 @@ export class EnvoiProjection {
     if (connue !== undefined) return connue.numero;
     const image: Envoyee = { type: 'image', numero: (this.#numero += 1), octets };
     this.#images = garderImages(this.#images, image);
-    void appeler('projection:montrer', image);
+    this.#ports.envoyer(image);
     return image.numero;
   }
 }

@@ -3,7 +3,7 @@ import type { VueCasProjete } from '../../contract/projection.ts';
 import type { ThemeProjection, VueEcrans } from '../../contract/vues.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
-import { EnvoiProjection } from './envoi-projection.ts';
+import { EnvoiProjection, type PortsEnvoi } from './envoi-projection.ts';
 import { textes } from './textes.ts';
 
 export type Projection = {
@@ -56,6 +56,15 @@ export function useProjection(): Projection {
   };
 }
 
+const ports: PortsEnvoi = {
+  envoyer: (vue) => void appeler('projection:montrer', vue),
+  trameSuivante: (suite) => {
+    const trame = requestAnimationFrame(suite);
+    return () => cancelAnimationFrame(trame);
+  },
+  maintenantMs: () => performance.now(),
+};
+
 /**
  * What the room sees of this screen: the case, sent as soon as it changed, and the page that takes its place. The
  * screen that goes leaves the projector neutral.
@@ -65,7 +74,7 @@ export function useEnvoiProjection(
   vue: VueCasProjete,
   actif: boolean,
 ): EnvoiProjection {
-  const [envoi] = useState(() => new EnvoiProjection());
+  const [envoi] = useState(() => new EnvoiProjection(ports));
   // Before the effects of the pages: under a new mode of identity the case is there before a page is taken away.
   useLayoutEffect(() => envoi.poserCas(inscriptionId, vue, actif), [envoi, inscriptionId, vue, actif]);
   useEffect(() => () => envoi.fermer(), [envoi]);

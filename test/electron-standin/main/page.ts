@@ -85,11 +85,10 @@ export class Page {
     this.loading = true;
     this.expected = toWire(url);
     const finished = this.#finished(url);
+    // Destroyed while it is still asked for: told by the promise of this call, when it comes to it.
+    finished.catch(() => {});
     const { errorText } = await this.send('Page.navigate', { url: this.expected });
-    if (errorText !== undefined) {
-      finished.catch(() => {});
-      throw this.#failed(url, errorText);
-    }
+    if (errorText !== undefined) throw this.#failed(url, errorText);
     await finished;
     this.expected = undefined;
   }

@@ -24,8 +24,12 @@ export async function imprimer(
   const id = randomUUID();
   const fenetre = ouvrirImpression(poserPages(id, pages));
   try {
-    await chargee(fenetre);
-    return ok(await envoyer(fenetre, format));
+    return await Promise.race([
+      morte(fenetre),
+      chargee(fenetre)
+        .then(() => envoyer(fenetre, format))
+        .then(ok),
+    ]);
   } finally {
     retirerPages(id);
     if (!fenetre.isDestroyed()) fenetre.destroy();
@@ -41,6 +45,15 @@ async function tracer(coffre: CoffreOuvert, objet: Demande['objet']): Promise<Re
 
 const chargee = (fenetre: BrowserWindow): Promise<void> =>
   new Promise((fin) => fenetre.webContents.once('did-finish-load', () => fin()));
+
+/** Out of memory for too many pages, or a page that does not load: the print would never answer. */
+const morte = ({ webContents }: BrowserWindow): Promise<Result<Issue, Erreur>> =>
+  new Promise((fin) => {
+    const perdue = () => fin(err(erreur('Inattendue')));
+    webContents.once('did-fail-load', perdue);
+    webContents.once('render-process-gone', perdue);
+    webContents.once('destroyed', perdue);
+  });
 
 const MICRONS = 1000;
 

@@ -126,15 +126,18 @@ export class Session {
     return this.vue();
   }
 
+  /** Hides everything at once, as the lock does; the server, which may be mute, is told last. */
   async fermer(): Promise<VueSession> {
     if (this.#etat === 'deconnecte') return this.vue();
     const jeton = this.#jeton;
     this.#jeton = undefined;
     this.#identification.oublier();
+    if (suivant(this.#etat, 'verrouillage', this.#contexte()) !== undefined) this.#passer('verrouillage');
     await this.#fermerCoffre();
     this.#porte.oublier();
+    const vue = this.#passer('fermeture');
     if (jeton) await this.#deps.client.fermer(jeton);
-    return this.#passer('fermeture');
+    return vue;
   }
 
   #fermerCoffre(): Promise<void> {

@@ -11,13 +11,13 @@ import {
   readSync,
   rmSync,
   statSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { assert } from '../../../domain/assert.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { Base } from '../base/base.ts';
+import { ecrireTout } from '../cles/ecriture-sure.ts';
 import { desceller, sceller } from '../cles/sceau.ts';
 import {
   descellerMorceau,
@@ -102,7 +102,12 @@ const ouvrirCle = (depot: Depot, f: FichierConnu): Buffer | undefined =>
 export function deposerLocal(depot: Depot, sha256: string, octets: Uint8Array): void {
   if (estPresent(depot, sha256)) return;
   const reception = recevoir(depot, sha256, octets.length);
-  reception.ajouter(octets.subarray(reception.recus()));
+  try {
+    reception.ajouter(octets.subarray(reception.recus()));
+  } catch (cause) {
+    reception.interrompre();
+    throw cause;
+  }
   assert(reception.terminer().ok, 'octets d’une autre empreinte');
 }
 
@@ -164,7 +169,7 @@ function poursuivre(depot: Depot, { fichier, cle, fd, hash, index: premier }: En
   let reste = Buffer.alloc(0);
   const ecrire = (clair: Uint8Array, dernier: boolean): void => {
     const scelle = scellerMorceau(cle, clair, { sha256, index, dernier });
-    writeSync(fd, scelle, 0, scelle.length, index * TAILLE_MORCEAU_SCELLE);
+    ecrireTout(fd, scelle, index * TAILLE_MORCEAU_SCELLE);
     hash.update(clair);
     index++;
   };
@@ -190,9 +195,12 @@ function poursuivre(depot: Depot, { fichier, cle, fd, hash, index: premier }: En
     },
     terminer: () => {
       const complet = recus() === tailleOctets;
-      if (complet) ecrire(reste, true);
-      if (complet) fsyncSync(fd);
-      fermer();
+      try {
+        if (complet) ecrire(reste, true);
+        if (complet) fsyncSync(fd);
+      } finally {
+        fermer();
+      }
       if (complet && hash.digest('hex') === sha256) {
         depot.base.transaction((db) => marquerComplet(db, sha256));
         return ok(null);

@@ -10,11 +10,10 @@ import {
   readSync,
   renameSync,
   rmSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ecrireSurement, synchroniserDossier } from '../cles/ecriture-sure.ts';
+import { ecrireSurement, ecrireTout, synchroniserDossier } from '../cles/ecriture-sure.ts';
 import { desceller, sceller } from '../cles/sceau.ts';
 
 /**
@@ -96,7 +95,7 @@ function scellerFichier(de: string, vers: string, cle: Uint8Array, nom: string):
       const scelle = sceller(cle, bloc.subarray(0, taille), `${nom}|${rang}`);
       const longueur = Buffer.alloc(4);
       longueur.writeUInt32LE(scelle.length);
-      writeSync(ecrit, Buffer.concat([longueur, scelle]));
+      ecrireTout(ecrit, Buffer.concat([longueur, scelle]));
     }
     fsyncSync(ecrit);
   } finally {

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
 import type { Operation, TracePoste } from '../../../contract/sync.ts';
 import type { IssueGardee } from '../../../sync/ports.ts';
+import { ecrireTout } from '../cles/ecriture-sure.ts';
 import { desceller, sceller } from '../cles/sceau.ts';
 
 /** Counters already given, kept once what they numbered has been acknowledged: none is given twice. */
@@ -85,7 +86,7 @@ export function ouvrirCopie(chemin: string, cle: Uint8Array): Copie {
       avant = sure;
       if (articles.length === 0) return;
       const octets = Buffer.concat(articles.map((a, i) => enregistrement(cle, a, avant.rang + i)));
-      writeSync(fd, octets, 0, octets.length, avant.longueur);
+      ecrireTout(fd, octets, avant.longueur);
       // A trace alone waits for the database's own fsync: this copy is there for a log found damaged.
       if (articles.some((a) => 'op' in a || 'issue' in a)) fsyncSync(fd);
       sure = { longueur: avant.longueur + octets.length, rang: avant.rang + articles.length };

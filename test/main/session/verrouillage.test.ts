@@ -40,3 +40,14 @@ test('se reconnecter par code pendant le verrouillage ouvre le coffre, qui ne se
     ok: true,
   });
 });
+
+test('se déconnecter cache tout avant d’attendre : ni l’écran qui garde, ni un serveur muet', async () => {
+  const sauvegarde = Promise.withResolvers<void>();
+  const region = await regionEntiere();
+  const poste = posteEntier(region, undefined, () => sauvegarde.promise);
+  await poste.seConnecter();
+  const sortie = poste.session.fermer();
+  expect(poste.session.vue().etat).toBe('verrouille');
+  sauvegarde.resolve();
+  expect(await sortie).toMatchObject({ etat: 'deconnecte' });
+});

@@ -149,5 +149,9 @@ async function couper({ page, reseau: lien }: Monde): Promise<void> {
     .click();
   await page.getByRole('button', { name: 'Voir les opérations' }).click();
   await page.getByRole('heading', { level: 1, name: 'Synchronisation' }).waitFor();
+  await page
+    .getByRole('row', { name: /Enregistrer l’avis/ })
+    .first()
+    .waitFor();
   await photo(page, 'hors-ligne');
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appels, avecPoste, feuille } from './gestes.ts';
+import { appels, avecPoste, feuille, plusLonguePlageCouverte } from './gestes.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -177,29 +177,6 @@ describe('l’identité en salle', () => {
     });
   });
 });
-
-/** Longest run of pixels of the covering colour in the picture that the room sees; 0 without a picture. */
-async function plusLonguePlageCouverte(projecteur: Page): Promise<number> {
-  return projecteur.evaluate(async () => {
-    const source = document.querySelector('img');
-    if (source === null) return 0;
-    await source.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [source.naturalWidth, source.naturalHeight];
-    const contexte = canvas.getContext('2d');
-    if (contexte === null) return 0;
-    contexte.drawImage(source, 0, 0);
-    const { data, width } = contexte.getImageData(0, 0, canvas.width, canvas.height);
-    let maximum = 0;
-    let suite = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      const couvert = data[i] === 0x1b && data[i + 1] === 0x1d && data[i + 2] === 0x1f;
-      suite = couvert && (i / 4) % width !== 0 ? suite + 1 : 0;
-      maximum = Math.max(maximum, suite);
-    }
-    return maximum;
-  });
-}
 
 describe('le projecteur', () => {
   it('débranché, l’opérateur en est averti ; rebranché, il reprend', async () => {

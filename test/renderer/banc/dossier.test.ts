@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appels, avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenes } from './scenes.ts';
@@ -10,19 +11,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banc.fermer());
 
-async function avecPage(suite: (page: Page) => Promise<void>): Promise<void> {
-  const { page, plaintes } = await banc.ouvrir();
-  try {
-    page.setDefaultTimeout(6000);
-    await suite(page);
-    expect(plaintes, 'console').toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
-
-const appels = (page: Page, canal: string) =>
-  page.evaluate((nom) => window.banc.poste.appels.filter((a) => a.canal === nom).map((a) => a.entree), canal);
 /** The bench's React is the development one, whose StrictMode mounts twice: what is asked twice counts once. */
 async function lectures(
   page: Page,
@@ -44,7 +32,7 @@ const documents = (page: Page) => page.getByRole('listbox', { name: 'Documents p
 const chronologie = (page: Page) => page.getByRole('listbox', { name: 'Chronologie' });
 
 it('de l’agenda à la deuxième page d’un document et retour, au clavier', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await entrer(page);
     await page.getByRole('listbox', { name: 'Dossiers' }).waitFor();
     await page.keyboard.press('Control+i');
@@ -76,7 +64,7 @@ it('de l’agenda à la deuxième page d’un document et retour, au clavier', a
 });
 
 it('F6 passe de la chronologie aux documents puis au document, Maj+F6 revient', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.getByRole('toolbar').getByText('1 / 2', { exact: true }).waitFor();
     const volets: unknown[] = [];
@@ -90,7 +78,7 @@ it('F6 passe de la chronologie aux documents puis au document, Maj+F6 revient', 
 });
 
 it('la chronologie se filtre : RCP, traitements', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     const titres = () => chronologie(page).getByRole('option').locator('b').allTextContents();
     await page.getByRole('radio', { name: 'RCP', exact: true }).check({ force: true });
@@ -107,7 +95,7 @@ it('la chronologie se filtre : RCP, traitements', async () => {
 });
 
 it('le filtre des documents ne regarde ni casse ni accents, Échap en revient à la liste', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.getByLabel('Filtrer les documents').fill('ECHOGRAPHIE');
     expect(await documents(page).getByRole('option').count()).toBe(1);
@@ -119,7 +107,7 @@ it('le filtre des documents ne regarde ni casse ni accents, Échap en revient à
 });
 
 it('deux patientes du même nom, ouvertes l’une après l’autre, se distinguent', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     const bandeau = () => page.getByRole('region', { name: 'Identité' }).innerText();
     await ouvrirDossier(page, 0);
     expect(await bandeau()).toMatch(/14\/03\/1958 \(68 ans\)[\s\S]*Homonyme sur ce poste.*02\/07\/1961/);
@@ -136,7 +124,7 @@ it('deux patientes du même nom, ouvertes l’une après l’autre, se distingue
 });
 
 it('un passage dit sa question et son avis, et mène à sa séance', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.getByRole('option', { name: /RCP Digestif, dossier 3/ }).click();
     await page.getByText('Bilan suffisant pour décider').waitFor();
@@ -157,7 +145,7 @@ it('un passage dit sa question et son avis, et mène à sa séance', async () =>
 });
 
 it('un changement relit le dossier sans nouvelle ouverture, et garde ce qui est ouvert', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['dossier']?.(page);
     // Chosen by nobody: the latest of them opened by itself.
     const enLecture = page
@@ -184,7 +172,7 @@ it('un changement relit le dossier sans nouvelle ouverture, et garde ce qui est 
 });
 
 it('un dossier absent de ce poste dit pourquoi, et synchroniser le relit', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['dossier-absent']?.(page);
     await page.evaluate(() => window.banc.poste.valeur('dossier:lire', window.banc.donnees.dossier));
     await page.getByRole('button', { name: 'Synchroniser' }).click();
@@ -194,7 +182,7 @@ it('un dossier absent de ce poste dit pourquoi, et synchroniser le relit', async
 });
 
 it('rien du dossier ne reste à l’écran une fois verrouillé', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.keyboard.press('Control+l');
     await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { appels, avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { scenes } from './scenes.ts';
 import { antecedents, morphologie, ouvrirFiche } from './scenes-fiche.ts';
@@ -10,19 +11,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banc.fermer());
 
-async function avecPage(suite: (page: Page) => Promise<void>, etroit = false): Promise<void> {
-  const { page, plaintes } = await banc.ouvrir(etroit ? { viewport: { width: 683, height: 384 } } : {});
-  try {
-    page.setDefaultTimeout(6000);
-    await suite(page);
-    expect(plaintes, 'console').toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
-
-const appels = (page: Page, canal: string) =>
-  page.evaluate((nom) => window.banc.poste.appels.filter((a) => a.canal === nom).map((a) => a.entree), canal);
 const sauvees = async (page: Page) =>
   ((await appels(page, 'fiche:modifier')) as { champs: unknown; avant: unknown }[]).map(
     ({ champs, avant }) => ({ champs, avant }),
@@ -38,7 +26,7 @@ const rail = (page: Page) => page.getByRole('listbox', { name: 'Sections de la f
 const rang = (page: Page, nom: string) => rail(page).getByRole('option', { name: nom });
 
 it('Alt+F ouvre la fiche depuis la réunion et depuis le dossier, Échap y revient', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     expect(await page.getByRole('group', { name: /^\d+/ }).count()).toBe(18);
     await page.keyboard.press('Escape');
@@ -56,7 +44,7 @@ it('Alt+F ouvre la fiche depuis la réunion et depuis le dossier, Échap y revie
 });
 
 it('chaque champ s’enregistre seul après la frappe, et dit où il est enregistré', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     const avant = await page.evaluate(() => window.banc.donnees.fiche.fiche.antecedents);
     await antecedents(page).fill('Hépatite B guérie.');
@@ -85,7 +73,7 @@ it('chaque champ s’enregistre seul après la frappe, et dit où il est enregis
 });
 
 it('quitter la fiche enregistre d’abord la dernière frappe', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     await page.getByRole('textbox', { name: 'Organe' }).fill('Rectum moyen');
     await page.keyboard.press('Escape');
@@ -98,7 +86,7 @@ it('quitter la fiche enregistre d’abord la dernière frappe', async () => {
 });
 
 it('les sections se parcourent au clavier : Ctrl+Page suiv., Alt+S, Entrée', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     await page.keyboard.press('Control+PageDown');
     await page.keyboard.press('Control+PageDown');
@@ -117,7 +105,7 @@ it('les sections se parcourent au clavier : Ctrl+Page suiv., Alt+S, Entrée', as
 });
 
 it('la complétude se compte par section, neutre, et se met à jour à la frappe', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     await rang(page, 'Statut du dossier en RCP').getByText('1 / 2').waitFor();
     await rang(page, 'Compte rendu opératoire').getByText('facultatif').waitFor();
@@ -129,7 +117,7 @@ it('la complétude se compte par section, neutre, et se met à jour à la frappe
 });
 
 it('ce qui manque est dit quand la validation est demandée, avec le chemin de chaque champ', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['fiche-a-valider']?.(page);
     // What forbids the validation first.
     expect(await sectionIci(page)).toBe('16');
@@ -153,7 +141,7 @@ it('ce qui manque est dit quand la validation est demandée, avec le chemin de c
 });
 
 it('sans rien qui l’interdise, la fiche se valide, même incomplète au sens national', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await page.evaluate(() => {
       const { poste, donnees } = window.banc;
       const fiche = { ...donnees.fiche.fiche, statutCas: 'discute' as const };
@@ -172,7 +160,7 @@ it('sans rien qui l’interdise, la fiche se valide, même incomplète au sens n
 });
 
 it('la morphologie se cherche sans accents et s’écrit avec son code, Échap ne ferme que la liste', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['fiche-choix']?.(page);
     expect(await page.getByRole('option', { name: /Carcinome épidermoïde/ }).count()).toBe(0);
     await page.keyboard.press('Enter');
@@ -193,7 +181,7 @@ it('la morphologie se cherche sans accents et s’écrit avec son code, Échap n
 });
 
 it('un mot hors de la liste est gardé tel quel, avec le code des autres', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     await morphologie(page).fill('Tumeur rare de Kaposi');
     await page.keyboard.press('Tab');
@@ -206,7 +194,7 @@ it('un mot hors de la liste est gardé tel quel, avec le code des autres', async
 });
 
 it('Ctrl+R reprend la valeur de la fiche précédente dans le champ, jamais par-dessus ce qui est écrit', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirFiche(page);
     await morphologie(page).focus();
     const aide = page.getByRole('complementary');
@@ -224,7 +212,7 @@ it('Ctrl+R reprend la valeur de la fiche précédente dans le champ, jamais par-
 });
 
 it('modifiée ailleurs : les deux versions restent, le choix écrit ou oublie', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['fiche-ailleurs']?.(page);
     expect(await antecedents(page).inputValue()).toBe('Polypectomie en 2019, sans suite.');
     await page.getByText(/Tabac sevré en 2020/).waitFor();
@@ -247,7 +235,7 @@ it('modifiée ailleurs : les deux versions restent, le choix écrit ou oublie', 
 });
 
 it('une fiche figée se lit et ne se tape pas', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['fiche-figee']?.(page);
     const editables = page.locator(
       '[data-volet="fiche"] :is(input, textarea):not([readonly]):not([disabled]):not([aria-hidden])',
@@ -260,7 +248,7 @@ it('une fiche figée se lit et ne se tape pas', async () => {
 });
 
 it('un participant vérifie et ne valide pas', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await page.evaluate(() => {
       const { poste, donnees } = window.banc;
       const fiche = { ...donnees.fiche.fiche, statutCas: 'discute' as const, dossierComplet: true };
@@ -283,20 +271,24 @@ it('un participant vérifie et ne valide pas', async () => {
 });
 
 it('à 200 %, une colonne : les sections s’ouvrent en liste, ce qui manque vient avant la fiche', async () => {
-  await avecPage(async (page) => {
-    await ouvrirFiche(page);
-    await page.keyboard.press('Alt+s');
-    await page.getByRole('dialog').getByRole('option', { name: 'Comorbidités' }).click();
-    await page.waitForFunction(() => document.activeElement?.closest('[data-section="5"]') !== null);
-    await page.getByText(/^Section 5 sur 18/).waitFor();
-    const visible = await page.evaluate(() => {
-      const champ = document.activeElement?.getBoundingClientRect();
-      const barres = document.querySelector('[data-barres]')?.getBoundingClientRect();
-      return champ !== undefined && barres !== undefined && champ.top >= barres.bottom - 1;
-    });
-    expect(visible).toBe(true);
-    await page.keyboard.press('Control+Shift+Enter');
-    await page.getByRole('complementary', { name: 'Ce qui manque' }).getByText('Référentiel').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
-  }, true);
+  await avecPage(
+    banc,
+    async (page) => {
+      await ouvrirFiche(page);
+      await page.keyboard.press('Alt+s');
+      await page.getByRole('dialog').getByRole('option', { name: 'Comorbidités' }).click();
+      await page.waitForFunction(() => document.activeElement?.closest('[data-section="5"]') !== null);
+      await page.getByText(/^Section 5 sur 18/).waitFor();
+      const visible = await page.evaluate(() => {
+        const champ = document.activeElement?.getBoundingClientRect();
+        const barres = document.querySelector('[data-barres]')?.getBoundingClientRect();
+        return champ !== undefined && barres !== undefined && champ.top >= barres.bottom - 1;
+      });
+      expect(visible).toBe(true);
+      await page.keyboard.press('Control+Shift+Enter');
+      await page.getByRole('complementary', { name: 'Ce qui manque' }).getByText('Référentiel').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
+    },
+    { viewport: { width: 683, height: 384 } },
+  );
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { lireJour } from '../../../renderer/import/date.ts';
+import { avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { ouvrirDossier } from './entrer.ts';
 import { scenes } from './scenes.ts';
@@ -10,17 +11,6 @@ beforeAll(async () => {
   banc = await demarrerBanc();
 }, 120_000);
 afterAll(() => banc.fermer());
-
-async function avecPage(suite: (page: Page) => Promise<void>): Promise<void> {
-  const { page, plaintes } = await banc.ouvrir();
-  try {
-    page.setDefaultTimeout(6000);
-    await suite(page);
-    expect(plaintes, 'console').toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
 
 const joints = (page: Page) =>
   page.evaluate(() =>
@@ -45,7 +35,7 @@ it('une date s’écrit comme on l’écrit, et l’année en entier', () => {
 });
 
 it('rien ne part tant qu’il manque quelque chose ; puis chaque fichier part une fois', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await scenes['import-manques']?.(page);
     expect(await joints(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Titre du document' }).fill('  Courrier  ');
@@ -68,7 +58,7 @@ it('rien ne part tant qu’il manque quelque chose ; puis chaque fichier part un
 });
 
 it('ce que le coffre refuse reste à l’écran avec sa raison, le reste est importé', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await page.evaluate(() => {
       const { poste, donnees } = window.banc;
       poste.repondre('document:joindre', ({ categorie }) =>
@@ -91,7 +81,7 @@ it('ce que le coffre refuse reste à l’écran avec sa raison, le reste est imp
 });
 
 it('Ctrl+K offre d’importer, et rien ne s’ouvre quand rien n’est choisi', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await page.evaluate(() => window.banc.poste.valeur('import:choisir', []));
     await ouvrirDossier(page, 0);
     await page.keyboard.press('Control+k');
@@ -105,7 +95,7 @@ it('Ctrl+K offre d’importer, et rien ne s’ouvre quand rien n’est choisi', 
 });
 
 it('un « j » au milieu d’un nom cherché dans la liste reste une lettre', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.keyboard.press('Alt+d');
     await page.waitForFunction(() => document.activeElement?.closest('[data-volet="documents"]') !== null);
@@ -115,7 +105,7 @@ it('un « j » au milieu d’un nom cherché dans la liste reste une lettre', as
 });
 
 it('un fichier déposé sur la fenêtre s’importe comme un autre ; trop gros, il n’est pas lu', async () => {
-  await avecPage(async (page) => {
+  await avecPage(banc, async (page) => {
     await ouvrirDossier(page, 0);
     await page.evaluate(() => {
       const transfert = new DataTransfer();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appels, avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { entrer } from './entrer.ts';
 import { scenes, session } from './scenes.ts';
@@ -10,24 +11,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banc.fermer());
 
-async function avecPage(suite: (page: Page) => Promise<void>): Promise<void> {
-  const { page, plaintes } = await banc.ouvrir();
-  try {
-    await suite(page);
-    expect(plaintes, 'console').toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
-
-/** What was asked of main on this channel, inputs only. */
-const appels = (page: Page, canal: string) =>
-  page.evaluate((nom) => window.banc.poste.appels.filter((a) => a.canal === nom).map((a) => a.entree), canal);
 const h1 = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
 describe('connexion', () => {
   it('tout se tape au clavier : identifiant, mot de passe, code, agenda', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await page.keyboard.type('c.rouviere');
       await page.keyboard.press('Tab');
       await page.keyboard.type('une phrase de passe');
@@ -43,7 +31,7 @@ describe('connexion', () => {
   });
 
   it('un champ vide est dit sans rien envoyer, un refus vide le mot de passe et y ramène', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await page.keyboard.press('Enter');
       await page.getByText('Tapez votre identifiant et votre mot de passe.').waitFor();
       expect(await appels(page, 'session:identifier')).toEqual([]);
@@ -67,7 +55,7 @@ describe('connexion', () => {
   });
 
   it('un coffre au bail terminé se montre, sans demander un mot de passe qui ne l’ouvrirait pas', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['bail-termine-parmi-deux']?.(page);
       await page.getByLabel('Mot de passe de jm.talbot').waitFor();
       await page.getByRole('option', { name: /ROUVIÈRE Claire/ }).click();
@@ -79,7 +67,7 @@ describe('connexion', () => {
   });
 
   it('un coffre refait se dit une fois, avec ce qui est retrouvé', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['coffre-refait']?.(page);
       await page.getByText('3 enregistrements qui n’étaient pas partis').waitFor();
       await page.getByRole('button', { name: 'J’ai compris' }).click();
@@ -88,7 +76,7 @@ describe('connexion', () => {
   });
 
   it('verrouiller ne laisse rien du coffre à l’écran, déverrouiller revient au même écran', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['agenda-liste']?.(page);
       await page.keyboard.press('Control+l');
       await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
@@ -103,7 +91,7 @@ describe('connexion', () => {
   });
 
   it('hors ligne, se reconnecter se fait sans quitter l’écran', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['reconnexion']?.(page);
       await page.evaluate(() => {
         const { poste, donnees } = window.banc;
@@ -124,7 +112,7 @@ describe('connexion', () => {
 
 describe('agenda', () => {
   it('← → changent de semaine, L de vue, ↓ de séance, Ctrl+Entrée démarre la réunion', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await entrer(page);
       await page.keyboard.press('ArrowRight');
       await page.getByRole('heading', { name: 'Semaine du 30 novembre au 4 décembre 2026' }).waitFor();
@@ -142,7 +130,7 @@ describe('agenda', () => {
   });
 
   it('Entrée sur une séance passée va à sa validation', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await entrer(page);
       await page.getByRole('button', { name: /^RCP Urologie/ }).click();
       await page.getByRole('complementary').getByText('3 avis à valider').waitFor();
@@ -152,7 +140,7 @@ describe('agenda', () => {
   });
 
   it('relit ce qu’il montre quand des lignes changent', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await entrer(page);
       await page.getByText('22 prêts sur 28').first().waitFor();
       await page.evaluate(() => {
@@ -167,7 +155,7 @@ describe('agenda', () => {
 
 describe('validation', () => {
   it('décocher, valider par la touche, suivre les états jusqu’à « Figé »', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['validation']?.(page);
       // What is ready is ticked once the list is read; before that a key would act on nothing.
       await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
@@ -203,7 +191,7 @@ describe('validation', () => {
   });
 
   it('la ligne en vue le reste jusqu’à sa fiche figée, montrée dès que ses octets arrivent', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['validation']?.(page);
       await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
       await page.evaluate(() => {
@@ -231,7 +219,7 @@ describe('validation', () => {
   });
 
   it('qui n’est pas animateur lit sans pouvoir valider', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['validation-lecteur']?.(page);
       expect(await page.getByRole('checkbox').count()).toBe(0);
       await page.keyboard.press('Control+Shift+Enter');
@@ -242,7 +230,7 @@ describe('validation', () => {
 
 describe('synchronisation', () => {
   it('arbitrer au clavier : → choisit, Ctrl+Entrée enregistre', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['conflit']?.(page);
       await page.keyboard.press('ArrowLeft');
       await page.getByText('Votre version remplacera celle du serveur.').waitFor();
@@ -256,7 +244,7 @@ describe('synchronisation', () => {
   });
 
   it('abandonner un texte refusé demande, et « Garder » est la réponse par défaut', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['synchronisation']?.(page);
       await page.getByRole('button', { name: 'Abandonner mon texte…' }).press('Enter');
       await page.getByRole('alertdialog', { name: 'Abandonner votre texte' }).waitFor();
@@ -267,7 +255,7 @@ describe('synchronisation', () => {
   });
 
   it('fermer avec un travail en attente : « Rester ouvert » par défaut, sinon la fermeture est forcée', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await scenes['fermeture']?.(page);
       await page.keyboard.press('Enter');
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
@@ -292,7 +280,7 @@ describe('charpente', () => {
   });
 
   it('F1 liste les touches de l’écran, sur la connexion aussi', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await page.keyboard.press('F1');
       await page.getByRole('dialog', { name: 'Raccourcis de cet écran' }).waitFor();
       await page.keyboard.press('Escape');

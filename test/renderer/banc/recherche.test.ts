@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appels, avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { entrer } from './entrer.ts';
 import { chercher, session } from './scenes.ts';
@@ -10,18 +11,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => banc.fermer());
 
-async function avecPage(suite: (page: Page) => Promise<void>): Promise<void> {
-  const { page, plaintes } = await banc.ouvrir();
-  try {
-    await suite(page);
-    expect(plaintes, 'console').toEqual([]);
-  } finally {
-    await page.context().close();
-  }
-}
-
-const appels = (page: Page, canal: string) =>
-  page.evaluate((nom) => window.banc.poste.appels.filter((a) => a.canal === nom).map((a) => a.entree), canal);
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Recherche' });
 const champ = (page: Page) => palette(page).getByRole('combobox');
 /** What the field says is in view, as a screen reader reads it; the selection agrees. */
@@ -36,7 +25,7 @@ const toutes = (page: Page) => palette(page).getByRole('option').count();
 
 describe('Ctrl+K au clavier', () => {
   it('sans texte : les dossiers récents, les prochaines séances, les commandes', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, '');
       const titres = await palette(page)
         .getByRole('group')
@@ -50,7 +39,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('↓ ↑ font le tour, Fin et Début vont aux bouts, Page avance de six', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bou je');
       await palette(page).getByText('BOUVET-LAMY').waitFor();
       const touches = async (...noms: readonly string[]) => {
@@ -75,7 +64,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('Entrée ouvre le dossier choisi, Échap referme et rend le focus', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await entrer(page);
       await page.getByRole('button', { name: 'Dossiers', exact: true }).focus();
       await page.keyboard.press('Control+k');
@@ -97,7 +86,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('Alt+Entrée ouvre la séance du patient en vue', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bou je');
       await page.getByRole('option', { name: /RCP Digestif/ }).waitFor();
       await page.keyboard.press('Alt+Enter');
@@ -108,7 +97,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('Tab n’en garde qu’un type, Maj+Tab revient', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bou je');
       await page.getByRole('option', { name: /RCP Digestif/ }).waitFor();
       expect(await toutes(page)).toBe(6);
@@ -121,7 +110,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('Entrée n’ouvre jamais ce que trouvaient les mots d’avant', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bou');
       await page.getByRole('option', { name: /BOUVET-LAMY/ }).waitFor();
       await page.evaluate(() =>
@@ -135,7 +124,7 @@ describe('Ctrl+K au clavier', () => {
   });
 
   it('rien : la suite est dite, et Entrée ne fait rien', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'xylophone');
       await palette(page).getByText('Rien ne correspond à « xylophone »').waitFor();
       await palette(page)
@@ -150,7 +139,7 @@ describe('Ctrl+K au clavier', () => {
 
 describe('ce que la liste dit', () => {
   it('les homonymes, et ce qui les distingue ; l’INS seulement tapée, ou quand elle seule distingue', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bou je');
       await palette(page).getByText('Deux patients BOURDIN : vérifiez la date de naissance.').waitFor();
       expect(await palette(page).getByText('INS').count()).toBe(0);
@@ -165,7 +154,7 @@ describe('ce que la liste dit', () => {
   });
 
   it('une faute de frappe : des noms proches, dits comme tels', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'bourdni');
       await palette(page)
         .getByRole('group', { name: 'Patients au nom proche, aucun ne correspond exactement' })
@@ -177,7 +166,7 @@ describe('ce que la liste dit', () => {
 
 describe('le serveur', () => {
   it('est demandé une fois les doigts posés ; son patient se dit à part, Entrée le reçoit puis l’ouvre', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await chercher(page, 'guér');
       await palette(page)
         .getByRole('group', { name: 'Patients trouvés au serveur, pas encore sur ce poste' })
@@ -194,7 +183,7 @@ describe('le serveur', () => {
   });
 
   it('un patient reçu entre les deux réponses n’est montré qu’une fois', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await page.evaluate(() => {
         const { poste, donnees } = window.banc;
         const patients = [donnees.guerin];
@@ -207,7 +196,7 @@ describe('le serveur', () => {
   });
 
   it('un serveur qui se tait se dit, et la liste du poste reste', async () => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await page.evaluate(() =>
         window.banc.poste.toujours('recherche:serveur', { ok: false, error: { type: 'ServeurInjoignable' } }),
       );
@@ -228,7 +217,7 @@ describe('le serveur', () => {
         }),
     ],
   ])('hors ligne (%s) il n’est pas demandé, et la portée est dite', async (_, couper) => {
-    await avecPage(async (page) => {
+    await avecPage(banc, async (page) => {
       await entrer(page);
       await couper(page);
       await page.keyboard.press('Control+k');

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appels, avecPoste, feuille, plusLonguePlageCouverte } from './gestes.ts';
+import { type Banc, demarrerBanc } from './navigateur.ts';
+
+let banc: Banc;
+beforeAll(async () => {
+  banc = await demarrerBanc();
+}, 120_000);
+afterAll(() => banc.fermer());
+
+describe('le projecteur', () => {
+  it('suit le dossier, montre ce qui s’écrit, passe au noir et en revient', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await projecteur.getByText('Femme, 68 ans').waitFor();
+      await page.getByRole('textbox', { name: 'Précisions, Chirurgie' }).fill('Proctectomie différée');
+      await projecteur.getByText('Proctectomie différée').waitFor();
+      await page.keyboard.press('F9');
+      await projecteur.getByRole('main', { name: 'Écran noir' }).waitFor();
+      expect(await projecteur.locator('body').innerText()).toBe('');
+      await page.keyboard.press('F9');
+      await page.keyboard.press('Control+ArrowDown');
+      await projecteur.getByText('Homme, 71 ans').waitFor();
+      expect(await projecteur.locator('body').innerText()).not.toMatch(/GOUÉDIC|BOURDIN/i);
+    });
+  });
+
+  it('montre la page demandée par Entrée, puis le dossier suivant la remplace', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await feuille(page).waitFor();
+      await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
+      await page.keyboard.press('Enter');
+      await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 1 / 2' }).waitFor();
+      await page.keyboard.press('ArrowRight');
+      await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
+      await page.keyboard.press('Enter');
+      await projecteur.getByText('Rectorragies depuis août 2026').waitFor();
+      await page.keyboard.press('Enter');
+      await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
+      await page.keyboard.press('Control+ArrowDown');
+      await projecteur.getByText('Homme, 71 ans').waitFor();
+      expect(await projecteur.getByRole('img').count()).toBe(0);
+    });
+  });
+
+  it('masque le nom sur la page : la zone du nom y est noire', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await feuille(page).waitFor();
+      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await projecteur.getByRole('img').waitFor();
+      // « BOURDIN Jeanne » stands at a quarter of the picture's height in this template: its row has a black run.
+      expect(await plusLonguePlageCouverte(projecteur)).toBeGreaterThan(200);
+    });
+  });
+
+  it('une page sans texte attend la confirmation, qui est tracée', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await page.getByRole('option', { name: /coloscopie/ }).click();
+      await feuille(page).waitFor();
+      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      await page.getByRole('button', { name: 'Ne pas projeter' }).click();
+      expect(await projecteur.getByRole('img').count()).toBe(0);
+      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await page.getByRole('button', { name: 'Projeter cette page' }).click();
+      await projecteur.getByRole('img').waitFor();
+      const traces = await appels(page, 'trace:noter');
+      expect(traces.map(({ entree }) => entree['action'])).toEqual([
+        'projeterCas',
+        'afficherIdentite',
+        'projeterPage',
+      ]);
+    });
+  });
+
+  it('un texte trop long descend d’un palier puis se met en pages, jamais sous 28', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter({ largeur: 1920 });
+      await projecteur.getByText('Femme, 68 ans').waitFor();
+      const palier = () => projecteur.locator('main').getAttribute('data-palier');
+      expect(await palier()).toBe('36');
+      const champ = page.getByRole('textbox', { name: 'Précisions, Chirurgie' });
+      await champ.fill('Exérèse large. '.repeat(30));
+      await expect.poll(palier).not.toBe('36');
+      await champ.fill('Exérèse large. '.repeat(130));
+      await page.getByRole('textbox', { name: 'Référentiel' }).focus();
+      await projecteur.getByText(/^1 \/ \d$/).waitFor();
+      expect(await palier()).toBe('28');
+      const tailles = await projecteur.evaluate(() =>
+        [...document.querySelectorAll('main *, header *, footer *')]
+          .filter((element) =>
+            [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent?.trim() !== ''),
+          )
+          .map((element) => Number.parseFloat(getComputedStyle(element).fontSize)),
+      );
+      expect(Math.min(...tailles)).toBeGreaterThanOrEqual(28);
+    });
+  });
+});

@@ -1,6 +1,6 @@
 import { presenterMatricule } from '../../domain/ins/matricule.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
-import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
+import { motifDate } from './date-naissance.ts';
 
 /** A run of text of a page, in points of the PDF: origin at the bottom left, baseline at (x, y). */
 export type Morceau = {
@@ -23,19 +23,26 @@ export type Zone = {
   readonly hauteur: number;
 };
 
-/**
- * What must not be read on the projector when the identity is masked (ui.md §6): names, given names, date and place
- * of birth as reports write them, INS; folded by `replier`. A name of one letter is left out: it would cover the page.
- */
-export function traitsACacher(identite: Identite): readonly string[] {
-  const { ins, dateNaissance: date, lieuNaissance } = identite;
+/** What must not be read on the projector when the identity is masked (ui.md §6). */
+export type TraitsACacher = {
+  /** Names, given names, place of birth, INS, folded by `replier`. */
+  readonly mots: readonly string[];
+  /** The date of birth, as reports write it. */
+  readonly naissance: RegExp | null;
+};
+
+/** A name of one letter is left out: it would cover the page. */
+export function traitsACacher(identite: Identite): TraitsACacher {
+  const { ins, dateNaissance, lieuNaissance } = identite;
   const noms = [identite.nomNaissance, identite.nomUtilise, identite.prenomUtilise, ...identite.prenoms];
-  const dates = /^\d{4}-\d{2}-\d{2}$/.test(date) ? ecrituresDate(date) : [];
   const matricules = ins === null ? [] : ecrituresMatricule(ins.matricule);
-  const tous = [...noms, lieuNaissance, ...dates, ...matricules].flatMap((mot) =>
+  const tous = [...noms, lieuNaissance, ...matricules].flatMap((mot) =>
     mot === null ? [] : [replier(mot).trim()],
   );
-  return [...new Set(tous)].filter((mot) => mot.length > 1);
+  return {
+    mots: [...new Set(tous)].filter((mot) => mot.length > 1),
+    naissance: motifDate(dateNaissance),
+  };
 }
 
 /** With and without its key, in one piece or as a health card prints it. */
@@ -44,34 +51,21 @@ function ecrituresMatricule(matricule: string): readonly string[] {
   return [matricule, matricule.slice(0, 13), espace, espace.slice(0, -3)];
 }
 
-function ecrituresDate(iso: string): readonly string[] {
-  const [annee = '', mois = '', jour = ''] = iso.split('-');
-  const courte = dateCourte(iso);
-  const longue = dateLongue(iso).replace(/^\S+ /, '');
-  const sansZero = `${Number(jour)}/${Number(mois)}/${annee}`;
-  const deux = `${jour}/${mois}/${annee.slice(2)}`;
-  return [
-    courte,
-    courte.replaceAll('/', '.'),
-    courte.replaceAll('/', '-'),
-    courte.replaceAll('/', ' '),
-    longue,
-    iso,
-    sansZero,
-    deux,
-  ];
-}
-
 /**
- * Zones of a page where one of the folded words stands as a whole word, whatever its accents and case, even cut
- * over several runs or lines, even with its letters spaced out. The whole run is covered: the place of a letter inside a run of a proportional font
- * is only a guess, and a guess must not show half a name.
+ * Zones of a page where one of the traits stands as a whole word, whatever its accents and case, even cut over
+ * several runs or lines, even with its letters spaced out. The whole run is covered: the place of a letter inside a
+ * run of a proportional font is only a guess, and a guess must not show half a name.
  */
-export function trouverZones(morceaux: readonly Morceau[], replies: readonly string[]): readonly Zone[] {
-  const { texte, origines } = mettreBoutABout(morceaux);
+export function trouverZones(
+  morceaux: readonly Morceau[],
+  { mots, naissance }: TraitsACacher,
+): readonly Zone[] {
+  const { texte, tirets, origines } = mettreBoutABout(morceaux);
   const { serre, places } = serrer(texte);
   const zones: Zone[] = [];
-  for (const mot of replies) {
+  for (const { index, 0: date } of naissance === null ? [] : tirets.matchAll(naissance))
+    zones.push(...couvrirEntiers(origines.slice(index, index + date.length)));
+  for (const mot of mots) {
     const colle = mot.replaceAll(' ', '');
     for (let ou = serre.indexOf(colle); ou !== -1; ou = serre.indexOf(colle, ou + 1)) {
       const debut = places[ou] ?? 0;
@@ -83,6 +77,10 @@ export function trouverZones(morceaux: readonly Morceau[], replies: readonly str
   }
   return zones;
 }
+
+/** A title, or any line, tells who the patient is: the search of a page, in one run. */
+export const estNomme = (texte: string, traits: TraitsACacher): boolean =>
+  trouverZones([{ texte, x: 0, y: 0, largeur: 1, hauteur: 1, angle: 0, finLigne: true }], traits).length > 0;
 
 /**
  * The same letters are the same name when no space was added, when each letter stands apart, or when the space is
@@ -159,28 +157,37 @@ function chasse(lettre: string): number {
   return /\p{Lu}/u.test(lettre) ? 1.2 : 1;
 }
 
-/** The folded text of the page, and for each of its characters the part of the run it comes from. */
+/** The folded text of the page, the same with its hyphens, and for each character the part of the run it is from. */
 function mettreBoutABout(morceaux: readonly Morceau[]) {
   const origines: (Origine | undefined)[] = [];
-  let texte = '';
-  const poser = (lettre: string, origine: Origine | undefined) => {
-    if (lettre === ' ' && (texte.endsWith(' ') || texte === '')) return;
-    texte += lettre;
+  // In pieces: looking at the end of a text under way copies the whole of it each time.
+  const lettres: string[] = [];
+  const avecTirets: string[] = [];
+  const poser = (lettre: string, tiret: boolean, origine: Origine | undefined) => {
+    if (lettre === '') return;
+    if (lettre === ' ' && (lettres.at(-1) ?? ' ') === ' ') {
+      if (tiret && lettres.length > 0) avecTirets[avecTirets.length - 1] = '-';
+      return;
+    }
+    lettres.push(lettre);
+    avecTirets.push(tiret ? '-' : lettre);
     for (const _ of lettre.split('')) origines.push(origine);
   };
   morceaux.forEach((morceau, rang) => {
-    if (separe(morceaux[rang - 1], morceau)) poser(' ', undefined);
-    const lettres = [...morceau.texte];
-    const total = lettres.reduce((somme, lettre) => somme + chasse(lettre), 0);
+    if (separe(morceaux[rang - 1], morceau)) poser(' ', false, undefined);
+    const siennes = [...morceau.texte];
+    const total = siennes.reduce((somme, lettre) => somme + chasse(lettre), 0);
     let passe = 0;
-    for (const lettre of lettres) {
+    for (const lettre of siennes) {
       const debut = passe / total;
       passe += chasse(lettre);
-      poser(replierLettre(lettre), { morceau, debut, fin: passe / total });
+      poser(replierLettre(lettre), estTiret(lettre), { morceau, debut, fin: passe / total });
     }
   });
-  return { texte, origines };
+  return { texte: lettres.join(''), tirets: avecTirets.join(''), origines };
 }
+
+const estTiret = (lettre: string): boolean => /[-‐‑–]/u.test(lettre);
 
 /** Runs that touch are one word (kerning, changes of font); a gap or a new line is a space. */
 function separe(avant: Morceau | undefined, apres: Morceau): boolean {

@@ -1,7 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { VueCas, VueDocument, VueReunion } from '../../contract/vues.ts';
-import { replier } from '../documents/zones.ts';
-import { traitsACacher } from '../documents/zones.ts';
+import { estNomme, traitsACacher } from '../documents/zones.ts';
 import { appeler } from '../application/collegiale.ts';
 import type { VueLecteur } from '../documents/LecteurPdf.tsx';
 import { lirePage } from '../documents/pages-lues.ts';
@@ -248,7 +247,5 @@ export function titreProjete(
   mode: VueReunion['identiteProjetee'],
 ): string {
   if (mode === 'complete') return titre;
-  const mots = ` ${replier(titre).replaceAll(/[^\p{L}\p{N}/. ]/gu, ' ')} `;
-  const nomme = traitsACacher(patient.identite).some((trait) => mots.includes(` ${trait} `));
-  return nomme ? categories[categorie].mot : titre;
+  return estNomme(titre, traitsACacher(patient.identite)) ? categories[categorie].mot : titre;
 }

@@ -47,7 +47,6 @@ describe('zones à masquer', () => {
     'Mme Bourdin Lefevre, épouse MARTEL',
     'vue ce jour en compagnie de jeanne',
     'née le 14/03/1958',
-    'née le 14.03.58, non ; le 14.03.1958',
     'née le 14 mars 1958 à Fès',
     'INS 2 58 03 99 261 048 38',
     'INS 258039926104838',
@@ -63,12 +62,93 @@ describe('zones à masquer', () => {
     expect(couvertes(ligne('Indication', 720), morceau, ligne('Conclusion', 680))).toEqual([morceau]);
   });
 
-  it.each(['Marteler la conclusion', 'Lésion de 14 mm', 'le 15/03/1958'])(
-    'ne couvre pas une ligne sans trait : %s',
-    (texte) => {
-      expect(couvertes(ligne(texte, 700))).toEqual([]);
-    },
-  );
+  it.each([
+    '14.03.1958',
+    '14.03.58',
+    '14-03-58',
+    '14/03/58',
+    '14/3/58',
+    '14.3.1958',
+    '14-3-1958',
+    '14 / 03 / 1958',
+    '14 - 03 - 58',
+    '14 03 1958',
+    '14 3 1958',
+    '14 mars 58',
+    '14 Mars 1958',
+    '14 MAR. 1958',
+    '14-mars-1958',
+    '1958/03/14',
+    '1958-3-14',
+    '58/03/14',
+    '1958 mars 14',
+    '14031958',
+    '19580314',
+    '1 4 / 0 3 / 1 9 5 8',
+    '1 4 m a r s 1 9 5 8',
+    'CR_14_03_1958.pdf',
+  ])('couvre la date de naissance écrite %s', (date) => {
+    const morceau = ligne(`DDN : ${date}, à Fès`, 700);
+    expect(couvertes(ligne('Indication', 720), morceau)).toEqual([morceau]);
+  });
+
+  it.each([
+    '01/03/1958',
+    '1/3/58',
+    '01 mars 1958',
+    '1 mars 1958',
+    '1er mars 1958',
+    '1 er mars 58',
+    '1958-03-01',
+  ])('couvre le premier du mois écrit %s', (date) => {
+    const siens = traitsACacher({ ...bourdin, dateNaissance: '1958-03-01' });
+    expect(trouverZones([ligne(`Née le ${date}.`, 700)], siens)).toHaveLength(1);
+  });
+
+  it.each([
+    ['1958-08-09', '9 août 1958'],
+    ['1958-02-09', 'le 09 fév. 58'],
+    ['1958-12-25', '25 DÉCEMBRE 1958'],
+    ['1958-06-09', '9 juin 58'],
+    ['1958-07-09', '9 juil. 58'],
+  ])('couvre le mois en lettres, avec ou sans accent, entier ou coupé : %s, %s', (dateNaissance, ecrite) => {
+    const siens = traitsACacher({ ...bourdin, dateNaissance });
+    expect(trouverZones([ligne(ecrite, 700)], siens)).toHaveLength(1);
+  });
+
+  it('juin n’est pas juillet', () => {
+    const siens = traitsACacher({ ...bourdin, dateNaissance: '1958-06-09' });
+    expect(trouverZones([ligne('9 juil. 1958', 700)], siens)).toEqual([]);
+  });
+
+  it('une date incomplète ne couvre aucune autre date', () => {
+    const siens = traitsACacher({ ...bourdin, dateNaissance: '1958-03' });
+    expect(trouverZones([ligne('revue le 03/1958, le 14/03/1958', 700)], siens)).toEqual([]);
+  });
+
+  it('trouve une date coupée en morceaux, par un blanc, par la fin de ligne', () => {
+    const debut = { ...ligne('14.0', 700), finLigne: false };
+    const suite = { ...ligne('3.', 700, 50 + debut.largeur + 3), finLigne: true };
+    const fin = ligne('58 à Fès', 688);
+    expect(couvertes(debut, suite, fin)).toEqual([debut, suite, fin]);
+  });
+
+  it.each([
+    'Marteler la conclusion',
+    'Lésion de 14 mm',
+    'le 15/03/1958',
+    'le 14/04/1958',
+    'le 14/03/1957',
+    'le 114/03/58',
+    'le 14/03/581',
+    'ganglions : 14 3 58',
+    'valeurs 14, 3, 58',
+    '14 3 58 120',
+    '140358',
+    'revue le 14 mars 2026',
+  ])('ne couvre pas une ligne sans trait : %s', (texte) => {
+    expect(couvertes(ligne(texte, 700))).toEqual([]);
+  });
 
   it('trouve un nom coupé en deux morceaux qui se touchent', () => {
     const debut = { ...ligne('MAR', 700), finLigne: false };
@@ -101,7 +181,7 @@ describe('zones à masquer', () => {
   });
 
   it('n’emploie jamais un nom d’une lettre, qui couvrirait la page', () => {
-    expect(traitsACacher({ ...bourdin, nomUtilise: 'O' })).not.toContain('o');
+    expect(traitsACacher({ ...bourdin, nomUtilise: 'O' }).mots).not.toContain('o');
   });
 });
 

@@ -1,6 +1,15 @@
 import { categorieDocumentSchema, type CategorieDocument } from '../domain/dossier/categorie.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { chercher, enfants, lireXml, premier, texteDe, texteEntier, type Element } from './arbre-xml.ts';
+import {
+  chercher,
+  descendants,
+  enfants,
+  lireXml,
+  premier,
+  texteDe,
+  texteEntier,
+  type Element,
+} from './arbre-xml.ts';
 import { categorieDeType } from './categories.ts';
 import { lireCorps } from './cda/corps.ts';
 import { lireIdentite } from './cda/identite.ts';
@@ -77,13 +86,16 @@ function trouverCda(racine: Element): Element | undefined {
 }
 
 /**
- * A document that its author restricted is not for all those whom its category lets read.
- * N is the only level that CI-SIS lets pass without more.
+ * A document that its author restricted, whole or one section of it, is not for all those whom its category lets
+ * read. N is the only level that CI-SIS lets pass without more.
  */
-const estMasque = (cda: Element): boolean =>
-  chercher(cda, 'confidentialityCode').some((e) =>
-    ['R', 'V', 'MASQUE_PS'].includes(e.attributs.get('code') ?? ''),
-  );
+function estMasque(cda: Element): boolean {
+  for (const e of descendants(cda)) {
+    if (e.nom === 'confidentialityCode' && MASQUES.has(e.attributs.get('code') ?? '')) return true;
+  }
+  return false;
+}
+const MASQUES: ReadonlySet<string> = new Set(['R', 'V', 'MASQUE_PS']);
 
 function lireType(
   cda: Element,

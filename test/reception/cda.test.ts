@@ -273,6 +273,16 @@ describe('un CDA structuré est refusé, en disant pourquoi,', () => {
     expect(refus({ sections: simple, confidentialite: 'R' })).toMatch(/restreint ou masqué.*3C/);
   });
 
+  test('quand son auteur n’en a restreint qu’une section, ou une section de section', () => {
+    const code = (c: string) => `<confidentialityCode code="${c}" codeSystem="2.16.840.1.113883.5.25"/>`;
+    for (const c of ['R', 'V']) {
+      const dessous = uneSection('D', '<paragraph>d</paragraph>', code(c));
+      expect(refus({ sections: simple + dessous })).toMatch(/restreint ou masqué.*3C/);
+      expect(refus({ sections: uneSection('S', 'a', dessous) })).toMatch(/restreint ou masqué.*3C/);
+    }
+    expect(refus({ sections: uneSection('S', 'a', code('N')) })).toBe('lu');
+  });
+
   test('quand il dit deux noms de naissance, ou deux patients', () => {
     expect(refus({ sections: simple, nomEnPlus: '<family qualifier="BR">AUTRE</family>' })).toMatch(
       /deux fois et différemment : nom de naissance/,

@@ -1,4 +1,5 @@
 import { categorieDocumentSchema, type CategorieDocument } from '../domain/dossier/categorie.ts';
+import { documentSchema } from '../domain/dossier/document.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import {
   chercher,
@@ -15,6 +16,7 @@ import { lireCorps } from './cda/corps.ts';
 import { lireIdentite } from './cda/identite.ts';
 import { lireVersion } from './cda/version.ts';
 import { nomDe } from './cda/valeurs.ts';
+import { refusEcrit } from './composer.ts';
 import type { DocumentRecu } from './document-recu.ts';
 import type { RefusDocument as Refus } from '../contract/refus-document.ts';
 
@@ -38,7 +40,7 @@ export function lireCda(
   if (!entete.ok) return entete;
   const corps = lireCorps(cda);
   if (!corps.ok) return corps;
-  return ok({
+  const recu: DocumentRecu = {
     ...entete.value,
     etablissement: couper(
       texteDe(premier(cda, 'author', 'assignedAuthor', 'representedOrganization', 'name')),
@@ -47,7 +49,9 @@ export function lireCda(
     versionCda: lireVersion(cda),
     montre: corps.value.octets,
     source: { type: corps.value.type, octets },
-  });
+  };
+  const refus = refusEcrit(recu);
+  return refus ? err(refus) : ok(recu);
 }
 
 type EnteteLu = Pick<DocumentRecu, 'identite' | 'titre' | 'date' | 'categorie' | 'codeLoinc'>;
@@ -115,11 +119,11 @@ function choisirCategorie(code: string, voulue: string | undefined): CategorieDo
 
 function lireIntitule(cda: Element): Result<Pick<DocumentRecu, 'titre' | 'date'>, Refus> {
   const date = dateActe(cda);
-  const titre = texteEntier(premier(cda, 'title')) ?? premier(cda, 'code')?.attributs.get('displayName');
-  if (date === undefined || titre === undefined) {
-    return err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
-  }
-  return ok({ titre: titre.slice(0, 200), date });
+  const titre =
+    texteEntier(premier(cda, 'title')) || premier(cda, 'code')?.attributs.get('displayName')?.trim();
+  return date && titre
+    ? ok({ titre: titre.slice(0, 200), date })
+    : err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
 }
 
 const couper = (texte: string | undefined): string | null => texte?.slice(0, 200) ?? null;
@@ -135,14 +139,13 @@ function decoder(octets: Uint8Array): string | undefined {
   }
 }
 
-/** Day of the act when the document says it, else the day it was made. */
+/** Day of the act when the document says one, else the day it was made: a year or a month alone is not a day. */
 function dateActe(cda: Element): string | undefined {
-  const acte = chercher(cda, 'documentationOf', 'serviceEvent', 'effectiveTime', 'low')
-    .map((e) => e.attributs.get('value'))
-    .find((v) => v !== undefined);
-  const m = /^(\d{4})(\d{2})(\d{2})/.exec(
-    acte ?? premier(cda, 'effectiveTime')?.attributs.get('value') ?? '',
-  );
-  const date = m && `${m[1]}-${m[2]}-${m[3]}`;
-  return date && !Number.isNaN(Date.parse(date)) ? date : undefined;
+  const actes = chercher(cda, 'documentationOf', 'serviceEvent', 'effectiveTime', 'low');
+  const jours = [...actes, ...chercher(cda, 'effectiveTime').slice(0, 1)].flatMap((e) => {
+    const m = /^(\d{4})(\d{2})(\d{2})/.exec(e.attributs.get('value') ?? '');
+    return m ? `${m[1]}-${m[2]}-${m[3]}` : [];
+  });
+  // The first that is written is the one meant: a day that no calendar has is refused, not replaced by another.
+  return jours.slice(0, 1).find((jour) => documentSchema.shape.date.safeParse(jour).success);
 }

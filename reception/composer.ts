@@ -1,4 +1,6 @@
-import type { Document } from '../domain/dossier/document.ts';
+import type * as z from 'zod';
+import type { RefusDocument } from '../contract/refus-document.ts';
+import { documentSchema, type Document } from '../domain/dossier/document.ts';
 import type { DocumentRecu } from './document-recu.ts';
 
 /** Hexadecimal SHA-256: this folder has no platform module of its own. */
@@ -28,6 +30,28 @@ export function composerDocument(
     },
     versionCda,
   };
+}
+
+/** What a row takes from the file as it is written there. */
+const ecritSchema = documentSchema
+  .pick({ categorie: true, titre: true, date: true, codeLoinc: true, etablissement: true, auteur: true })
+  .extend({ versionCda: documentSchema.shape.versionCda })
+  .strip();
+
+/**
+ * Why no row can be made of what was read. A row that the schema refuses would block the whole sending of its
+ * workstation, or the receiving of every other.
+ */
+export const refusEcrit = (recu: Omit<DocumentRecu, 'identite'>): RefusDocument | undefined =>
+  refusDe(ecritSchema.safeParse(recu));
+
+/** The same, for the whole row. */
+export const refusLigne = (document: Document): RefusDocument | undefined =>
+  refusDe(documentSchema.safeParse(document));
+
+function refusDe({ error }: z.ZodSafeParseResult<unknown>): RefusDocument | undefined {
+  const champs = error && new Set(error.issues.map((i) => String(i.path[0]).slice(0, 100)));
+  return champs && { type: 'ChampsAbsents', champs: [...champs] };
 }
 
 /** The bytes that were received: those shown when nothing was taken out of them. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../../domain/dossier/document.ts';
 import { lireIns, type Ins } from '../../domain/ins/ins.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { composerDocument, identifiantDocument } from '../../reception/composer.ts';
+import { composerDocument, identifiantDocument, refusLigne } from '../../reception/composer.ts';
 import { traitsDifferents } from '../../reception/concordance.ts';
 import type { DocumentRecu } from '../../reception/document-recu.ts';
 import type { ServerStore, ServerTx } from '../store/ports.ts';
@@ -31,7 +31,11 @@ export async function rangerDocument(store: ServerStore, recu: DocumentRecu): Pr
       await tracer(tx, `refus:${trouve.error.type}`, false);
       return trouve;
     }
-    return ecrire(tx, trouve.value, recu);
+    const donnees = composerDocument(trouve.value, recu, sha256);
+    const refus = refusLigne(donnees);
+    if (!refus) return ecrire(tx, donnees, recu);
+    await tracer(tx, `refus:${refus.type}`, false);
+    return err(refus);
   });
 }
 
@@ -49,8 +53,8 @@ async function trouver(tx: ServerTx, ins: Ins, recu: DocumentRecu): Promise<Resu
   return differents.length === 0 ? ok(patientId) : err({ type: 'TraitsDifferents', traits: differents });
 }
 
-async function ecrire(tx: ServerTx, patientId: string, recu: DocumentRecu): Promise<Result<Range, Refus>> {
-  const donnees = composerDocument(patientId, recu, sha256);
+async function ecrire(tx: ServerTx, donnees: Document, recu: DocumentRecu): Promise<Result<Range, Refus>> {
+  const { patientId } = donnees;
   const documentId = identifiantDocument(patientId, donnees, sha256);
   const existant = await tx.lireLigne('document', documentId);
   if (existant?.ligne.genre === 'document') {

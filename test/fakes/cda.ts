@@ -21,6 +21,8 @@ export type MorceauxCda = {
   readonly prenoms?: string;
   readonly sexe?: string;
   readonly lieu?: string;
+  /** Of the type code; empty where the document has no words for it. */
+  readonly libelleType?: string;
   /** YYYYMMDD of the document. */
   readonly date?: string;
 };
@@ -35,7 +37,7 @@ export const unCda = (m: MorceauxCda): string => `<?xml version="1.0" encoding="
   <templateId root="1.2.250.1.213.1.1.1.1"/>
   <templateId root="${m.modele ?? '1.2.250.1.213.1.1.1.27'}"/>
   <id root="${m.id ?? '1.2.250.1.999.4513.1'}"/>
-  <code code="${m.type ?? '18748-4'}" displayName="CR d'imagerie médicale" codeSystem="2.16.840.1.113883.6.1"/>
+  <code code="${m.type ?? '18748-4'}" displayName="${m.libelleType ?? "CR d'imagerie médicale"}" codeSystem="2.16.840.1.113883.6.1"/>
   <title>${m.titre ?? 'Mammographie de contrôle'}</title>
   <effectiveTime value="${m.date ?? '20261103'}083000+0100"/>
   <confidentialityCode code="${m.confidentialite ?? 'N'}" codeSystem="2.16.840.1.113883.5.25"/>

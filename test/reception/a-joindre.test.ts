@@ -4,6 +4,7 @@ import { DOCUMENT_MAX_OCTETS } from '../../contract/bornes-document.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { cleIns } from '../../domain/ins/ins.ts';
 import { lireAJoindre, type Dits } from '../../reception/a-joindre.ts';
+import { composerDocument, refusEcrit, refusLigne } from '../../reception/composer.ts';
 import { corpsPdf, PAT_TROIS, unCda, uneSection, unPdf, type MorceauxCda } from '../fakes/cda.ts';
 import { unPatient } from '../fakes/donnees.ts';
 
@@ -17,6 +18,22 @@ const refus = (octets: Uint8Array | string, plus: Partial<Dits> = {}, pour = ide
   return lu.ok ? 'lu' : lu.error;
 };
 const cda = (m: MorceauxCda = {}): string => unCda({ sections: uneSection('S', 'texte'), ...m });
+
+test('une ligne que son schéma refuse est refusée avant d’être écrite, en disant quels champs', () => {
+  const lu = lire(unPdf());
+  if (!lu.ok) throw new Error(lu.error.type);
+  const ligne = composerDocument(crypto.randomUUID(), lu.value, () => 'ab'.repeat(32));
+  expect(refusLigne(ligne)).toBeUndefined();
+  expect(refusLigne({ ...ligne, titre: '', date: '2024-02-30' })).toEqual({
+    type: 'ChampsAbsents',
+    champs: ['titre', 'date'],
+  });
+  expect(refusEcrit(lu.value)).toBeUndefined();
+  expect(refusEcrit({ ...lu.value, auteur: 'x'.repeat(201) })).toEqual({
+    type: 'ChampsAbsents',
+    champs: ['auteur'],
+  });
+});
 
 describe('un PDF', () => {
   test('entier, il est gardé tel quel avec ce qu’on en a dit', () => {
@@ -149,6 +166,34 @@ describe('un CDA', () => {
       type: 'PdfChiffre',
     });
     expect(refus(cda({ corps: corpsPdf(unPdf().subarray(0, 100)) }))).toEqual({ type: 'PdfIncomplet' });
+  });
+
+  test('d’un jour qu’aucun calendrier n’a, ou sans titre, il est refusé : sa ligne le serait partout', () => {
+    const absents = (...champs: string[]) => ({ type: 'ChampsAbsents', champs });
+    const acte = (valeur: string) =>
+      `<documentationOf><serviceEvent><effectiveTime><low value="${valeur}"/></effectiveTime></serviceEvent></documentationOf>`;
+    for (const date of ['20240230', '20250229', '20240431', '20241301', '20240100']) {
+      expect([date, refus(cda({ date }))]).toEqual([date, absents('date')]);
+      expect([date, refus(cda({ entete: acte(date) }))]).toEqual([date, absents('date')]);
+    }
+    for (const libelleType of ['', '   ']) {
+      expect(refus(cda({ titre: '', libelleType }))).toEqual(absents('titre'));
+    }
+    expect(refus(cda({ titre: '', libelleType: '', date: '20240230' }))).toEqual(absents('date', 'titre'));
+    expect(refus(cda({ date: '20240229' }))).toBe('lu');
+    const parType = lire(cda({ titre: ' ', libelleType: ' CR ' }));
+    expect(parType.ok && parType.value.titre).toBe('CR');
+  });
+
+  test('d’un acte dont il ne sait que l’année ou le mois, il prend le jour où il a été fait', () => {
+    for (const acte of ['2019', '201904', '']) {
+      const lu = lire(
+        cda({
+          entete: `<documentationOf><serviceEvent><effectiveTime><low value="${acte}"/></effectiveTime></serviceEvent></documentationOf>`,
+        }),
+      );
+      expect([acte, lu.ok && lu.value.date]).toEqual([acte, '2026-11-03']);
+    }
   });
 
   test('sa place parmi ses versions est lue', () => {

@@ -7,7 +7,7 @@ import { profilRegional } from '../../../domain/habilitation/habilitation.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { lireAJoindre, type Dits, type Lu } from '../../../reception/a-joindre.ts';
 import { categorieDeType } from '../../../reception/categories.ts';
-import { composerDocument, identifiantDocument, recuDe } from '../../../reception/composer.ts';
+import { composerDocument, identifiantDocument, recuDe, refusLigne } from '../../../reception/composer.ts';
 import { opererDans } from '../../../sync/outbox.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { deposerLocal } from '../documents/depot.ts';
@@ -86,6 +86,8 @@ const categorieConnue = (code: string | null): CategorieDocument | null =>
  */
 function garder(ctx: Contexte, patientId: string, lu: Lu): Result<VueJonction, Erreur> {
   const document = composerDocument(patientId, lu, sha256);
+  const refus = refusLigne(document);
+  if (refus) return ok({ type: 'refuse', refus });
   const documentId = identifiantDocument(patientId, document, sha256);
   if (lireDonnee(ctx.coffre.base, 'document', documentId)) return ok({ type: 'deja', documentId });
   deposerLocal(ctx.coffre.depot, document.sha256, lu.montre);

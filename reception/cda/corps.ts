@@ -41,11 +41,12 @@ function lireStructure(cda: Element, corps: Element): Result<Corps, Refus> {
   if (estDemesuree(lecture)) return err({ type: 'XmlDemesure' });
   const copie = lireCopie(corps, pieces);
   if (sections.length === 0 && copie === null) return err({ type: 'CorpsVide' });
+  const donneesCodees = lireDonneesFrcp(cda, corps, lecture);
   const structure: Structure = {
     version: 1,
     titre: texteEntier(premier(cda, 'title'))?.slice(0, 2000) ?? '',
     entete: lireEntete(cda),
-    donneesCodees: lireDonneesFrcp(cda, corps),
+    donneesCodees,
     sections,
     copie,
     ecartes: lecture.ecartes + pieces.ecartees,

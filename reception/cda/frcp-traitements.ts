@@ -1,6 +1,6 @@
 import type { ChampCode } from '../../contract/document-structure.ts';
 import { chercher, premier, texteDe, type Element } from '../arbre-xml.ts';
-import { observations } from './observations.ts';
+import { estNie, observations } from './observations.ts';
 import {
   champ,
   codeDe,
@@ -29,7 +29,7 @@ export const lireTraitements = (sections: readonly Element[], reperes: Reperes):
     .flatMap((s) => chercher(s, 'entry', 'procedure'))
     .flatMap((p, i) => {
       const statut = STATUTS[premier(p, 'statusCode')?.attributs.get('code') ?? ''];
-      const nie = p.attributs.get('negationInd') === 'true' ? 'non réalisé' : statut;
+      const nie = estNie(p) ? 'non réalisé' : statut;
       const code = premier(p, 'code');
       return champ(`Traitement ${i + 1}`, joindre(motsDe(code, reperes), nie, periodeDe(p)), codeDe(code));
     });

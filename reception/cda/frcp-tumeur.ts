@@ -1,19 +1,24 @@
 import type { ChampCode, GroupeCode } from '../../contract/document-structure.ts';
 import { chercher, premier, type Element } from '../arbre-xml.ts';
-import { observations } from './observations.ts';
+import { estNie, observations } from './observations.ts';
 import { champ, codeDe, dateDe, motsDe, texteReference, valeurDe, type Reperes } from './valeurs.ts';
 
-/** Section « Diagnostic du cancer »: one group by tumour. */
+/** Section « Diagnostic du cancer »: one group by tumour; one whose diagnosis is denied is none. */
 export function lireTumeurs(sections: readonly Element[], reperes: Reperes): readonly GroupeCode[] {
-  const actes = sections.flatMap((s) => chercher(s, 'entry', 'act'));
+  const actes = sections
+    .flatMap((s) => chercher(s, 'entry', 'act'))
+    .filter((acte) => !estNie(acte) && !estNie(diagnosticDe(acte)));
   return actes.map((acte, i) => ({
     titre: actes.length > 1 ? `Tumeur ${i + 1}` : 'Tumeur',
     champs: lireTumeur(acte, reperes),
   }));
 }
 
+const diagnosticDe = (acte: Element): Element | undefined =>
+  premier(acte, 'entryRelationship', 'observation');
+
 function lireTumeur(acte: Element, reperes: Reperes): readonly ChampCode[] {
-  const diagnostic = premier(acte, 'entryRelationship', 'observation');
+  const diagnostic = diagnosticDe(acte);
   const site = premier(diagnostic, 'targetSiteCode');
   const lateralite = qualificatifs(site).find(([nom]) => nom === '20228-3')?.[1];
   const morphologie = valeurDe(diagnostic, reperes);

@@ -1,8 +1,9 @@
 import type { ChampCode, GroupeCode } from '../../contract/document-structure.ts';
 import { chercher, premier, texteDe, type Element } from '../arbre-xml.ts';
+import type { Lecture } from './recit.ts';
 import { porteModele } from './sections.ts';
 import { lireTumeurs } from './frcp-tumeur.ts';
-import { observations } from './observations.ts';
+import { affirmer, observations } from './observations.ts';
 import { lireConclusions, lirePropositions, lireTraitements } from './frcp-traitements.ts';
 import {
   champ,
@@ -92,12 +93,26 @@ const FIN: readonly Simple[] = [
   ['Statut de la fiche', '35', [['Statut', 'GEN-065']]],
 ];
 
-/** The coded fields of a fiche RCP by part of the fiche; empty for any other document. */
-export function lireDonneesFrcp(cda: Element, corps: Element): readonly GroupeCode[] {
+/**
+ * The coded fields of a fiche RCP by part of the fiche; empty for any other document. What an entry denies is left
+ * out and counted, except a treatment, which has words for it.
+ */
+export function lireDonneesFrcp(
+  cda: Element,
+  corps: Element,
+  lecture: Pick<Lecture, 'ecartes'>,
+): readonly GroupeCode[] {
   if (!porteModele(cda, MODELE_FRCP)) return [];
   const reperes = lireReperes(corps);
-  const dans = (numero: string): readonly Element[] =>
+  const sections = (numero: string): readonly Element[] =>
     chercher(corps, 'component', 'section').filter((s) => porteModele(s, `${RACINE_SECTIONS}.${numero}`));
+  const affirmees = new Map<Element, Element>();
+  const dans = (numero: string): readonly Element[] =>
+    sections(numero).map((s) => {
+      const affirmee = affirmees.get(s) ?? affirmer(s, () => lecture.ecartes++);
+      affirmees.set(s, affirmee);
+      return affirmee;
+    });
   const simples = (groupes: readonly Simple[]): readonly GroupeCode[] =>
     groupes.map(([titre, numero, champs]) => ({
       titre,
@@ -107,7 +122,7 @@ export function lireDonneesFrcp(cda: Element, corps: Element): readonly GroupeCo
     ...simples(AVANT_TUMEUR),
     ...lireTumeurs(dans('27'), reperes),
     ...simples(APRES_TUMEUR),
-    { titre: 'Traitements faits ou en cours', champs: lireTraitements(dans('118'), reperes) },
+    { titre: 'Traitements faits ou en cours', champs: lireTraitements(sections('118'), reperes) },
     { titre: 'Conclusions jointes', champs: lireConclusions(dans, reperes) },
     ...simples(STATUT),
     { titre: 'Proposition', champs: lirePropositions(dans('158'), reperes) },

@@ -59,8 +59,10 @@ export function valeurDe(
   return mots === undefined ? undefined : { valeur: mots, code: codeDe(e) ?? null };
 }
 
+const BOOLEENS: Readonly<Record<string, string>> = { true: 'Oui', false: 'Non' };
+
 function litteral(e: Element, brute: string): string {
-  if (e.attributs.get('type') === 'BL') return brute === 'true' ? 'Oui' : 'Non';
+  if (e.attributs.get('type') === 'BL' && Object.hasOwn(BOOLEENS, brute)) return BOOLEENS[brute] ?? brute;
   return `${brute} ${e.attributs.get('unit') ?? ''}`.trim();
 }
 

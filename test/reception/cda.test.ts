@@ -218,6 +218,53 @@ describe('une fiche RCP', () => {
     ]);
   });
 
+  describe('dont une donnée est niée', () => {
+    /** The element `avant` that comes last before this code is denied. */
+    const niee = (code: string, avant = '<observation ') => {
+      const frcp = uneFrcp();
+      const ou = frcp.lastIndexOf(avant, frcp.indexOf(code)) + avant.length;
+      return `${frcp.slice(0, ou)}negationInd="true" ${frcp.slice(ou)}`;
+    };
+    const groupe = (lu: Structure, titre: string) =>
+      lu.donneesCodees.find((g) => g.titre === titre)?.champs.map((c) => `${c.libelle} : ${c.valeur}`);
+    const phase = 'Phase : Rechute du cancer, 02/11/2026';
+
+    test('ne la montre pas, ni ce qu’elle contient, et le dit', () => {
+      const lu = arbre(niee('<code code="MED-245"/>'));
+      expect([groupe(lu, 'Phase de la maladie'), lu.ecartes]).toEqual([[phase], 1]);
+    });
+
+    test('montre ce qui l’entoure', () => {
+      const lu = arbre(niee('<code code="MED-248"/>'));
+      expect([groupe(lu, 'Phase de la maladie'), lu.ecartes]).toEqual([[phase, 'Progression : Oui'], 1]);
+    });
+
+    test('par la relation qui la porte, ne la montre pas non plus', () => {
+      const lu = arbre(niee('<code code="MED-248"/>', '<entryRelationship '));
+      expect([groupe(lu, 'Phase de la maladie'), lu.ecartes]).toEqual([[phase, 'Progression : Oui'], 1]);
+    });
+
+    test('un diagnostic nié n’est aucune tumeur, pas même une date', () => {
+      for (const lu of [
+        arbre(niee('<code code="282291009"/>')),
+        arbre(niee('<code code="282291009"/>', '<entryRelationship ')),
+        arbre(niee('<code code="282291009"/>', '<act ')),
+      ]) {
+        expect([groupe(lu, 'Tumeur'), lu.ecartes]).toEqual([undefined, 1]);
+      }
+    });
+
+    test('un traitement nié n’est pas proposé', () => {
+      const lu = arbre(niee('<code code="C15632"', '<procedure '));
+      expect([groupe(lu, 'Proposition'), lu.ecartes]).toEqual([['Traitement proposé 1 : Chirurgie'], 1]);
+    });
+
+    test('une valeur ni vraie ni fausse n’est pas dite fausse', () => {
+      const lu = arbre(uneFrcp().replace('xsi:type="BL" value="false"', 'xsi:type="BL" value="1"'));
+      expect(groupe(lu, 'Phase de la maladie')).toContain('Progression à distance : 1');
+    });
+  });
+
   test('les autres documents n’en ont pas', () => {
     expect(arbre(unCda({ sections: uneSection('S', 'a') })).donneesCodees).toEqual([]);
   });

@@ -60,6 +60,10 @@ export function recuDe({ source, ...montre }: Document): Pick<Document, 'sha256'
   return { sha256, tailleOctets };
 }
 
+/** Two rows of one document: the same bytes were received for the same patient. */
+export const memesOctets = (a: Document, b: Document): boolean =>
+  a.patientId === b.patientId && recuDe(a).sha256 === recuDe(b).sha256;
+
 /** The same bytes for the same patient always have the same id: filing twice files once. */
 export function identifiantDocument(patientId: string, document: Document, sha256: Sha256): string {
   const texte = `document:${patientId}:${recuDe(document).sha256}`;

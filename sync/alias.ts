@@ -1,11 +1,17 @@
 import type { Operation } from '../contract/sync.ts';
 import { CATEGORIES } from '../domain/dossier/categorie.ts';
+import type { Document } from '../domain/dossier/document.ts';
 import type { Intention } from '../domain/synchro/intention.ts';
 import { scopeDeLigne, scopeDossier, type Ligne } from '../domain/synchro/ligne.ts';
 import { enLigne, type Attente, type Donnees } from './lignes.ts';
-import type { CacheTx, LigneCache } from './ports.ts';
+import type { CacheTx, IdentifierDocument, LigneCache } from './ports.ts';
 
-export type Alias = { readonly de: string; readonly vers: string };
+export type Alias = {
+  readonly de: string;
+  readonly vers: string;
+  /** The id of a document is deduced from its patient: it changes with him. */
+  readonly identifierDocument: IdentifierDocument;
+};
 
 /**
  * The patient created offline was already known: everything that names `de` names `vers`, in the
@@ -47,7 +53,8 @@ function renommerAttente(tx: CacheTx, attente: Attente, alias: Alias): void {
 
 export function intentionAvecAlias(i: Intention, alias: Alias): Intention {
   if (i.type === 'joindreDocument' && i.document.patientId === alias.de) {
-    return { ...i, document: { ...i.document, patientId: alias.vers } };
+    const document = { ...i.document, patientId: alias.vers };
+    return { ...i, documentId: alias.identifierDocument(alias.vers, document), document };
   }
   if (i.type !== 'inscrirePatient' || i.patientId !== alias.de) return i;
   return { ...i, patientId: alias.vers, fiche: { ...i.fiche, patientId: alias.vers } };
@@ -69,7 +76,12 @@ function deplacer(tx: CacheTx, l: LigneCache, alias: Alias): void {
     return;
   }
   const donnees = renommer(l.ligne.donnees, alias);
-  poser(tx, enLigne(genre, id, donnees), { ...l, base: l.base && renommer(l.base, alias) });
+  const nouvelId =
+    l.ligne.genre === 'document' ? alias.identifierDocument(alias.vers, donnees as Document) : id;
+  if (nouvelId !== id) tx.supprimerLigne(genre, id);
+  // A pull may have brought the same file under its true id.
+  if (nouvelId !== id && tx.lireLigne(genre, nouvelId)) return;
+  poser(tx, enLigne(genre, nouvelId, donnees), { ...l, base: l.base && renommer(l.base, alias) });
 }
 
 const renommer = (donnees: Donnees, { de, vers }: Alias): Donnees =>

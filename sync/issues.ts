@@ -12,7 +12,7 @@ import {
   type Attente,
   type Donnees,
 } from './lignes.ts';
-import type { CacheTx, IssueGardee } from './ports.ts';
+import type { CacheTx, IdentifierDocument, IssueGardee } from './ports.ts';
 
 type Applied = Extract<Issue, { type: 'applied' }>;
 type Conflict = Extract<Issue, { type: 'conflict' }>;
@@ -20,7 +20,7 @@ type Conflict = Extract<Issue, { type: 'conflict' }>;
 /**
  * Takes an operation out of the outbox with what became of it. An « applied » validation comes here
  * only after its acknowledgement was verified (I11).
- * @param quand ISO instant of the desktop, shown with a kept issue.
+ * @param poste.quand ISO instant of the desktop, shown with a kept issue.
  * @returns the rows touched, as « genre:id ».
  */
 export function appliquerIssue(
@@ -28,10 +28,10 @@ export function appliquerIssue(
   attente: Attente,
   operation: Operation,
   issue: Issue,
-  quand: string,
+  { quand, identifierDocument }: { readonly quand: string; readonly identifierDocument: IdentifierDocument },
 ): readonly string[] {
   attente.retirer(operation.opId);
-  if (issue.type === 'applied') return appliquee(tx, attente, operation, issue);
+  if (issue.type === 'applied') return appliquee(tx, attente, operation, issue, identifierDocument);
   // The server's quarantaine holds the content from now on; the desktop keeps id, time and reason.
   const gardee: IssueGardee = {
     opId: operation.opId,
@@ -47,8 +47,14 @@ export function appliquerIssue(
   return cibles;
 }
 
-function appliquee(tx: CacheTx, attente: Attente, operation: Operation, issue: Applied): readonly string[] {
-  const { alias } = issue;
+function appliquee(
+  tx: CacheTx,
+  attente: Attente,
+  operation: Operation,
+  issue: Applied,
+  identifierDocument: IdentifierDocument,
+): readonly string[] {
+  const alias = issue.alias && { ...issue.alias, identifierDocument };
   if (alias) appliquerAlias(tx, attente, alias);
   const intention = alias ? intentionAvecAlias(operation.intention, alias) : operation.intention;
   const lireBase = ((genre, id) => versionServeur(tx.lireLigne(genre, id))) as LireLigne;

@@ -5,7 +5,7 @@ import type { Result } from '../domain/result.ts';
 import { cycle } from './cycle.ts';
 import { compter, etatApresErreur, vueInitiale } from './etat-sync.ts';
 import type { EtatOutbox } from './outbox.ts';
-import type { Cache, Clock, Random, Transport, VerifierAccuse } from './ports.ts';
+import type { Cache, Clock, IdentifierDocument, Random, Transport, VerifierAccuse } from './ports.ts';
 
 export type ContexteMoteur = {
   readonly cache: Cache;
@@ -14,6 +14,7 @@ export type ContexteMoteur = {
   readonly random: Random;
   readonly outbox: EtatOutbox;
   readonly verifierAccuse: VerifierAccuse;
+  readonly identifierDocument: IdentifierDocument;
   /** Fetches the documents that are missing, agenda first; see documents.ts. */
   readonly documents: () => Promise<Result<null, Erreur>>;
   /** Sends the bytes of the documents joined here; true when an operation may leave now. See envois.ts. */

@@ -9,6 +9,7 @@ import type {
   PushReponse,
   TracePoste,
 } from '../contract/sync.ts';
+import type { Document } from '../domain/dossier/document.ts';
 import type { Result } from '../domain/result.ts';
 import type { DonneesPar, Genre, Ligne } from '../domain/synchro/ligne.ts';
 
@@ -75,6 +76,9 @@ export type CacheTx = {
 
 /** Verifies an acknowledgement (domain/proposition/accuse.ts) with the seal key pinned at enrolment (I11). */
 export type VerifierAccuse = (texte: string, signatureBase64: string) => Promise<boolean>;
+
+/** The id of a document, deduced from its patient and from the bytes received: the server refuses any other. */
+export type IdentifierDocument = (patientId: string, document: Document) => string;
 
 /*
  * Semantics that test/sync/contrat-cache.ts checks on every implementation:

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import { appliquerIssue } from './issues.ts';
 import { lireAttente } from './lignes.ts';
 import { marquerLue, peutPartir, type EtatOutbox } from './outbox.ts';
-import type { Cache, Clock, Transport, VerifierAccuse } from './ports.ts';
+import type { Cache, Clock, IdentifierDocument, Transport, VerifierAccuse } from './ports.ts';
 
 export type ContextePush = {
   readonly cache: Cache;
@@ -13,6 +13,7 @@ export type ContextePush = {
   readonly clock: Clock;
   readonly outbox: EtatOutbox;
   readonly verifierAccuse: VerifierAccuse;
+  readonly identifierDocument: IdentifierDocument;
 };
 
 export type BilanPush = {
@@ -91,10 +92,11 @@ async function recevoir(
   }
   const touchees = await ctx.cache.transaction((tx) => {
     const attente = lireAttente(tx);
+    const { identifierDocument } = ctx;
     const quand = new Date(ctx.clock.maintenant()).toISOString();
     return verifiees.flatMap((issue) => {
       const operation = attente.operations().find((o) => o.opId === issue.opId);
-      return operation ? appliquerIssue(tx, attente, operation, issue, quand) : [];
+      return operation ? appliquerIssue(tx, attente, operation, issue, { quand, identifierDocument }) : [];
     });
   });
   // Apart: the vault stops here when the server holds more traces than it ever wrote (a copy put back).

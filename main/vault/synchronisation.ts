@@ -8,7 +8,7 @@ import type { DepotDocuments } from '../../sync/ports-documents.ts';
 import type { Transport } from '../../sync/ports.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './cache/reglages.ts';
 import type { Contexte, MoteurCoffre } from './commandes/contexte.ts';
-import { creerEnvois } from './documents/envois.ts';
+import { creerEnvois, identifierDocument } from './documents/envois.ts';
 import { creerReception } from './documents/reception.ts';
 import { compterManquants } from './documents/registre.ts';
 import { creerTransport } from './transport/transport.ts';
@@ -50,6 +50,7 @@ export function lancerSynchronisation(
     random: ctx.outbox.random,
     outbox: ctx.outbox.etat,
     verifierAccuse: (texte, signature) => Promise.resolve(ctx.verifier(texte, signature)),
+    identifierDocument,
     documents: () => recevoirDocuments(annoncer(reception, deps.surDonnees), transport.documents),
     envois: () => envoyerDocuments(creerEnvois(depot), transport.envois, ctx.outbox.etat),
     documentsAttendus: () => Promise.resolve(compterManquants(base)),

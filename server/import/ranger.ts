@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../../domain/dossier/document.ts';
 import { lireIns, type Ins } from '../../domain/ins/ins.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { composerDocument, identifiantDocument, refusLigne } from '../../reception/composer.ts';
+import { composerDocument, identifiantDocument, memesOctets, refusLigne } from '../../reception/composer.ts';
 import { traitsDifferents } from '../../reception/concordance.ts';
 import type { DocumentRecu } from '../../reception/document-recu.ts';
 import type { ServerStore, ServerTx } from '../store/ports.ts';
@@ -58,6 +58,10 @@ async function ecrire(tx: ServerTx, donnees: Document, recu: DocumentRecu): Prom
   const documentId = identifiantDocument(patientId, donnees, sha256);
   const existant = await tx.lireLigne('document', documentId);
   if (existant?.ligne.genre === 'document') {
+    if (!memesOctets(existant.ligne.donnees, donnees)) {
+      await tracer(tx, 'refus:IdentifiantPris', false);
+      return err({ type: 'IdentifiantPris' });
+    }
     return ok({ documentId, patientId, categorie: existant.ligne.donnees.categorie, deja: true });
   }
   await garderOctets(tx, donnees, recu);

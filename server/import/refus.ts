@@ -4,6 +4,8 @@ import type { RefusDocument } from '../../contract/refus-document.ts';
 export type Refus =
   | RefusDocument
   | { readonly type: 'FichierAbsent' }
+  /** Another document is kept under the id that is this one's: never seen but in a base that was tampered with. */
+  | { readonly type: 'IdentifiantPris' }
   | { readonly type: 'FicheJointeIllisible'; readonly champs: readonly string[] };
 
 const liste = (mots: readonly string[]): string => mots.join(', ');
@@ -25,6 +27,8 @@ type RefusDe<T extends TypeRefus = TypeRefus> = { [K in T]: Extract<Refus, { typ
 
 const PHRASES: { readonly [T in TypeRefus]: (r: RefusDe<T>) => string } = {
   FichierAbsent: () => 'fichier introuvable ou illisible.',
+  IdentifiantPris: () =>
+    "un autre document est déjà rangé sous son identifiant : rien n'est rangé, à signaler à l'administrateur.",
   TropGros: (r) =>
     `fichier trop gros : ${r.maxMo} Mo au plus. Demandez à l'émetteur une version plus légère.`,
   FichierVide: () => `ce fichier est vide : ${EMETTEUR}.`,

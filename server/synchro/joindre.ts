@@ -3,7 +3,7 @@ import type { Document } from '../../domain/dossier/document.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { LireLigne } from '../../domain/synchro/appliquer.ts';
 import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
-import { composerDocument, recuDe } from '../../reception/composer.ts';
+import { composerDocument, identifiantDocument, memesOctets, recuDe } from '../../reception/composer.ts';
 import { lireAPart } from '../import/lecteur.ts';
 import { garderOctets } from '../import/ranger.ts';
 import type { ServerTx } from '../store/ports.ts';
@@ -23,8 +23,13 @@ export async function joindre(
   i: IntentionDe<'joindreDocument'>,
   lire: LireLigne,
 ): Promise<Result<IntentionDe<'joindreDocument'>, RefusDocument>> {
+  // The id says whose document it is and what was received: another one would take the place of the true one.
+  if (i.documentId !== identifiantDocument(i.document.patientId, i.document, d.scelleur.sha256)) {
+    return err({ type: 'ContenuDifferent' });
+  }
   // Filed already, by another hand: nothing to read.
-  if (lire('document', i.documentId)) return ok(i);
+  const connu = lire('document', i.documentId);
+  if (connu) return memesOctets(connu, i.document) ? ok(i) : err({ type: 'ContenuDifferent' });
   const octets = await lireDepose(d, tx, { opId, compteId }, i.document);
   if (!octets) return err({ type: 'OctetsAbsents' });
   const patient = lire('patient', i.document.patientId);

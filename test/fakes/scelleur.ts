@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { identifiantDocument } from '../../reception/composer.ts';
 import type { Scelleur } from '../../server/store/ports.ts';
-import type { VerifierAccuse } from '../../sync/ports.ts';
+import type { IdentifierDocument, VerifierAccuse } from '../../sync/ports.ts';
 
 const sha256 = (octets: Uint8Array | string): string => createHash('sha256').update(octets).digest('hex');
 const CLE = 'cle-du-sceau';
@@ -23,6 +24,9 @@ export const fauxScelleur: Scelleur = {
   signerAccuse: async (texte) => sha256(`${CLE}\n${texte}`),
   sha256,
 };
+
+export const identifierDocument: IdentifierDocument = (patientId, document) =>
+  identifiantDocument(patientId, document, sha256);
 
 export const fausseVerification: VerifierAccuse = async (texte, signature) =>
   signature === sha256(`${CLE}\n${texte}`);

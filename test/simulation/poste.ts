@@ -6,7 +6,7 @@ import { creerEtatOutbox, type ContexteOutbox } from '../../sync/outbox.ts';
 import type { DepotDocuments, TransportDocuments } from '../../sync/ports-documents.ts';
 import type { Cache, Clock, Random, Transport } from '../../sync/ports.ts';
 import { contenusDe, creerMemoryCache, type DisqueCoffre } from '../fakes/memory-cache.ts';
-import { fausseVerification } from '../fakes/scelleur.ts';
+import { fausseVerification, identifierDocument } from '../fakes/scelleur.ts';
 import { cacheSousVie, creerVie, traverser, type Vie } from './vie.ts';
 
 /** The ports of a desktop, as a planted fault may wrap them. */
@@ -52,6 +52,7 @@ export function demarrerPoste(r: ReglagesPoste): Poste {
     random: r.random,
     outbox: etat,
     verifierAccuse: fausseVerification,
+    identifierDocument,
     documents: () => recevoirDocuments(depot, transport),
     documentsAttendus: async () => manquants(r.disque).length,
     surVue: (vue) => {

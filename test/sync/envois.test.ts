@@ -8,7 +8,7 @@ import { creerEtatOutbox } from '../../sync/outbox.ts';
 import type { Envois, TransportEnvois } from '../../sync/ports-documents.ts';
 import { pousser } from '../../sync/push.ts';
 import { unDocument } from '../fakes/donnees.ts';
-import { fausseVerification } from '../fakes/scelleur.ts';
+import { fausseVerification, identifierDocument } from '../fakes/scelleur.ts';
 import { champ, inscription } from '../scenarios/intentions.ts';
 import { creerRegion } from '../scenarios/region-test.ts';
 
@@ -105,14 +105,21 @@ test('l’opération d’un document laisse passer celles qui la suivent, puis p
   const r = await creerRegion();
   const a = await r.ajouterPoste('A');
   await a.synchroniser();
-  const documentId = crypto.randomUUID();
   const document = unDocument(r.cas.patientId, 'a'.repeat(64), { categorie: 'courrier' });
+  const documentId = identifierDocument(r.cas.patientId, document);
   const joindre: Intention = { type: 'joindreDocument', documentId, document };
   await a.faire(joindre);
   await a.faire(champ(a, r.cas, 'motif', 'après'));
   const { cache, clock, etat } = a.poste.outbox;
   const pousserSeul = () =>
-    pousser({ cache, clock, outbox: etat, verifierAccuse: fausseVerification, transport: a.transport });
+    pousser({
+      cache,
+      clock,
+      outbox: etat,
+      verifierAccuse: fausseVerification,
+      identifierDocument,
+      transport: a.transport,
+    });
   await pousserSeul();
   const types = () => [...a.disque.operations.values()].map((o) => o.intention.type);
   expect(types()).toEqual(['joindreDocument']);
@@ -137,14 +144,18 @@ test('un document joint à un patient inscrit hors ligne suit le patient que le 
   await a.synchroniser();
   const iB = inscription(r, 'LE GALL');
   await b.faire(iB);
-  const documentId = crypto.randomUUID();
   const document = unDocument(iB.patientId, 'a'.repeat(64), { categorie: 'courrier' });
-  await b.faire({ type: 'joindreDocument', documentId, document });
+  const provisoire = identifierDocument(iB.patientId, document);
+  await b.faire({ type: 'joindreDocument', documentId: provisoire, document });
   await b.synchroniser();
   const [enAttente] = b.disque.operations.values();
   expect(enAttente?.intention).toMatchObject({
     type: 'joindreDocument',
+    documentId: identifierDocument(iA.patientId, document),
     document: { patientId: iA.patientId },
   });
-  expect(b.lire('document', documentId)?.patientId).toBe(iA.patientId);
+  // The id is deduced from the patient: with the old one the server would refuse it.
+  const vrai = identifierDocument(iA.patientId, document);
+  expect(b.lire('document', vrai)?.patientId).toBe(iA.patientId);
+  expect(b.lire('document', provisoire)).toBeUndefined();
 });

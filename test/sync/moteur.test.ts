@@ -9,7 +9,7 @@ import type { Transport } from '../../sync/ports.ts';
 import { creerHasard } from '../fakes/hasard.ts';
 import { creerHorlogeManuelle, laisserFaire, type HorlogeManuelle } from '../fakes/horloge.ts';
 import { creerDisque, creerMemoryCache } from '../fakes/memory-cache.ts';
-import { fausseVerification } from '../fakes/scelleur.ts';
+import { fausseVerification, identifierDocument } from '../fakes/scelleur.ts';
 
 type Banc = {
   readonly moteur: Moteur;
@@ -48,6 +48,7 @@ function creerBanc(
     random: creerHasard(1),
     outbox: creerEtatOutbox(),
     verifierAccuse: fausseVerification,
+    identifierDocument,
     documents: async () => {
       await documents.recevoir();
       return { ok: true, value: null };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { opererEnsemble } from '../../sync/outbox.ts';
 import { pousser } from '../../sync/push.ts';
-import { fausseVerification } from '../fakes/scelleur.ts';
+import { fausseVerification, identifierDocument } from '../fakes/scelleur.ts';
 import { avis, champ, validation } from '../scenarios/intentions.ts';
 import { creerRegion, type PosteTest, type RegionTest } from '../scenarios/region-test.ts';
 
@@ -93,6 +93,7 @@ describe('outbox', () => {
       clock,
       outbox: etat,
       verifierAccuse: fausseVerification,
+      identifierDocument,
       transport: { push: async () => ({ ok: false, error: { type: 'ServeurInjoignable' } }) },
     });
     await Promise.all([ecriture, envoi]);

@@ -4,14 +4,21 @@ import type { PushReponse } from '../../contract/sync.ts';
 import { tirer } from '../../sync/pull.ts';
 import { pousser } from '../../sync/push.ts';
 import type { Transport } from '../../sync/ports.ts';
-import { fausseVerification } from '../fakes/scelleur.ts';
+import { fausseVerification, identifierDocument } from '../fakes/scelleur.ts';
 import { avis, champ, inscription } from '../scenarios/intentions.ts';
 import { creerRegion, type PosteTest, type RegionTest } from '../scenarios/region-test.ts';
 
 /** The push alone, without the pull that the engine makes after it. */
 function pousserSeul(p: PosteTest, transport: Pick<Transport, 'push'> = p.transport) {
   const { cache, clock, etat } = p.poste.outbox;
-  return pousser({ cache, clock, outbox: etat, verifierAccuse: fausseVerification, transport });
+  return pousser({
+    cache,
+    clock,
+    outbox: etat,
+    verifierAccuse: fausseVerification,
+    identifierDocument,
+    transport,
+  });
 }
 const tirerSeul = (p: PosteTest) =>
   tirer({

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENTETE_PROTOCOLE, MORCEAU_DEPOT_OCTETS } from '../../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import type { Issue } from '../../../contract/sync.ts';
 import type { Document } from '../../../domain/dossier/document.ts';
+import { identifiantDocument } from '../../../reception/composer.ts';
 import { EN_DEPOT_MAX_OCTETS } from '../../../server/documents/deposer.ts';
+import { importerFichier } from '../../../server/import/importer-fichier.ts';
 import { corpsPdf, PAT_TROIS, unCda, uneSection, unPdf } from '../../fakes/cda.ts';
 import { unDocument, unPatient, uneRcp, uneSeance } from '../../fakes/donnees.ts';
+import { dossierTemporaire } from '../dossier-temporaire.ts';
 import {
   creerCompte,
   demander,
@@ -112,7 +117,7 @@ async function pousser(
   opId: string,
   document: Document,
   compte: Compte = moi,
-  documentId = crypto.randomUUID(),
+  documentId = identifiantDocument(document.patientId, document, sha),
 ) {
   compte.n += 1;
   const operation = {
@@ -147,9 +152,9 @@ const cdaGras = (m = {}) =>
     corps: corpsPdf(Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(3_000_000, 65), unPdf()])),
   });
 /** More than two pieces. */
-const gros = (): Uint8Array =>
+const gros = (plus = {}): Uint8Array =>
   new Uint8Array(
-    Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2 * MORCEAU_DEPOT_OCTETS, 32), unPdf()]),
+    Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2 * MORCEAU_DEPOT_OCTETS, 32), unPdf(plus)]),
   );
 
 describe('déposer', () => {
@@ -301,7 +306,7 @@ describe('joindre', () => {
   });
 
   test('sans octets, incomplets, ou d’une autre empreinte, il est refusé', async () => {
-    const octets = gros();
+    const octets = gros({ catalogue: '/Coupe 1' });
     const sans = await pousser(crypto.randomUUID(), ligneDe(octets));
     const opId = crypto.randomUUID();
     await deposerMorceau({ opId, octets }, 0);
@@ -382,8 +387,70 @@ describe('joindre', () => {
     const octets = new Uint8Array(unPdf({ catalogue: '/Deux 1' }));
     const premier = await joindre(octets, ligneDe(octets));
     const opId = crypto.randomUUID();
-    const second = await pousser(opId, ligneDe(octets), moi, premier.documentId);
+    const second = await pousser(opId, ligneDe(octets));
+    expect(second.documentId).toBe(premier.documentId);
     expect(second.issue).toMatchObject({ type: 'applied', revs: {} });
+  });
+
+  test.each([
+    ['un identifiant quelconque', () => crypto.randomUUID()],
+    [
+      'celui d’un autre fichier du même patient',
+      (x: Uint8Array) => identifiantDocument(patientId, ligneDe(x), sha),
+    ],
+    [
+      'celui de ce fichier chez un autre patient',
+      (_x: Uint8Array, y: Uint8Array) =>
+        identifiantDocument('0198aaaa-0000-7000-8000-000000000001', ligneDe(y), sha),
+    ],
+  ])('sous %s, rien n’est rangé, et le vrai fichier l’est ensuite', async (quoi, forger) => {
+    const x = new Uint8Array(unPdf({ catalogue: `/Vrai${quoi.length} 1` }));
+    const y = new Uint8Array(unPdf({ catalogue: `/Faux${quoi.length} 1` }));
+    const forge = forger(x, y);
+    const opId = crypto.randomUUID();
+    await deposer({ opId, octets: y });
+    const { issue } = await pousser(opId, ligneDe(y), moi, forge);
+    expect(issue).toEqual({
+      type: 'refused',
+      opId,
+      raison: 'documentRefuse',
+      document: { type: 'ContenuDifferent' },
+    });
+    expect(await lireDocument(forge)).toBeUndefined();
+    const vrai = await joindre(x, ligneDe(x));
+    expect(vrai.issue).toMatchObject({
+      type: 'applied',
+      revs: { [`document:${vrai.documentId}`]: expect.any(Number) },
+    });
+    expect(await lireDocument(vrai.documentId)).toEqual(ligneDe(x));
+  });
+
+  test('sous l’identifiant d’un CDA, d’autres octets ne prennent pas sa place : la ligne de commande le range', async () => {
+    const vrai = cda({ id: '1.2.3.501' });
+    const id = identifiantDocument(patientId, ligneCda(vrai), sha);
+    const faux = new Uint8Array(unPdf({ catalogue: '/Squat 1' }));
+    const opId = crypto.randomUUID();
+    await deposer({ opId, octets: faux });
+    await pousser(opId, ligneDe(faux), moi, id);
+    const temporaire = dossierTemporaire();
+    try {
+      const fichier = join(temporaire.dossier, 'vrai.xml');
+      writeFileSync(fichier, vrai);
+      const range = await importerFichier(s.magasin.store, fichier, {});
+      expect(range).toMatchObject({ ok: true, value: { documentId: id, deja: false } });
+    } finally {
+      temporaire.supprimer();
+    }
+    expect(await lireDocument(id)).toMatchObject({ source: { sha256: sha(vrai) } });
+  });
+
+  test('un autre document déjà rangé sous l’identifiant n’est pas « déjà » celui-ci', async () => {
+    const octets = new Uint8Array(unPdf({ catalogue: '/Place 1' }));
+    const id = identifiantDocument(patientId, ligneDe(octets), sha);
+    const donnees = ligneDe(new Uint8Array(unPdf({ catalogue: '/Occupant 1' })));
+    await s.magasin.store.transaction((tx) => tx.ecrireLigne({ genre: 'document', id, donnees }));
+    const { issue } = await joindre(octets, ligneDe(octets));
+    expect(issue).toMatchObject({ type: 'refused', document: { type: 'ContenuDifferent' } });
   });
 });
 

@@ -104,6 +104,19 @@ describe('un CDA de niveau 1', () => {
     expect(r.deja).toBe(true);
   });
 
+  test('n’est pas « déjà » rangé quand d’autres octets sont sous son identifiant', async () => {
+    const fichier = deposer(unCda({ sections: uneSection('Place', 'prise'), id: '1.2.3.502' }));
+    const r = await ranger(fichier);
+    await m.store.transaction((tx) =>
+      tx.ecrireLigne({
+        genre: 'document',
+        id: r.documentId,
+        donnees: { ...r.donnees, sha256: 'a'.repeat(64), source: null },
+      }),
+    );
+    expect(await phrase(fichier)).toContain('un autre document est déjà rangé sous son identifiant');
+  });
+
   test.skipIf(!existsSync(OFFICIEL))(
     'de l’ANS est rangé en biologie (sauté si ../shared est absent)',
     async () => {

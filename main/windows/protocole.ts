@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * No script but ours, no inline style, no network at all from a page: what leaves goes through IPC.
- * blob: only for pictures of pages; 'self' and never `app:` (desktop-shell.md §2).
+ * blob: only for pictures of structured documents; 'self' and never `app:` (desktop-shell.md §2).
  */
 export const CSP = [
   "default-src 'none'",

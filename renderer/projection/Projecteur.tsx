@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
 import type { ApiProjection } from '../../contract/ipc.ts';
 import type { VueMontree } from '../../contract/projection.ts';
-import { ImagesRecues } from './images-recues.ts';
+import { type ImageRecue, ImagesRecues } from './images-recues.ts';
 import { VueProjetee } from './VueProjetee.tsx';
 
-type Montree = { readonly vue: VueMontree; readonly adresse: string | null; readonly rcp: string | null };
+type Montree = { readonly vue: VueMontree; readonly image: ImageRecue | null; readonly rcp: string | null };
 
 /** What the room sees: the last view sent, cut in without any transition. */
 export function Projecteur({ api }: { readonly api: ApiProjection }) {
-  const [montree, setMontree] = useState<Montree>({ vue: { type: 'neutre' }, adresse: null, rcp: null });
+  const [montree, setMontree] = useState<Montree>({ vue: { type: 'neutre' }, image: null, rcp: null });
   useEffect(() => {
     const images = new ImagesRecues();
     return api.surVue((vue) => {
       images.recevoir(vue);
       if (vue.type === 'image') return;
-      const adresse = vue.type === 'page' ? images.adresse(vue.image) : null;
-      setMontree((avant) => ({ vue, adresse, rcp: 'cadre' in vue ? nomRcp(vue.cadre.pied) : avant.rcp }));
+      const image = vue.type === 'page' ? images.image(vue.image) : null;
+      setMontree((avant) => ({ vue, image, rcp: 'cadre' in vue ? nomRcp(vue.cadre.pied) : avant.rcp }));
     });
   }, [api]);
   return <VueProjetee {...montree} />;

@@ -1,34 +1,35 @@
 import { garderImages } from '../../contract/images-projetees.ts';
 import type { VueProjection } from '../../contract/projection.ts';
 
-type Recue = {
+export type ImageRecue = {
   readonly type: 'image';
   readonly numero: number;
-  readonly adresse: string;
-  /** Decoded ahead: the page that shows it comes in the next frame. */
-  readonly element: HTMLImageElement;
+  /** Decoded ahead: the page that shows it comes in the next frame. null: it cannot be. */
+  readonly pixels: Promise<ImageBitmap | null>;
 };
 
-/** The pictures that the room has, by their number, and where the engine finds them. */
+/**
+ * The pictures that the room has, by their number. Never an <img>: of what it has shown the engine keeps the decoded
+ * pixels, 8 MB for each page of the meeting, until they are half a gigabyte. These are given back at once.
+ */
 export class ImagesRecues {
-  #recues: readonly Recue[] = [];
+  #recues: readonly ImageRecue[] = [];
 
   recevoir(vue: VueProjection): void {
     const avant = this.#recues;
     this.#recues = garderImages(avant, vue.type === 'image' ? toRecue(vue) : vue);
-    for (const quittee of avant) if (!this.#recues.includes(quittee)) URL.revokeObjectURL(quittee.adresse);
+    for (const quittee of avant) {
+      if (!this.#recues.includes(quittee)) void quittee.pixels.then((pixels) => pixels?.close());
+    }
   }
 
   /** null: it never came. */
-  adresse(numero: number): string | null {
-    return this.#recues.find((recue) => recue.numero === numero)?.adresse ?? null;
+  image(numero: number): ImageRecue | null {
+    return this.#recues.find((recue) => recue.numero === numero) ?? null;
   }
 }
 
-function toRecue({ numero, octets }: Extract<VueProjection, { type: 'image' }>): Recue {
-  const adresse = URL.createObjectURL(new Blob([new Uint8Array(octets)], { type: 'image/png' }));
-  const element = new Image();
-  element.src = adresse;
-  element.decode().catch(() => undefined);
-  return { type: 'image', numero, adresse, element };
+function toRecue({ numero, octets }: Extract<VueProjection, { type: 'image' }>): ImageRecue {
+  const blob = new Blob([new Uint8Array(octets)], { type: 'image/png' });
+  return { type: 'image', numero, pixels: createImageBitmap(blob).catch(() => null) };
 }

@@ -113,16 +113,17 @@ function armerGeste(): void {
 
 /** Runs in the projector's page: wall time of the second frame after what it shows has changed. */
 function armerSalle(sorte: string): void {
-  const image = (): HTMLImageElement | null => document.querySelector('img');
-  // A page that moves keeps its picture until a sharper one comes: what the room sees has changed already.
-  const montre = (): string | undefined => (sorte === 'page' ? image()?.src : document.body.innerHTML);
+  // A page that moves keeps its picture until a sharper one comes: what the room sees has changed already. Another
+  // page is painted in the same turn as its number.
+  const page = (): string | null | undefined =>
+    document.querySelector('canvas[role="img"]')?.getAttribute('aria-label');
+  const montre = (): string | null | undefined => (sorte === 'page' ? page() : document.body.innerHTML);
   const avant = montre();
   const mesure = new Promise<number>((resolve, reject) => {
     setTimeout(() => reject(new Error(`la salle ne voit pas : ${sorte}`)), 15_000);
     const voir = (): void => {
-      if (montre() === avant || image()?.complete === false) return;
+      if (montre() === avant) return;
       observateur.disconnect();
-      document.removeEventListener('load', voir, { capture: true });
       requestAnimationFrame(() =>
         requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
       );
@@ -134,8 +135,6 @@ function armerSalle(sorte: string): void {
       characterData: true,
       attributes: true,
     });
-    // The load of a picture reaches the document, never the window.
-    document.addEventListener('load', voir, { capture: true });
   });
   mesure.catch(() => undefined);
   Object.assign(globalThis, { mesureBanc: mesure });

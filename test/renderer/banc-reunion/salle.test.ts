@@ -21,10 +21,9 @@ const poser = (page: Page, champ: string, valeur: unknown): Promise<void> =>
 async function imageProjetee(salle: Page) {
   const image = salle.getByRole('img');
   await image.waitFor();
-  return image.evaluate(async (element) => {
-    const source = element as HTMLImageElement;
-    await source.decode();
-    return { src: source.src, largeur: source.naturalWidth, hauteur: source.naturalHeight };
+  return image.evaluate((element) => {
+    const toile = element as HTMLCanvasElement;
+    return { pixels: toile.toDataURL(), largeur: toile.width, hauteur: toile.height };
   });
 }
 
@@ -72,10 +71,10 @@ describe('la salle suit la page', () => {
       await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).evaluate((cadre) => {
         cadre.scrollTop = cadre.scrollHeight;
       });
-      await expect.poll(async () => (await imageProjetee(salle)).src, patience).not.toBe(haut.src);
+      await expect.poll(async () => (await imageProjetee(salle)).pixels, patience).not.toBe(haut.pixels);
       const bas = await imageProjetee(salle);
       for (let i = 0; i < 3; i++) await page.keyboard.press('+');
-      await expect.poll(async () => (await imageProjetee(salle)).src, patience).not.toBe(bas.src);
+      await expect.poll(async () => (await imageProjetee(salle)).pixels, patience).not.toBe(bas.pixels);
       // The page seen last is one trace: a scroll and a zoom are no new projection.
       const traces = (await appels(page, 'trace:noter')).filter(
         ({ entree }) => entree['action'] === 'projeterPage',
@@ -96,7 +95,7 @@ describe('le zoom en salle', () => {
       await page.keyboard.press('l');
       await page.keyboard.press('ArrowRight');
       await expect
-        .poll(() => salle.getByRole('img').getAttribute('alt'), patience)
+        .poll(() => salle.getByRole('img').getAttribute('aria-label'), patience)
         .toBe('CR IRM pelvienne · page 2 / 2');
       const envois = (await appels(page, 'projection:montrer')).map(({ entree }) => entree) as Envoi[];
       const pages = envois.filter((envoi) => envoi.type === 'page');
@@ -121,6 +120,76 @@ describe('le zoom en salle', () => {
         expect(recues).toHaveLength(1);
         expect(recues[0]).toBeLessThan(envois.findIndex((autre) => autre === envoi));
       }
+    });
+  });
+});
+
+type Gardees = {
+  readonly decodees: number;
+  readonly ouvertes: number;
+  readonly toiles: number;
+  readonly adresses: number;
+};
+
+/** Runs in the room's page: every picture decoded from now on, and what of it still holds pixels. */
+function suivrePixels(): void {
+  const images: ImageBitmap[] = [];
+  const toiles: HTMLCanvasElement[] = [];
+  let adresses = 0;
+  const decoder = window.createImageBitmap.bind(window);
+  window.createImageBitmap = (async (source: ImageBitmapSource) => {
+    const image = await decoder(source);
+    images.push(image);
+    return image;
+  }) as typeof window.createImageBitmap;
+  const creer = document.createElement.bind(document);
+  document.createElement = ((nom: string, options?: ElementCreationOptions) => {
+    const element = creer(nom, options);
+    if (element instanceof HTMLCanvasElement) toiles.push(element);
+    return element;
+  }) as typeof document.createElement;
+  const adresser = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (objet) => {
+    adresses += 1;
+    return adresser(objet);
+  };
+  const pixelsGardes = (): Gardees => ({
+    decodees: images.length,
+    ouvertes: images.filter(({ width }) => width > 0).length,
+    toiles: toiles.filter(({ width }) => width > 0).length,
+    adresses,
+  });
+  Object.assign(window, { pixelsGardes });
+}
+
+describe('la mémoire de la salle', () => {
+  it('vingt pages montrées, le dossier entre elles : quatre images gardées au plus, et une toile', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const salle = await projeter();
+      await salle.evaluate(suivrePixels);
+      await projeterIrm(page);
+      const montree = (numero: number) =>
+        salle.getByRole('img', { name: `CR IRM pelvienne · page ${numero} / 2` });
+      for (let tour = 0; tour < 10; tour++) {
+        await montree(1).waitFor();
+        await page.keyboard.press('ArrowRight');
+        await montree(2).waitFor();
+        await page.keyboard.press('ArrowLeft');
+        await montree(1).waitFor();
+        await page.keyboard.press('Enter');
+        await salle.getByText('Question', { exact: true }).waitFor();
+        await page.keyboard.press('Enter');
+      }
+      await montree(1).waitFor();
+      const gardes = () => salle.evaluate(() => (Reflect.get(window, 'pixelsGardes') as () => Gardees)());
+      await expect
+        .poll(gardes, patience)
+        .toEqual({ decodees: expect.any(Number), ouvertes: expect.any(Number), toiles: 1, adresses: 0 });
+      const { decodees, ouvertes } = await gardes();
+      expect(decodees).toBeGreaterThanOrEqual(10);
+      expect(ouvertes).toBeLessThanOrEqual(4);
+      expect(await salle.locator('img').count()).toBe(0);
     });
   });
 });

@@ -6,7 +6,7 @@ import { ouvrirReunionDuJour, seConnecter } from '../../build/demonstration/gest
 import { seanceDuJour } from '../../build/demonstration/resultat.ts';
 import { DEUX_ECRANS } from '../../build/demonstration/sans-ecran.ts';
 import { root } from '../../build/tasks/command.ts';
-import { processTree, proportionalMemoryBytes } from '../electron-standin/memory.ts';
+import { heldMemoryBytes, processTree, proportionalMemoryBytes } from '../electron-standin/memory.ts';
 import { creerProxy, type ProxyTcp } from '../fakes/proxy-tcp.ts';
 import { documentsDe } from './documents.ts';
 import { creerMonde, type Monde } from './monde.ts';
@@ -94,6 +94,10 @@ export async function memoireAuRepos(application: ElectronApplication): Promise<
 /** MB, now. */
 export const memoireDe = (application: ElectronApplication): number =>
   proportionalMemoryBytes(processTree(application.process().pid ?? 0)) / 1e6;
+
+/** MB, now, without the pages of files: what may grow. */
+export const memoireTenue = (application: ElectronApplication): number =>
+  heldMemoryBytes(processTree(application.process().pid ?? 0)) / 1e6;
 
 /** What two windows that show nothing take; measured before ours is there, for two engines share their pages. */
 export async function deuxFenetresVides(): Promise<number[]> {

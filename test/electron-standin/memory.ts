@@ -16,9 +16,19 @@ export function proportionalMemoryBytes(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + memoryOf(pid), 0);
 }
 
-function memoryOf(pid: number): number {
+/**
+ * The same without the pages of files: what these processes alone hold, anonymous or shared among them. The pages of
+ * an engine's own files are shared with all that runs this engine on the machine, other applications included: their
+ * proportional part moves when another starts or ends, by tens of megabytes.
+ */
+export function heldMemoryBytes(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + memoryOf(pid) - memoryOf(pid, 'Pss_File'), 0);
+}
+
+/** A field that an older kernel does not tell counts for nothing. */
+function memoryOf(pid: number, field = 'Pss'): number {
   const rollup = readProc(`/proc/${pid}/smaps_rollup`);
-  return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) * 1024;
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(rollup)?.[1] ?? 0) * 1024;
 }
 
 function childrenByParent(): Map<number, number[]> {

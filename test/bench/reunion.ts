@@ -9,6 +9,7 @@ import {
   memoireTenue,
   ouvrirPoste,
 } from './application.ts';
+import { documentsDe } from './documents.ts';
 import { mediane, p95, percentile, type Banc, type Mesure } from './mesure.ts';
 import { DOSSIERS } from './monde.ts';
 
@@ -124,6 +125,7 @@ async function jouerReunion(): Promise<Reunion> {
   const debut = performance.now();
   try {
     await ouvrirReunionDuJour(page);
+    await documentsDe(page);
     await projeter(page, application);
     const mesures: number[] = [];
     for (let n = 0; n < MESURES; n++) {

@@ -35,16 +35,11 @@ export const titre = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Longest run of pixels of the covering colour in the picture that the room sees; 0 without a picture. */
 export async function plusLonguePlageCouverte(projecteur: Page): Promise<number> {
-  return projecteur.evaluate(async () => {
-    const source = document.querySelector('img');
-    if (source === null) return 0;
-    await source.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [source.naturalWidth, source.naturalHeight];
-    const contexte = canvas.getContext('2d');
-    if (contexte === null) return 0;
-    contexte.drawImage(source, 0, 0);
-    const { data, width } = contexte.getImageData(0, 0, canvas.width, canvas.height);
+  return projecteur.evaluate(() => {
+    const toile = document.querySelector('canvas');
+    const contexte = toile?.getContext('2d');
+    if (toile === null || contexte == null) return 0;
+    const { data, width } = contexte.getImageData(0, 0, toile.width, toile.height);
     let maximum = 0;
     let suite = 0;
     for (let i = 0; i < data.length; i += 4) {

@@ -219,11 +219,11 @@ describe('le projecteur', () => {
       await page.keyboard.press('Enter');
       const image = projecteur.getByRole('img');
       await image.waitFor();
-      const empreinte = () => image.getAttribute('src');
+      const empreinte = () => image.evaluate((e) => (e as HTMLCanvasElement).toDataURL());
       const avant = await empreinte();
       for (let i = 0; i < 4; i++) await page.keyboard.press('+');
       await expect.poll(empreinte).not.toBe(avant);
-      const taille = await image.evaluate((e) => (e as HTMLImageElement).naturalWidth);
+      const taille = await image.evaluate((e) => (e as HTMLCanvasElement).width);
       expect(Math.abs(taille - 1600)).toBeLessThan(2);
     });
   });

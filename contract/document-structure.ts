@@ -10,6 +10,8 @@ export const LIMITES_STRUCTURE = {
   /** Lists and tables inside one another. */
   niveaux: 6,
   cellules: 20_000,
+  /** Sections, blocks and fragments of text: a table of as many cells as allowed holds in it. */
+  morceaux: 100_000,
   /** Characters of the whole narrative. */
   texte: 2_000_000,
   pieces: 200,

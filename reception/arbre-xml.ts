@@ -17,11 +17,22 @@ const NOEUDS_MAX = 400_000;
 /** Of one element: each is held before the element itself is told. */
 const ATTRIBUTS_MAX = 200;
 
-class XmlRefuse extends Error {
+/** Stops a reading from within; who began it makes a value of it (`jusquAuRefus`). */
+export class XmlRefuse extends Error {
   readonly refus: Refus;
   constructor(refus: Refus) {
     super(refus.type);
     this.refus = refus;
+  }
+}
+
+/** The value of a reading, or the refusal that stopped it. Any other error is a bug, and goes on. */
+export function jusquAuRefus<T>(lire: () => Result<T, Refus>): Result<T, Refus> {
+  try {
+    return lire();
+  } catch (cause) {
+    if (cause instanceof XmlRefuse) return err(cause.refus);
+    throw cause;
   }
 }
 
@@ -65,14 +76,11 @@ export function lireXml(texte: string): Result<Element, Refus> {
   };
   lecteur.on('text', texteLu);
   lecteur.on('cdata', texteLu);
-  try {
+  return jusquAuRefus(() => {
     lecteur.write(texte).close();
-  } catch (cause) {
-    if (cause instanceof XmlRefuse) return err(cause.refus);
-    throw cause;
-  }
-  const premier = enfants(racine)[0];
-  return premier ? ok(premier) : err({ type: 'PasUnCda' });
+    const premier = enfants(racine)[0];
+    return premier ? ok(premier) : err({ type: 'PasUnCda' });
+  });
 }
 
 export const enfants = (e: Element): readonly Element[] => e.noeuds.filter((n) => typeof n !== 'string');

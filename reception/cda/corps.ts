@@ -1,12 +1,12 @@
 import { LIMITES_STRUCTURE, structureSchema, type Structure } from '../../contract/document-structure.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { chercher, premier, texteBrut, texteEntier, type Element } from '../arbre-xml.ts';
+import { chercher, jusquAuRefus, premier, texteBrut, texteEntier, type Element } from '../arbre-xml.ts';
 import type { RefusDocument as Refus } from '../../contract/refus-document.ts';
 import { refusPdf } from '../pdf.ts';
 import { lireEntete } from './entete.ts';
 import { lireDonneesFrcp } from './frcp.ts';
 import { lireBase64, lirePieces, mediasDe, type Pieces } from './pieces.ts';
-import { commencerLecture, estDemesuree } from './recit.ts';
+import { commencerLecture, compter } from './recit.ts';
 import { lireSections, MODELE_COPIE, porteModele } from './sections.ts';
 
 /** What the body gives to show: a PDF of level 1, or the UTF-8 JSON of a contract/document-structure.ts tree. */
@@ -17,7 +17,7 @@ export type Corps = {
 
 export function lireCorps(cda: Element): Result<Corps, Refus> {
   const structure = premier(cda, 'component', 'structuredBody');
-  return structure ? lireStructure(cda, structure) : lireNiveau1(cda);
+  return structure ? jusquAuRefus(() => lireStructure(cda, structure)) : lireNiveau1(cda);
 }
 
 function lireNiveau1(cda: Element): Result<Corps, Refus> {
@@ -38,10 +38,10 @@ function lireStructure(cda: Element, corps: Element): Result<Corps, Refus> {
   const pieces = lirePieces(corps);
   const lecture = commencerLecture(pieces);
   const sections = lireSections(corps, lecture);
-  if (estDemesuree(lecture)) return err({ type: 'XmlDemesure' });
   const copie = lireCopie(corps, pieces);
   if (sections.length === 0 && copie === null) return err({ type: 'CorpsVide' });
   const donneesCodees = lireDonneesFrcp(cda, corps, lecture);
+  for (const { champs } of donneesCodees) compter(lecture, 'morceaux', champs.length);
   const structure: Structure = {
     version: 1,
     titre: texteEntier(premier(cda, 'title'))?.slice(0, 2000) ?? '',

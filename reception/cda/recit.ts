@@ -5,7 +5,7 @@ import {
   type Fragment,
   type StyleTexte,
 } from '../../contract/document-structure.ts';
-import { chercher, enfants, texteEntier, type Element } from '../arbre-xml.ts';
+import { chercher, enfants, texteEntier, XmlRefuse, type Element } from '../arbre-xml.ts';
 import type { Pieces } from './pieces.ts';
 
 /** What reading the narratives of one document counts and shares. */
@@ -14,6 +14,7 @@ export type Lecture = {
   /** Pieces that a narrative shows: the others are added at the end of their section. */
   readonly montrees: Set<string>;
   cellules: number;
+  morceaux: number;
   texte: number;
   ecartes: number;
 };
@@ -22,12 +23,16 @@ export const commencerLecture = (pieces: Pieces): Lecture => ({
   pieces,
   montrees: new Set(),
   cellules: 0,
+  morceaux: 0,
   texte: 0,
   ecartes: 0,
 });
 
-export const estDemesuree = (l: Lecture): boolean =>
-  l.cellules > LIMITES_STRUCTURE.cellules || l.texte > LIMITES_STRUCTURE.texte;
+/** Counts what is about to be kept. Beyond a limit nothing more is read: the refusal stops the reading (XmlRefuse). */
+export function compter(lecture: Lecture, quoi: 'cellules' | 'morceaux' | 'texte', combien = 1): void {
+  lecture[quoi] += combien;
+  if (lecture[quoi] > LIMITES_STRUCTURE[quoi]) throw new XmlRefuse({ type: 'XmlDemesure' });
+}
 
 /**
  * The narrative of a section (CDA R2, StrucDoc.Text) as blocks. Only its shapes are read: an address, an event, a
@@ -43,22 +48,38 @@ type Styles = readonly StyleTexte[];
 /** Fills blocks one after the other: texts gather into a paragraph until a block cuts it. */
 class Suite {
   readonly blocs: Bloc[] = [];
+  readonly #lecture: Lecture;
   #fragments: Fragment[] = [];
+
+  constructor(lecture: Lecture) {
+    this.#lecture = lecture;
+  }
 
   ecrire(texte: string, styles: Styles): void {
     const finit = this.#fragments.at(-1)?.texte ?? '\n';
     const utile = /[ \n]$/.test(finit) ? texte.replace(/^ +/, '') : texte;
-    if (utile !== '') this.#fragments.push({ texte: utile, styles });
+    if (utile !== '') this.#ajouter({ texte: utile, styles });
+  }
+
+  #ajouter(fragment: Fragment): void {
+    compter(this.#lecture, 'morceaux');
+    compter(this.#lecture, 'texte', fragment.texte.length);
+    this.#fragments.push(fragment);
   }
 
   /** Two lines at most between two texts: documents push their lines apart with many. */
   aLaLigne(): void {
     const fin = this.#fragments.slice(-2).map((f) => f.texte);
-    if (fin.length > 0 && fin.join('') !== '\n\n') this.#fragments.push({ texte: '\n', styles: [] });
+    if (fin.length > 0 && fin.join('') !== '\n\n') this.#ajouter({ texte: '\n', styles: [] });
   }
 
   poser(bloc: Bloc): void {
     this.clore();
+    this.#garder(bloc);
+  }
+
+  #garder(bloc: Bloc): void {
+    compter(this.#lecture, 'morceaux');
     this.blocs.push(bloc);
   }
 
@@ -66,13 +87,13 @@ class Suite {
     while (this.#fragments.at(-1)?.texte.trim() === '') this.#fragments.pop();
     const dernier = this.#fragments.pop();
     if (dernier) this.#fragments.push({ ...dernier, texte: dernier.texte.replace(/ +$/, '') });
-    if (this.#fragments.length > 0) this.blocs.push({ type: 'paragraphe', fragments: this.#fragments });
+    if (this.#fragments.length > 0) this.#garder({ type: 'paragraphe', fragments: this.#fragments });
     this.#fragments = [];
   }
 }
 
 function lireBlocs(noeuds: Noeuds, lecture: Lecture, niveau: number, styles: Styles): readonly Bloc[] {
-  const suite = new Suite();
+  const suite = new Suite(lecture);
   lireDans(noeuds, { suite, lecture, niveau, styles });
   suite.clore();
   return suite.blocs;
@@ -89,9 +110,7 @@ function lireDans(noeuds: Noeuds, ou: Ou): void {
   for (const noeud of noeuds) {
     if (typeof noeud === 'string') {
       // Not \s: the narrow spaces of French typography are kept.
-      const texte = noeud.replace(/[ \t\r\n]+/g, ' ');
-      ou.lecture.texte += texte.length;
-      ou.suite.ecrire(texte, ou.styles);
+      ou.suite.ecrire(noeud.replace(/[ \t\r\n]+/g, ' '), ou.styles);
     } else lireElement(noeud, ou);
   }
 }
@@ -167,14 +186,24 @@ function imbriquer(e: Element, ou: Ou, lire: (e: Element, lecture: Lecture, nive
   ou.suite.clore();
 }
 
-const legendeDe = (e: Element): string | null =>
-  texteEntier(chercher(e, 'caption')[0])?.slice(0, 2000) ?? null;
+function legendeDe(e: Element, lecture: Lecture): string | null {
+  const legende = texteEntier(chercher(e, 'caption')[0])?.slice(0, 2000) ?? null;
+  compter(lecture, 'texte', legende?.length ?? 0);
+  return legende;
+}
 
 function lireListe(e: Element, lecture: Lecture, niveau: number): Bloc {
-  const elements = chercher(e, 'item').map((item) => lireBlocs(item.noeuds, lecture, niveau, []));
-  lecture.cellules += elements.length;
+  const elements = chercher(e, 'item').map((item) => {
+    compter(lecture, 'cellules');
+    return lireBlocs(item.noeuds, lecture, niveau, []);
+  });
   const ordonnee = e.attributs.get('listType') === 'ordered';
-  return { type: 'liste', ordonnee, legende: legendeDe(e), elements: elements.filter((x) => x.length > 0) };
+  return {
+    type: 'liste',
+    ordonnee,
+    legende: legendeDe(e, lecture),
+    elements: elements.filter((x) => x.length > 0),
+  };
 }
 
 function lireTableau(e: Element, lecture: Lecture, niveau: number): Bloc {
@@ -186,7 +215,7 @@ function lireTableau(e: Element, lecture: Lecture, niveau: number): Bloc {
   const parties = enfants(e);
   return {
     type: 'tableau',
-    legende: legendeDe(e),
+    legende: legendeDe(e, lecture),
     entetes: lireRangs(parties.filter((p) => p.nom === 'thead')),
     rangs: lireRangs(parties.filter((p) => ['tbody', 'tfoot', 'tr'].includes(p.nom))),
   };
@@ -196,7 +225,7 @@ const lireRang = (rang: Element, lecture: Lecture, niveau: number): readonly Cel
   enfants(rang)
     .filter((c) => c.nom === 'td' || c.nom === 'th')
     .map((c) => {
-      lecture.cellules++;
+      compter(lecture, 'cellules');
       return {
         entete: c.nom === 'th',
         colonnes: etendue(c.attributs.get('colspan'), 100),
@@ -220,6 +249,6 @@ function montrerPieces(e: Element, ou: Ou): void {
     else ou.suite.ecrire(' [pièce jointe non affichable] ', ou.styles);
     if (!piece) ou.lecture.ecartes++;
   }
-  const legende = legendeDe(e);
+  const legende = legendeDe(e, ou.lecture);
   if (legende !== null) ou.suite.poser({ type: 'paragraphe', fragments: [{ texte: legende, styles: [] }] });
 }

@@ -1,7 +1,7 @@
 import type { Bloc, Section } from '../../contract/document-structure.ts';
 import { chercher, premier, type Element } from '../arbre-xml.ts';
 import { mediasDe, titreDe } from './pieces.ts';
-import { lireRecit, type Lecture } from './recit.ts';
+import { compter, lireRecit, type Lecture } from './recit.ts';
 
 /** FR-Document-PDF-copie (CI-SIS): the copy that a reader must show first. */
 export const MODELE_COPIE = '1.2.250.1.213.1.1.2.243';
@@ -16,6 +16,7 @@ export function lireSections(corps: Element, lecture: Lecture): readonly Section
 
 function lireSection(section: Element, lecture: Lecture, niveau: number): readonly Section[] {
   if (porteModele(section, MODELE_COPIE)) return [];
+  compter(lecture, 'morceaux');
   const texte = premier(section, 'text');
   const recit = texte ? lireRecit(texte, lecture) : [];
   const blocs = [...recit, ...piecesOubliees(section, lecture)];

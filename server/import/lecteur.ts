@@ -13,20 +13,26 @@ export type ALire = {
   readonly aujourdhui: string;
 };
 
-/** Below, reading takes less than starting a thread: about a tenth of a second. */
-const GROS_OCTETS = 2 * 1024 * 1024;
+/** Below, reading the worst XML takes about as long as starting a thread: a tenth of a second. */
+const GROS_OCTETS = 256 * 1024;
 /** Of its JavaScript heap, bytes apart: an XML of 40 MB holds in half of it. */
 const MEMOIRE_MO = 512;
 const DELAI_MS = 30_000;
 
 /**
- * Reads a joined document without holding back the other requests: a large XML, two seconds of work, is read in a
+ * Reads a joined document without holding back the other requests: a large XML, up to two seconds of work, is read in a
  * thread of its own, whose memory and time are bounded.
  */
 export function lireAPart(a: ALire): Promise<Result<Lu, RefusDocument>> {
-  const nature = reconnaitre(a.octets);
-  const ici = !nature.ok || nature.value === 'pdf' || a.octets.length < GROS_OCTETS;
-  return ici ? Promise.resolve(lireAJoindre(a.octets, a.dits, a.identite, a.aujourdhui)) : lireAilleurs(a);
+  return demandeUnFil(a.octets)
+    ? lireAilleurs(a)
+    : Promise.resolve(lireAJoindre(a.octets, a.dits, a.identite, a.aujourdhui));
+}
+
+/** A PDF is not parsed, and what is neither is refused by its first bytes. */
+export function demandeUnFil(octets: Uint8Array): boolean {
+  const nature = reconnaitre(octets);
+  return nature.ok && nature.value !== 'pdf' && octets.length >= GROS_OCTETS;
 }
 
 function lireAilleurs(workerData: ALire): Promise<Result<Lu, RefusDocument>> {

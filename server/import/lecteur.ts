@@ -13,7 +13,7 @@ export type ALire = {
   readonly aujourdhui: string;
 };
 
-/** Below, reading the worst XML takes about as long as starting a thread: a tenth of a second. */
+/** Below, reading takes little more than starting a thread: two or three tenths of a second for the worst XML. */
 const GROS_OCTETS = 256 * 1024;
 /** Of its JavaScript heap, bytes apart: an XML of 40 MB holds in half of it. */
 const MEMOIRE_MO = 512;

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { demandeUnFil } from '../../../server/import/lecteur.ts';
 import { unCda, unPdf } from '../../fakes/cda.ts';
 
-const cda = (octets: number): Uint8Array => Buffer.from(unCda({}).padEnd(octets, '\n'));
+function cda(taille: number): Uint8Array {
+  const ecrit = Buffer.from(unCda({}));
+  return Buffer.concat([ecrit, Buffer.alloc(taille - ecrit.length, '\n')]);
+}
 
 test('un XML se lit à part dès 256 Ko, un PDF jamais', () => {
   const borne = 256 * 1024;

@@ -97,13 +97,9 @@ const FIN: readonly Simple[] = [
  * The coded fields of a fiche RCP by part of the fiche; empty for any other document. What an entry denies is left
  * out and counted, except a treatment, which has words for it.
  */
-export function lireDonneesFrcp(
-  cda: Element,
-  corps: Element,
-  lecture: Pick<Lecture, 'ecartes'>,
-): readonly GroupeCode[] {
+export function lireDonneesFrcp(cda: Element, corps: Element, lecture: Lecture): readonly GroupeCode[] {
   if (!porteModele(cda, MODELE_FRCP)) return [];
-  const reperes = lireReperes(corps);
+  const reperes = lireReperes(corps, lecture);
   const sections = (numero: string): readonly Element[] =>
     chercher(corps, 'component', 'section').filter((s) => porteModele(s, `${RACINE_SECTIONS}.${numero}`));
   const affirmees = new Map<Element, Element>();

@@ -1,15 +1,19 @@
 import type { ChampCode } from '../../contract/document-structure.ts';
 import { chercher, descendants, premier, texteDe, texteEntier, type Element } from '../arbre-xml.ts';
+import { compter, type Lecture } from './recit.ts';
 
 /** Texts of the narrative by their id: an entry says its words by pointing at them. */
 export type Reperes = ReadonlyMap<string, string>;
 
-export function lireReperes(corps: Element): Reperes {
+/** Each holds the texts inside it too: they count, or a few nested ids would multiply a large text. */
+export function lireReperes(corps: Element, lecture: Lecture): Reperes {
   const reperes = new Map<string, string>();
   for (const e of descendants(corps)) {
     const id = e.attributs.get('ID');
     const texte = id === undefined || reperes.has(id) ? undefined : texteEntier(e);
-    if (id !== undefined && texte !== undefined && e.nom !== 'observationMedia') reperes.set(id, texte);
+    if (id === undefined || texte === undefined || e.nom === 'observationMedia') continue;
+    compter(lecture, 'texte', texte.length);
+    reperes.set(id, texte);
   }
   return reperes;
 }

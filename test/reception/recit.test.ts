@@ -3,7 +3,7 @@ import { LIMITES_STRUCTURE } from '../../contract/document-structure.ts';
 import type { Element } from '../../reception/arbre-xml.ts';
 import { commencerLecture, lireRecit } from '../../reception/cda/recit.ts';
 import { lireCda } from '../../reception/cda.ts';
-import { unCda, uneSection } from '../fakes/cda.ts';
+import { unCda, uneFrcp, uneSection } from '../fakes/cda.ts';
 
 const { cellules, morceaux, texte } = LIMITES_STRUCTURE;
 const element = (nom: string, noeuds: Element['noeuds'] = [], attributs: Record<string, string> = {}) => ({
@@ -69,4 +69,17 @@ test('un CDA de deux mégaoctets fait d’identifiants ou de bouts de texte est 
     refus(`<renderMultiMedia referencedObject="${'a '.repeat(950_000)}"/>`),
     refus('a<br/>'.repeat(150_000)),
   ]).toEqual([{ type: 'XmlDemesure' }, { type: 'XmlDemesure' }]);
+});
+
+test('une fiche RCP aux identifiants emboîtés autour d’un long texte est refusée', () => {
+  const frcp = (niveaux: number) => {
+    const ids = Array.from({ length: niveaux }, (_, i) => `<content ID="i${i}">`).join('');
+    const emboite = `<paragraph>${ids}${'mot '.repeat(20_000)}${'</content>'.repeat(niveaux)}</paragraph>`;
+    const lu = lireCda(
+      new TextEncoder().encode(uneFrcp().replace('<paragraph>Rechute</paragraph>', emboite)),
+      undefined,
+    );
+    return lu.ok ? 'lu' : lu.error;
+  };
+  expect([frcp(2), frcp(40)]).toEqual(['lu', { type: 'XmlDemesure' }]);
 });

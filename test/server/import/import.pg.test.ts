@@ -10,6 +10,7 @@ import { OID_INS } from '../../../domain/ins/ins.ts';
 import { importer } from '../../../server/cli/importer.ts';
 import { lireCda } from '../../../reception/cda.ts';
 import { importerFichier } from '../../../server/import/importer-fichier.ts';
+import { rangerDocument } from '../../../server/import/ranger.ts';
 import { phraseRefus } from '../../../server/import/refus.ts';
 import { unCda, uneFrcp, uneSection } from '../../fakes/cda.ts';
 import { unPatient } from '../../fakes/donnees.ts';
@@ -97,6 +98,16 @@ describe('un CDA de niveau 1', () => {
     ).toBe('%PDF-');
     expect(sha256(pdf ?? new Uint8Array())).toBe(r.donnees.sha256);
     expect(Buffer.from(source ?? []).equals(readFileSync(FIXTURE))).toBe(true);
+  });
+
+  test('d’un jour qu’aucun calendrier n’a, il n’est pas rangé, même lu ailleurs', async () => {
+    const lu = lireCda(readFileSync(FIXTURE), undefined);
+    if (!lu.ok) throw new Error(phraseRefus(lu.error));
+    const recu = { ...lu.value, date: '2024-02-30', source: null };
+    expect(await rangerDocument(m.store, recu)).toEqual({
+      ok: false,
+      error: { type: 'ChampsAbsents', champs: ['date'] },
+    });
   });
 
   test('rangé deux fois n’est qu’un document', async () => {

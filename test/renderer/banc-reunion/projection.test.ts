@@ -172,7 +172,7 @@ describe('l’identité en salle', () => {
       // Letters have the same colour.
       expect(await plusLonguePlageCouverte(projecteur)).toBeLessThan(100);
       await page.keyboard.press('Alt+m');
-      await expect.poll(() => plusLonguePlageCouverte(projecteur)).toBeGreaterThan(200);
+      await expect.poll(() => plusLonguePlageCouverte(projecteur), { timeout: 8000 }).toBeGreaterThan(200);
       expect(await projecteur.getByRole('img').count()).toBe(1);
     });
   });

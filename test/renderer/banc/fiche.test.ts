@@ -286,7 +286,10 @@ it('à 200 %, une colonne : les sections s’ouvrent en liste, ce qui manque vie
       });
       expect(visible).toBe(true);
       await page.keyboard.press('Control+Shift+Enter');
-      await page.getByRole('complementary', { name: 'Ce qui manque' }).getByText('Référentiel', { exact: true }).waitFor();
+      await page
+        .getByRole('complementary', { name: 'Ce qui manque' })
+        .getByText('Référentiel', { exact: true })
+        .waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(683);
     },
     { viewport: { width: 683, height: 384 } },

@@ -4,17 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { erreurSchema } from '../../contract/errors.ts';
 import { TYPE_NDJSON, TYPE_ZSTD } from '../../contract/http.ts';
-import {
-  pullDemandeSchema,
-  pushDemandeSchema,
-  pushReponseSchema,
-  type LigneFlux,
-} from '../../contract/sync.ts';
+import { pullDemandeSchema, pushReponseSchema, type LigneFlux } from '../../contract/sync.ts';
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondre, repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/session.ts';
+import { pushRecuSchema } from '../synchro/operation-recue.ts';
 import type { Synchronisation } from '../synchro/synchronisation.ts';
 import { creerSerialiseur } from './serialiser.ts';
 
@@ -34,7 +30,7 @@ export function routesEchanges(
     {
       onRequest: [exigerProtocole, exigerSession(session, { suspenduAdmis: true })],
       bodyLimit: PUSH_MAX,
-      schema: { body: pushDemandeSchema, response: { 200: pushReponseSchema, default: erreurSchema } },
+      schema: { body: pushRecuSchema, response: { 200: pushReponseSchema, default: erreurSchema } },
     },
     async (requete, reponse) =>
       repondre(reponse, await synchro.pousser(requete.identifie.acteur, requete.body)),

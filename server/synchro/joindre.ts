@@ -1,5 +1,4 @@
 import type { RefusDocument } from '../../contract/refus-document.ts';
-import type { Document } from '../../domain/dossier/document.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { LireLigne } from '../../domain/synchro/appliquer.ts';
 import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
@@ -30,7 +29,7 @@ export async function joindre(
   // Filed already, by another hand: nothing to read.
   const connu = lire('document', i.documentId);
   if (connu) return memesOctets(connu, i.document) ? ok(i) : err({ type: 'ContenuDifferent' });
-  const octets = await lireDepose(d, tx, { opId, compteId }, i.document);
+  const octets = await lireDepose(d, tx, { opId, compteId }, recuDe(i.document).sha256);
   if (!octets) return err({ type: 'OctetsAbsents' });
   const patient = lire('patient', i.document.patientId);
   if (!patient) return err({ type: 'PatientInconnu' });
@@ -48,10 +47,9 @@ async function lireDepose(
   { scelleur }: DependancesSynchro,
   tx: ServerTx,
   { opId, compteId }: Sienne,
-  document: Document,
+  sha256: string,
 ): Promise<Uint8Array | undefined> {
   const depot = await tx.lireDepot(opId);
-  const { sha256 } = recuDe(document);
   if (depot?.compteId !== compteId || depot.sha256 !== sha256) return undefined;
   if (depot.recus < depot.tailleOctets) return undefined;
   const octets = await tx.lireOctetsDepot(opId);
@@ -70,6 +68,16 @@ export async function mettreDepotDeCote(
   i: Intention,
 ): Promise<void> {
   if (i.type !== 'joindreDocument') return;
-  const octets = await lireDepose(d, tx, sienne, i.document);
-  if (octets) await tx.ecrireContenu(recuDe(i.document).sha256, octets);
+  const { sha256 } = recuDe(i.document);
+  const octets = await lireDepose(d, tx, sienne, sha256);
+  if (octets) await tx.ecrireContenu(sha256, octets);
+}
+
+/** The same beside an operation that cannot be read: the bytes of the depot that has its id, which ends. */
+export async function mettreOctetsDeCote(d: DependancesSynchro, tx: ServerTx, sienne: Sienne): Promise<void> {
+  const depot = await tx.lireDepot(sienne.opId);
+  if (depot?.compteId !== sienne.compteId) return;
+  const octets = await lireDepose(d, tx, sienne, depot.sha256);
+  if (octets) await tx.ecrireContenu(depot.sha256, octets);
+  await tx.retirerDepot(sienne.opId);
 }

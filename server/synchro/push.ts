@@ -1,10 +1,11 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
-import type { PushDemande, PushReponse, TracePoste } from '../../contract/sync.ts';
+import type { PushReponse, TracePoste } from '../../contract/sync.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { continuerChaine } from '../../domain/synchro/trace.ts';
 import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import type { Jugement } from './juger.ts';
+import { enTete, refuserIllisible, type PushRecu } from './operation-recue.ts';
 import { jugerSansBloquer, type Echecs } from './refuser-en-panne.ts';
 
 /**
@@ -18,14 +19,18 @@ export async function pousser(
   d: DependancesSynchro,
   echecs: Echecs,
   acteur: Acteur,
-  { operations, traces }: PushDemande,
+  { operations, traces }: PushRecu,
 ): Promise<Result<PushReponse, Erreur>> {
-  const desordre = operations.some((o, i) => o.n <= (operations[i - 1]?.n ?? 0));
-  if (desordre || operations.some((o) => o.deviceId !== acteur.posteId))
-    return err(erreur('RequeteInvalide'));
+  const enTetes = operations.map(enTete);
+  const desordre = enTetes.some((o, i) => o.n <= (enTetes[i - 1]?.n ?? 0));
+  if (desordre || enTetes.some((o) => o.deviceId !== acteur.posteId)) return err(erreur('RequeteInvalide'));
   const issues: Jugement[] = [];
   for (const operation of operations) {
-    issues.push(await jugerSansBloquer(d, echecs, acteur, operation));
+    const jugement =
+      'illisible' in operation
+        ? refuserIllisible(d, acteur, operation.illisible)
+        : jugerSansBloquer(d, echecs, acteur, operation);
+    issues.push(await jugement);
   }
   const tenues = await d.store.transaction((tx) => recevoirTraces(d, tx, acteur, operations.length, traces));
   return tenues.ok ? ok({ issues, tracesJusqua: tenues.value }) : tenues;

@@ -84,3 +84,31 @@ describe('une erreur du serveur sur une opération', () => {
     expect([a.disque.issues.size, r.disque.quarantaines.size]).toEqual([0, 0]);
   });
 });
+
+describe('une opération que le serveur ne sait pas lire', () => {
+  test('est refusée seule, avec sa raison : celles qui l’entourent passent du premier coup', async () => {
+    const r = await creerRegion();
+    const a = await r.ajouterPoste('A');
+    await a.synchroniser();
+    await a.faire(champ(a, r.cas, 'motif', 'avant'));
+    const hors = { ...champ(a, r.cas, 'synthese', 'mots gardés'), inconnu: 1 };
+    await a.faire(hors);
+    await a.faire(champ(a, r.cas, 'question', 'après'));
+    expect(await a.synchroniser()).toBe('aJour');
+    expect(r.disque.lignes.get(`fiche:${r.cas.ficheId}`)?.ligne.donnees).toMatchObject({
+      motif: 'avant',
+      synthese: '',
+      question: 'après',
+    });
+    const [issue, ...autres] = [...a.disque.issues.values()];
+    expect(autres).toEqual([]);
+    expect(issue).toMatchObject({
+      issue: { type: 'refused', raison: 'contenuInvalide' },
+      operation: { intention: { champs: { synthese: 'mots gardés' } } },
+    });
+    expect([...r.disque.quarantaines.values()].map((q) => q.operation.includes('mots gardés'))).toEqual([
+      true,
+    ]);
+    expect(a.poste.moteur.vue()).toMatchObject({ enAttente: 0, refusees: 1, serveur: 'joignable' });
+  });
+});

@@ -7,10 +7,11 @@ import { erreur, type Erreur } from '../../contract/errors.ts';
 import {
   ligneFluxSchema,
   pullDemandeSchema,
-  pushDemandeSchema,
   pushReponseSchema,
   type LigneFlux,
+  type PushDemande,
 } from '../../contract/sync.ts';
+import { pushRecuSchema } from '../../server/synchro/operation-recue.ts';
 import type { ServerStore } from '../../server/store/ports.ts';
 import type { Transport } from '../../sync/ports.ts';
 import type { TransportDocuments } from '../../sync/ports-documents.ts';
@@ -217,7 +218,8 @@ function surLeFil(
   return {
     push: async (demande) => {
       poste.echanges.push += 1;
-      const envoyee = pushDemandeSchema.parse(JSON.parse(JSON.stringify(demande)));
+      // The typed transport carries what the route really reads.
+      const envoyee = pushRecuSchema.parse(JSON.parse(JSON.stringify(demande))) as PushDemande;
       const reponse = await t.push(envoyee).catch(enErreurServeur);
       if (!reponse.ok) return reponse;
       const texte = JSON.stringify(reponse.value);

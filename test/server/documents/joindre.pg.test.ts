@@ -454,6 +454,84 @@ describe('joindre', () => {
   });
 });
 
+describe('un lot dont une opération ne passe pas le contrat', () => {
+  const brute = (compte: Compte, intention: object, plus: object = {}) => {
+    compte.n += 1;
+    return {
+      opId: crypto.randomUUID() as string,
+      deviceId: compte.posteId,
+      n: compte.n,
+      baseRev: 0,
+      intention,
+      ...plus,
+    };
+  };
+  const joint = (compte: Compte, octets: Uint8Array, plus: Partial<Document> = {}) =>
+    brute(compte, {
+      type: 'joindreDocument',
+      documentId: identifiantDocument(patientId, ligneDe(octets), sha),
+      document: ligneDe(octets, plus),
+    });
+  const envoyer = (operations: readonly object[], compte: Compte = moi) =>
+    demander(s.url, '/sync/push', { operations, traces: [] }, compte.auth);
+  const issuesDe = (corps: Record<string, unknown>) =>
+    corps['issues'] as { readonly issue: Issue; readonly deja: boolean }[];
+  const quarantaineDe = async (opId: string) => {
+    const { rows } = await sql<{ raison: string; operation: string }>`
+      select raison, operation from quarantaine where op_id = ${opId}`.execute(s.magasin.base.db);
+    return rows.map((q) => ({ raison: q.raison, operation: JSON.parse(q.operation) as unknown }));
+  };
+
+  test('elle est refusée seule et mise de côté avec ses octets ; renvoyée, sa réponse est la même', async () => {
+    const fichiers = [1, 2, 3].map((n) => new Uint8Array(unPdf({ catalogue: `/Lot${n} 1` })));
+    // A title that the contract refuses.
+    const lot = fichiers.map((octets, n) => joint(moi, octets, n === 1 ? { titre: '' } : {}));
+    for (const [n, { opId }] of lot.entries()) {
+      await deposer({ opId, octets: fichiers[n] ?? new Uint8Array() });
+    }
+    const { statut, corps } = await envoyer(lot);
+    expect(statut).toBe(200);
+    const [, mauvaise] = lot;
+    const opId = mauvaise?.opId ?? '';
+    expect(issuesDe(corps).map(({ issue }) => issue)).toMatchObject([
+      { type: 'applied', opId: lot[0]?.opId },
+      { type: 'refused', opId, raison: 'contenuInvalide' },
+      { type: 'applied', opId: lot[2]?.opId },
+    ]);
+    expect(await quarantaineDe(opId)).toEqual([{ raison: 'contenuInvalide', operation: mauvaise }]);
+    const mauvais = sha(fichiers[1] ?? new Uint8Array());
+    const gardes = await s.magasin.store.transaction((tx) => tx.lireContenu(mauvais));
+    expect(gardes && sha(gardes)).toBe(mauvais);
+    expect(await depotsRestants(opId)).toBe(0);
+    const encore = await envoyer(lot);
+    expect(issuesDe(encore.corps)).toEqual(issuesDe(corps).map(({ issue }) => ({ issue, deja: true })));
+    expect(await quarantaineDe(opId)).toHaveLength(1);
+  });
+
+  test('d’un compte suspendu, elle va en quarantaine comme le reste', async () => {
+    const parti = await connecter('luc.parti');
+    await s.magasin.administration.changerEtatCompte(parti.compteId, 'suspendu');
+    const mauvaise = brute(parti, { type: 'inconnue' }, { baseRev: -1 });
+    const { corps } = await envoyer([mauvaise], parti);
+    expect(issuesDe(corps)).toMatchObject([{ issue: { type: 'quarantined', raison: 'compteSuspendu' } }]);
+    expect(await quarantaineDe(mauvaise.opId)).toEqual([{ raison: 'compteSuspendu', operation: mauvaise }]);
+  });
+
+  test.each([
+    ['sans identifiant', { opId: undefined }],
+    ['d’un autre poste', { deviceId: crypto.randomUUID() }],
+    ['sans rang', { n: 0 }],
+  ])('%s, il n’y a pas à qui répondre : le lot est refusé', async (_quoi, plus) => {
+    const { statut, corps } = await envoyer([brute(moi, { type: 'inconnue' }, plus)]);
+    expect([statut, corps['type']]).toEqual([400, 'RequeteInvalide']);
+  });
+
+  test('plus de deux cents opérations, lisibles ou non, sont refusées', async () => {
+    const lot = Array.from({ length: 201 }, () => brute(moi, { type: 'inconnue' }));
+    expect((await envoyer(lot)).statut).toBe(400);
+  });
+});
+
 test('un dépôt que rien ne touche plus est effacé à l’entretien', async () => {
   const depot = { opId: crypto.randomUUID(), octets: new Uint8Array(unPdf({ catalogue: '/Vieux 1' })) };
   await deposer(depot);

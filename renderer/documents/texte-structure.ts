@@ -25,11 +25,14 @@ export function trouverDansTexte(racine: Element, cherche: string): readonly Ran
 /** The folded words, and for each of their characters where it is painted; blocks are parted by a line break. */
 function lireTextes(racine: Element) {
   const places: (Place | undefined)[] = [];
-  let texte = '';
+  // In pieces, the last one kept: looking at the end of a text under way reads the whole of it each time.
+  const pieces: string[] = [];
+  let derniere = '';
   const poser = (lettres: string, place: Place | undefined): void => {
     for (const lettre of lettres) {
-      if (lettre === ' ' && /[ \n]$/.test(texte)) continue;
-      texte += lettre;
+      if (lettre === ' ' && (derniere === ' ' || derniere === '\n')) continue;
+      pieces.push(lettre);
+      derniere = lettre;
       for (let n = 0; n < lettre.length; n++) places.push(place);
     }
   };
@@ -46,5 +49,5 @@ function lireTextes(racine: Element) {
       debut = fin;
     }
   }
-  return { texte, places };
+  return { texte: pieces.join(''), places };
 }

@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { saisirCode, saisirIdentifiants, seConnecter } from '../../build/demonstration/gestes.ts';
@@ -144,7 +143,8 @@ test('le fichier de l’établissement avec la bonne empreinte rattache sans rie
   const serveur = `http://127.0.0.1:${region.port}`;
   writeFileSync(politique, JSON.stringify({ serveur, empreinteSceau: empreinteDonnee(region) }));
   const { page } = await lancer(dossier, `--politique=${politique}`);
-  await expect.poll(() => poste(dossier).serveur).toBe(serveur);
+  // Written once the window is painted.
+  await expect.poll(() => existsSync(join(dossier, 'poste.json')) && poste(dossier).serveur).toBe(serveur);
   await expect(titre(page)).toHaveCount(0);
   await saisirIdentifiants(page);
   await saisirCode(page, await region.prochainCode());

@@ -35,6 +35,9 @@ const projetees = async (application: ElectronApplication): Promise<string[]> =>
 
 const projete = (page: Page) => page.getByRole('button', { name: /Projeté en salle/ });
 
+/** A case that no other spec writes in. */
+const A_FIGER = 10;
+
 test('débranché, rebranché, échangé, en 4:3 : la salle ne voit jamais l’écran de l’opérateur', async ({
   allumer,
 }) => {
@@ -215,7 +218,7 @@ test('une fiche provisoire s’imprime sous PROVISOIRE, la même une fois figée
   const { page, application, reseau } = poste;
   await poste.seConnecter();
   await ouvrirReunionDuJour(page);
-  await allerAuDossier(page, 2);
+  await allerAuDossier(page, A_FIGER);
   reseau.couper();
   await ecrireAvis(page, [{ type: 'Chirurgie', precision: 'Exérèse' }]);
   await expect(page.getByText('Avis saisi').first()).toBeVisible();

@@ -48,7 +48,9 @@ type OptionsPoste = {
 };
 export type AllumerPoste = (options?: OptionsPoste) => Promise<Poste>;
 
-export const test = base.extend<object, { region: Region; allumer: AllumerPoste }>({
+export const test = base.extend<object, { aPart: string; region: Region; allumer: AllumerPoste }>({
+  /** A word of its own gives a spec a region that no other has written in. */
+  aPart: ['', { option: true, scope: 'worker' }],
   region: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a test needs from this pattern
     async ({}, use) => {

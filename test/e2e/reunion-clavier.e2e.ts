@@ -9,6 +9,9 @@ const CLICS_MAX = 2;
 const FRAPPES_MAX = 3;
 const CAS = 5;
 
+// It writes and validates the first cases: nobody froze them before.
+test.use({ aPart: 'réunion au clavier' });
+
 const odj = (page: Page) => page.getByRole('listbox', { name: 'Ordre du jour' });
 const enVue = (page: Page, ordre: number) =>
   odj(page).getByRole('option', { name: new RegExp(`^${ordre}\\b`), selected: true });

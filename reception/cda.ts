@@ -147,5 +147,6 @@ function dateActe(cda: Element): string | undefined {
     return m ? `${m[1]}-${m[2]}-${m[3]}` : [];
   });
   // The first that is written is the one meant: a day that no calendar has is refused, not replaced by another.
-  return jours.slice(0, 1).find((jour) => documentSchema.shape.date.safeParse(jour).success);
+  const [jour] = jours;
+  return documentSchema.shape.date.safeParse(jour).data;
 }

@@ -20,7 +20,7 @@ type Conflict = Extract<Issue, { type: 'conflict' }>;
 /**
  * Takes an operation out of the outbox with what became of it. An « applied » validation comes here
  * only after its acknowledgement was verified (I11).
- * @param poste.quand ISO instant of the desktop, shown with a kept issue.
+ * @param quand ISO instant of the desktop, shown with a kept issue.
  * @returns the rows touched, as « genre:id ».
  */
 export function appliquerIssue(

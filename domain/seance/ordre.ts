@@ -12,10 +12,10 @@ export type Deplacement = { readonly id: string; readonly avant: number; readonl
 export function deplacer(inscriptions: readonly Placee[], id: string, pas: -1 | 1): readonly Deplacement[] {
   const montrees = inscriptions.filter(({ etat }) => etat !== 'retire').toSorted((a, b) => a.ordre - b.ordre);
   const ici = montrees.findIndex((inscription) => inscription.id === id);
-  const voisine = montrees[ici + pas];
-  if (ici === -1 || voisine === undefined) return [];
+  const [actuelle, voisine] = [montrees[ici], montrees[ici + pas]];
+  if (actuelle === undefined || voisine === undefined) return [];
   const numeros = distincts(montrees.map(({ ordre }) => ordre));
-  const rangees = montrees.with(ici, voisine).with(ici + pas, montrees[ici] ?? voisine);
+  const rangees = montrees.with(ici, voisine).with(ici + pas, actuelle);
   return rangees.flatMap(({ id: autre, ordre: avant }, rang) => {
     const ordre = numeros[rang] ?? avant;
     return ordre === avant ? [] : [{ id: autre, avant, ordre }];

@@ -63,11 +63,14 @@ export function valeurDe(
   return mots === undefined ? undefined : { valeur: mots, code: codeDe(e) ?? null };
 }
 
-const BOOLEENS: Readonly<Record<string, string>> = { true: 'Oui', false: 'Non' };
+const BOOLEENS: ReadonlyMap<string, string> = new Map([
+  ['true', 'Oui'],
+  ['false', 'Non'],
+]);
 
 function litteral(e: Element, brute: string): string {
-  if (e.attributs.get('type') === 'BL' && Object.hasOwn(BOOLEENS, brute)) return BOOLEENS[brute] ?? brute;
-  return `${brute} ${e.attributs.get('unit') ?? ''}`.trim();
+  const dit = e.attributs.get('type') === 'BL' ? BOOLEENS.get(brute) : undefined;
+  return dit ?? `${brute} ${e.attributs.get('unit') ?? ''}`.trim();
 }
 
 /** A moment of HL7 (YYYY, YYYYMM, YYYYMMDD…) as a date in words of figures: « 29/01/2019 », « 01/2019 ». */

@@ -41,18 +41,15 @@ export const EDITIONS: Commandes<
     const actuelle = lireDonnee(ctx.coffre.base, 'inscription', inscriptionId);
     if (!actuelle) return err(erreur('Introuvable'));
     const places = deplacer(lireInscriptions(ctx.coffre.base, actuelle.seanceId), inscriptionId, pas);
-    const demandes = places.map(({ id, avant, ordre }): Demande => ({
-      intention: {
-        type: 'modifierInscription',
-        inscriptionId: id,
-        champs: { ordre },
-        avant: { ordre: avant },
-      },
-      trace: { action: 'modifierInscription', objet: id, details: '' },
-    }));
+    const demandes = places.map(({ id, avant, ordre }) =>
+      enDemande(
+        { type: 'modifierInscription', inscriptionId: id, champs: { ordre }, avant: { ordre: avant } },
+        id,
+      ),
+    );
     const faites = await opererEnsemble(ctx.outbox, demandes);
     if (!faites.ok) return faites;
-    ctx.moteur()?.signaler('edition');
+    if (places.length > 0) ctx.moteur()?.signaler('edition');
     return ok({ deplacees: places.length });
   },
   'presence:noter': (ctx, { seanceId, professionnelId, mode }) => {
@@ -81,12 +78,18 @@ function sansId({ id: _id, ...presence }: Donnee<'presence'>): Presence {
   return presence;
 }
 
+const enDemande = (intention: Intention, objet: string): Demande => ({
+  intention,
+  trace: { action: intention.type, objet, details: '' },
+});
+
 async function ecrire(
   ctx: Contexte,
   intention: Intention,
   objet: string,
 ): Promise<Result<{ opId: string }, Erreur>> {
-  const faite = await operer(ctx.outbox, intention, { action: intention.type, objet, details: '' });
+  const { trace } = enDemande(intention, objet);
+  const faite = await operer(ctx.outbox, intention, trace);
   if (!faite.ok) return faite;
   ctx.moteur()?.signaler('edition');
   return ok({ opId: faite.value.opId });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { VueExamen, VueJonction } from '../../../contract/import.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { CategorieDocument } from '../../../domain/dossier/categorie.ts';
@@ -7,16 +6,15 @@ import { profilRegional } from '../../../domain/habilitation/habilitation.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { lireAJoindre, type Dits, type Lu } from '../../../reception/a-joindre.ts';
 import { categorieDeType } from '../../../reception/categories.ts';
-import { composerDocument, identifiantDocument, recuDe, refusLigne } from '../../../reception/composer.ts';
+import { composerDocument, recuDe, refusLigne } from '../../../reception/composer.ts';
 import { opererDans } from '../../../sync/outbox.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { deposerLocal } from '../documents/depot.ts';
+import { identifierDocument, sha256 } from '../documents/empreinte.ts';
 import { ajouterEnvoi } from '../documents/envois.ts';
 import { jourLocal } from '../vues/agenda.ts';
 import { lireDocuments, lireDonnee } from '../vues/lecture.ts';
 import type { Commandes, Contexte } from './contexte.ts';
-
-const sha256 = (octets: Uint8Array): string => createHash('sha256').update(octets).digest('hex');
 
 /** « Importer un document »: read here, then again by the server, which alone attaches it for good. */
 export const JONCTIONS: Commandes<'document:examiner' | 'document:joindre'> = {
@@ -58,7 +56,7 @@ function lire(
 
 function vueExamen(db: ReadableDb, patientId: string, lu: Lu): VueExamen {
   const document = composerDocument(patientId, lu, sha256);
-  const id = identifiantDocument(patientId, document, sha256);
+  const id = identifierDocument(patientId, document);
   const connu = lireDonnee(db, 'document', id);
   if (connu) return { type: 'deja', titre: connu.titre };
   if (lu.identite === null) return { type: 'pdf' };
@@ -88,7 +86,7 @@ function garder(ctx: Contexte, patientId: string, lu: Lu): Result<VueJonction, E
   const document = composerDocument(patientId, lu, sha256);
   const refus = refusLigne(document);
   if (refus) return ok({ type: 'refuse', refus });
-  const documentId = identifiantDocument(patientId, document, sha256);
+  const documentId = identifierDocument(patientId, document);
   if (lireDonnee(ctx.coffre.base, 'document', documentId)) return ok({ type: 'deja', documentId });
   deposerLocal(ctx.coffre.depot, document.sha256, lu.montre);
   if (lu.source && document.source) deposerLocal(ctx.coffre.depot, document.source.sha256, lu.source.octets);

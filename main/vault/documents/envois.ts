@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Operation } from '../../../contract/sync.ts';
-import { identifiantDocument, recuDe } from '../../../reception/composer.ts';
+import { recuDe } from '../../../reception/composer.ts';
 import type { Envoi, Envois } from '../../../sync/ports-documents.ts';
-import type { IdentifierDocument } from '../../../sync/ports.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
 import { lireDocument, type Depot } from './depot.ts';
 
@@ -30,10 +28,6 @@ const lireEnvois = (db: ReadableDb): readonly Envoi[] =>
       const { opId, intention } = JSON.parse(contenu) as Operation;
       return intention.type === 'joindreDocument' ? [{ opId, ...recuDe(intention.document) }] : [];
     });
-
-/** The engine's port to the id that a document takes with another patient. */
-export const identifierDocument: IdentifierDocument = (patientId, document) =>
-  identifiantDocument(patientId, document, (octets) => createHash('sha256').update(octets).digest('hex'));
 
 /** The engine's port over what was joined here. */
 export const creerEnvois = (depot: Depot): Envois => ({

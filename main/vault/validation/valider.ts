@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { GABARIT_FICHE } from '../../../contract/contenu-fige.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
@@ -7,6 +6,7 @@ import { composer } from '../../../edition/composer.ts';
 import type { Contexte } from '../commandes/contexte.ts';
 import { etatAValider, quorumPourValider } from '../vues/a-valider.ts';
 import { lireLignesCas, type LignesCas } from '../vues/cas.ts';
+import { sha256 } from '../documents/empreinte.ts';
 import { composerContenu } from './contenu-fige.ts';
 import type { ContenuFige } from '../../../contract/edition.ts';
 
@@ -44,7 +44,7 @@ export function preparerValidation(
     gabarit: GABARIT_FICHE,
     dateEdition: valideeLe,
     pdf: Buffer.from(pdf.value).toString('base64'),
-    sha256: createHash('sha256').update(pdf.value).digest('hex'),
+    sha256: sha256(pdf.value),
   });
 }
 

@@ -1,5 +1,10 @@
 import { garderImages } from '../../contract/images-projetees.ts';
-import type { VueCasProjete, VuePageProjetee, VueProjection } from '../../contract/projection.ts';
+import type {
+  ImageProjetee,
+  VueCasProjete,
+  VuePageProjetee,
+  VueProjection,
+} from '../../contract/projection.ts';
 
 /** As long as a painted frame. */
 const TRAME_MS = 16;
@@ -7,7 +12,6 @@ const TRAME_MS = 16;
 /** A page with its picture, known by identity: it is made anew when it changes. */
 export type PagePeinte = Omit<VuePageProjetee, 'image'> & { readonly image: Uint8Array };
 type Vue = VueCasProjete | PagePeinte;
-type Envoyee = { readonly type: 'image'; readonly numero: number; readonly octets: Uint8Array };
 
 /** What the documents of one case ask of the room. */
 export type Salle = {
@@ -40,7 +44,7 @@ export class EnvoiProjection {
   #actif = false;
   #envoyee: Vue | null = null;
   /** The pictures that the room has. */
-  #images: readonly Envoyee[] = [];
+  #images: readonly ImageProjetee[] = [];
   #numero = 0;
   #quand = -Infinity;
   #renoncer: () => void = () => undefined;
@@ -114,7 +118,7 @@ export class EnvoiProjection {
   #donner(octets: Uint8Array): number {
     const connue = this.#images.find((image) => image.octets === octets);
     if (connue !== undefined) return connue.numero;
-    const image: Envoyee = { type: 'image', numero: (this.#numero += 1), octets };
+    const image: ImageProjetee = { type: 'image', numero: (this.#numero += 1), octets };
     this.#images = garderImages(this.#images, image);
     this.#ports.envoyer(image);
     return image.numero;

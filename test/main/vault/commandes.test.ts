@@ -22,18 +22,7 @@ import {
 } from './monde/lignes.ts';
 import { creerHoteTest, ouverture, RESSOURCES, type HoteTest } from './monde/ouvert.ts';
 import { creerRempli, dansCoffre } from './monde/remplir.ts';
-
-async function reunionOuverte(
-  lignes = lignesReunion(3),
-  autres: Parameters<typeof ouverture>[1] = {},
-): Promise<HoteTest & { readonly dossier: string }> {
-  const dossier = join(dossierTemporaire(), 'coffre');
-  await creerRempli(dossier, lignes);
-  const t = creerHoteTest();
-  const ouvert = await t.demander('coffre:ouvrir', ouverture(dossier, { reseau: 'Réseau Alpin', ...autres }));
-  if (!ouvert.ok) throw new Error(ouvert.error.type);
-  return { ...t, dossier };
-}
+import { reunionOuverte } from './monde/reunion.ts';
 
 /** The chain of this device, read once the vault is closed. */
 async function tracesDe(t: HoteTest & { readonly dossier: string }): Promise<readonly TracePoste[]> {

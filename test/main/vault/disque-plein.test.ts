@@ -33,6 +33,19 @@ function petitDisque(taille: number): string | undefined {
   return point;
 }
 
+const SANS_DROIT = 'monter un tmpfs demande des droits que cet utilisateur n’a pas';
+
+/** A vault of one case on this disk, open. */
+async function coffreSur(disque: string) {
+  const prepare = join(dossierTemporaire(), 'coffre');
+  await creerRempli(prepare, lignesReunion(1));
+  const dossier = join(disque, 'coffre');
+  cpSync(prepare, dossier, { recursive: true });
+  const t = creerHoteTest();
+  await t.demander('coffre:ouvrir', ouverture(dossier));
+  return { t, dossier };
+}
+
 /** Takes what is left of it but `reste` bytes. @returns the file to remove to make room again. */
 function remplir(disque: string, dossier: string, reste = 0): string {
   const pris = readdirSync(dossier).reduce((somme, n) => somme + statSync(join(dossier, n)).size, 0);
@@ -52,13 +65,8 @@ test('disque plein : la commande le dit, rien n’est perdu, et tout reprend une
   skip,
 }) => {
   const disque = petitDisque(TAILLE);
-  if (disque === undefined) return skip('monter un tmpfs demande des droits que cet utilisateur n’a pas');
-  const prepare = join(dossierTemporaire(), 'coffre');
-  await creerRempli(prepare, lignesReunion(1));
-  const dossier = join(disque, 'coffre');
-  cpSync(prepare, dossier, { recursive: true });
-  const t = creerHoteTest();
-  await t.demander('coffre:ouvrir', ouverture(dossier));
+  if (disque === undefined) return skip(SANS_DROIT);
+  const { t, dossier } = await coffreSur(disque);
   let avant: ContenuProposition = proposition(1).contenu;
   const enregistrer = async (texte: string): Promise<string> => {
     const contenu = { ...contenuVide, texte };
@@ -93,13 +101,8 @@ test('disque plein à n’importe quel octet d’un document : gardé entier, ou
   skip,
 }) => {
   const disque = petitDisque(TAILLE);
-  if (disque === undefined) return skip('monter un tmpfs demande des droits que cet utilisateur n’a pas');
-  const prepare = join(dossierTemporaire(), 'coffre');
-  await creerRempli(prepare, lignesReunion(1));
-  const dossier = join(disque, 'coffre');
-  cpSync(prepare, dossier, { recursive: true });
-  const t = creerHoteTest();
-  await t.demander('coffre:ouvrir', ouverture(dossier));
+  if (disque === undefined) return skip(SANS_DROIT);
+  const { t, dossier } = await coffreSur(disque);
   const octets = new Uint8Array(unPdf({ catalogue: `/Poids (${'x'.repeat(60_000)})` }));
   const sha256 = createHash('sha256').update(octets).digest('hex');
   const demande = { titre: 'Courrier', date: '2026-11-20', categorie: 'courrier' } as const;
@@ -124,7 +127,7 @@ test('disque plein à n’importe quel octet d’un document : gardé entier, ou
 
 test('une écriture que le disque coupe n’est jamais prise pour entière', ({ skip }) => {
   const disque = petitDisque(64 * 1024);
-  if (disque === undefined) return skip('monter un tmpfs demande des droits que cet utilisateur n’a pas');
+  if (disque === undefined) return skip(SANS_DROIT);
   const fd = openSync(join(disque, 'fichier'), 'w');
   onTestFinished(() => closeSync(fd));
   expect(() => ecrireTout(fd, Buffer.alloc(100_000))).toThrow(/ENOSPC/);

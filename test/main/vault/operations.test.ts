@@ -1,27 +1,7 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contenuVide } from '../../../domain/proposition/proposition.ts';
-import { dossierTemporaire } from './monde/dossiers.ts';
-import {
-  fiche,
-  ficheId,
-  IDS,
-  inscriptionId,
-  lignesReunion,
-  proposition,
-  propositionId,
-} from './monde/lignes.ts';
-import { creerHoteTest, ouverture } from './monde/ouvert.ts';
-import { creerRempli } from './monde/remplir.ts';
-
-async function reunionOuverte() {
-  const dossier = join(dossierTemporaire(), 'coffre');
-  await creerRempli(dossier, lignesReunion(3));
-  const t = creerHoteTest();
-  const ouvert = await t.demander('coffre:ouvrir', ouverture(dossier));
-  if (!ouvert.ok) throw new Error(ouvert.error.type);
-  return t;
-}
+import { fiche, ficheId, IDS, inscriptionId, proposition, propositionId } from './monde/lignes.ts';
+import { reunionOuverte } from './monde/reunion.ts';
 
 test('ce qui attend se dit : quoi, pour qui, depuis quand, et où le retrouver', async () => {
   const t = await reunionOuverte();

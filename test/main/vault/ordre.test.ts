@@ -1,16 +1,9 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dossierTemporaire } from './monde/dossiers.ts';
-import { IDS, inscriptionId, lignesReunion } from './monde/lignes.ts';
-import { creerHoteTest, ouverture } from './monde/ouvert.ts';
-import { creerRempli } from './monde/remplir.ts';
+import { IDS, inscriptionId } from './monde/lignes.ts';
+import { reunionOuverte } from './monde/reunion.ts';
 
-async function reunionOuverte() {
-  const dossier = join(dossierTemporaire(), 'coffre');
-  await creerRempli(dossier, lignesReunion(3));
-  const t = creerHoteTest();
-  const ouvert = await t.demander('coffre:ouvrir', ouverture(dossier));
-  if (!ouvert.ok) throw new Error(ouvert.error.type);
+async function ordreOuvert() {
+  const t = await reunionOuverte();
   const ordre = async () => {
     const lue = await t.demander('reunion:lire', { seanceId: IDS.seance });
     if (!lue.ok) throw new Error(lue.error.type);
@@ -20,7 +13,7 @@ async function reunionOuverte() {
 }
 
 test('un dossier déplacé échange sa place, une opération tracée pour chacun des deux', async () => {
-  const { t, ordre } = await reunionOuverte();
+  const { t, ordre } = await ordreOuvert();
   const [un, deux, trois] = [inscriptionId(1), inscriptionId(2), inscriptionId(3)];
   expect(await ordre()).toEqual([un, deux, trois]);
   expect(await t.demander('inscription:deplacer', { inscriptionId: trois, pas: -1 })).toEqual({
@@ -36,7 +29,7 @@ test('un dossier déplacé échange sa place, une opération tracée pour chacun
 });
 
 test('au bout de la liste rien ne change et rien ne part ; un dossier inconnu est dit', async () => {
-  const { t, ordre } = await reunionOuverte();
+  const { t, ordre } = await ordreOuvert();
   const avant = await ordre();
   const bout = await t.demander('inscription:deplacer', { inscriptionId: inscriptionId(1), pas: -1 });
   expect(bout).toEqual({ ok: true, value: { deplacees: 0 } });

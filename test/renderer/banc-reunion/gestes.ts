@@ -31,6 +31,13 @@ export const appels = (page: Page, canal: string): Promise<Appel[]> =>
 
 export const feuille = (page: Page) => page.locator('[data-page] canvas');
 
+/** The first page of the first case's first document, shown to the room from the keyboard. */
+export async function projeterIrm(page: Page): Promise<void> {
+  await feuille(page).waitFor();
+  await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
+  await page.keyboard.press('Enter');
+}
+
 export const titre = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** Longest run of pixels of the covering colour in the picture that the room sees; 0 without a picture. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appels, avecPoste, feuille, plusLonguePlageCouverte } from './gestes.ts';
+import { appels, avecPoste, feuille, plusLonguePlageCouverte, projeterIrm } from './gestes.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -30,9 +30,7 @@ describe('le projecteur', () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');
       const projecteur = await projeter();
-      await feuille(page).waitFor();
-      await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
-      await page.keyboard.press('Enter');
+      await projeterIrm(page);
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 1 / 2' }).waitFor();
       await page.keyboard.press('ArrowRight');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appels, avecPoste, feuille, plusLonguePlageCouverte } from './gestes.ts';
+import { appels, avecPoste, feuille, plusLonguePlageCouverte, projeterIrm } from './gestes.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -214,9 +214,7 @@ describe('le projecteur', () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');
       const projecteur = await projeter();
-      await feuille(page).waitFor();
-      await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
-      await page.keyboard.press('Enter');
+      await projeterIrm(page);
       const image = projecteur.getByRole('img');
       await image.waitFor();
       const empreinte = () => image.evaluate((e) => (e as HTMLCanvasElement).toDataURL());

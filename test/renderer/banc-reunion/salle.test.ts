@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appels, avecPoste, feuille } from './gestes.ts';
+import { appels, avecPoste, feuille, projeterIrm } from './gestes.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -40,12 +40,6 @@ type Envoi =
 
 /** A page is painted again for the room after each gesture. */
 const patience = { timeout: 10_000 };
-
-async function projeterIrm(page: Page): Promise<void> {
-  await feuille(page).waitFor();
-  await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
-  await page.keyboard.press('Enter');
-}
 
 describe('la salle suit la page', () => {
   it('rotation par R et Maj+R : la page tourne et revient', async () => {

@@ -82,6 +82,7 @@ export async function jouerUneFois(options: Options): Promise<number> {
       .getByText('Figé', { exact: true })
       .nth(AVIS.length - 1)
       .waitFor();
+    await page.locator('[data-page] canvas').first().waitFor();
     await photographe.prendre(page, 'fige');
     const pdfs = await recueillirPdf(page, seanceId, join(dossier, 'pdf'), AVIS.length);
     const operations = await operationsJugees(donnees);

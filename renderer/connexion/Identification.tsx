@@ -27,14 +27,11 @@ export function Identification({ identifiant: connu, principal = false }: Props)
   useEffect(() => {
     if (reprendreSaisies()) form.current?.requestSubmit();
   }, []);
-  const [vide, setVide] = useState(false);
-  const champ = useRef<HTMLInputElement>(null);
   const identifiant = connu ?? saisi.trim();
+  const { champIdentifiant, champ, manque, erreurs } = useManque(identifiant, motDePasse);
   const soumettre = async (event: FormEvent) => {
     event.preventDefault();
-    const manque = identifiant === '' || motDePasse === '';
-    setVide(manque);
-    if (manque) return;
+    if (manque()) return;
     const session: VueSession | undefined = await envoyer('session:identifier', { identifiant, motDePasse });
     setMotDePasse('');
     if (session === undefined) champ.current?.focus();
@@ -52,6 +49,8 @@ export function Identification({ identifiant: connu, principal = false }: Props)
           nom="identifiant"
           longueurMax={200}
           autoFocus={!dejaEnSaisie}
+          champ={champIdentifiant}
+          erreur={erreurs.identifiant}
         />
       ) : null}
       <ChampMotDePasse
@@ -60,7 +59,7 @@ export function Identification({ identifiant: connu, principal = false }: Props)
         onChange={setMotDePasse}
         autoFocus={connu !== undefined && !dejaEnSaisie}
         champ={champ}
-        erreur={vide ? (connu === undefined ? textes.champsVides : textes.motDePasseVide) : undefined}
+        erreur={erreurs.motDePasse}
       />
       <ErreurFormulaire erreur={erreur} />
       <Bouton
@@ -74,4 +73,22 @@ export function Identification({ identifiant: connu, principal = false }: Props)
       </Bouton>
     </form>
   );
+}
+
+/** Each field left empty says so once sending was asked, until it is filled; the first of them takes the focus. */
+function useManque(identifiant: string, motDePasse: string) {
+  const [demande, setDemande] = useState(false);
+  const champIdentifiant = useRef<HTMLInputElement>(null);
+  const champ = useRef<HTMLInputElement>(null);
+  const manque = (): boolean => {
+    const vide = identifiant === '' ? champIdentifiant : motDePasse === '' ? champ : null;
+    setDemande(vide !== null);
+    vide?.current?.focus();
+    return vide !== null;
+  };
+  const erreurs = {
+    identifiant: demande && identifiant === '' ? textes.identifiantVide : undefined,
+    motDePasse: demande && motDePasse === '' ? textes.motDePasseVide : undefined,
+  };
+  return { champIdentifiant, champ, manque, erreurs };
 }

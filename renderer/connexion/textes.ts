@@ -20,7 +20,7 @@ export const textes = {
   motDePasse: 'Mot de passe',
   continuer: 'Continuer',
   oublie: t('Mot de passe oublié : votre 3C peut vous en donner un autre.'),
-  champsVides: t('Tapez votre identifiant et votre mot de passe.'),
+  identifiantVide: t('Tapez votre identifiant.'),
   motDePasseVide: t('Tapez votre mot de passe.'),
   injoignable: {
     suite: t('Une première connexion demande le réseau.'),

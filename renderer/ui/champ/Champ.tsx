@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute } from 'react';
+import type { HTMLInputAutoCompleteAttribute, RefObject } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { classes } from '../classes.ts';
 import { Icone } from '../icone/Icone.tsx';
@@ -26,6 +26,7 @@ type PropsChamp = Commun & {
   readonly type?: 'text' | 'password' | 'email' | 'search';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly nom?: string;
+  readonly champ?: RefObject<HTMLInputElement | null>;
 };
 
 export function Champ(props: PropsChamp) {
@@ -37,7 +38,12 @@ export function Champ(props: PropsChamp) {
       {...(props.nom === undefined ? {} : { name: props.nom })}
     >
       <Etiquette {...props} />
-      <Input className={classes(styles['saisie'])} spellCheck={false} {...toPlaceholder(props)} />
+      <Input
+        className={classes(styles['saisie'])}
+        spellCheck={false}
+        {...toPlaceholder(props)}
+        {...(props.champ === undefined ? {} : { ref: props.champ })}
+      />
       <Dessous {...props} />
     </TextField>
   );

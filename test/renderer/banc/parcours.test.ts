@@ -30,11 +30,31 @@ describe('connexion', () => {
     });
   });
 
-  it('un champ vide est dit sans rien envoyer, un refus vide le mot de passe et y ramène', async () => {
+  it('chaque champ vide est dit par sa phrase, et le premier prend le focus', async () => {
     await avecPage(banc, async (page) => {
+      const identifiant = page.getByRole('textbox', { name: 'Identifiant' });
+      const motDePasse = page.getByRole('textbox', { name: 'Mot de passe' });
+      const etat = async () => ({
+        identifiant: await page.getByText('Tapez votre identifiant.').isVisible(),
+        motDePasse: await page.getByText('Tapez votre mot de passe.').isVisible(),
+        focus: await page.evaluate(() => document.activeElement?.getAttribute('name')),
+      });
+      await page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByText('Tapez votre mot de passe.').waitFor();
+      expect(await etat()).toEqual({ identifiant: true, motDePasse: true, focus: 'identifiant' });
+      await identifiant.fill('c.rouviere');
       await page.keyboard.press('Enter');
-      await page.getByText('Tapez votre identifiant et votre mot de passe.').waitFor();
+      await expect.poll(etat).toEqual({ identifiant: false, motDePasse: true, focus: 'motDePasse' });
+      await identifiant.fill('');
+      await motDePasse.fill('une phrase de passe');
+      await page.keyboard.press('Enter');
+      await expect.poll(etat).toEqual({ identifiant: true, motDePasse: false, focus: 'identifiant' });
       expect(await appels(page, 'session:identifier')).toEqual([]);
+    });
+  });
+
+  it('un refus vide le mot de passe et y ramène', async () => {
+    await avecPage(banc, async (page) => {
       await page.evaluate(() =>
         window.banc.poste.toujours('session:identifier', {
           ok: false,

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../../../renderer/styles/fonts.css';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/base.css';
+import { textes } from '../../../renderer/application/textes/application.ts';
 import { Reunion } from '../../../renderer/reunion/Reunion.tsx';
 import { Ecran, Racine } from '../../../renderer/ui/charpente/Application.tsx';
 import { BarreHaut, Titulaire } from '../../../renderer/ui/charpente/BarreHaut.tsx';
@@ -30,7 +31,7 @@ function Banc() {
           <Titulaire>Dr ROUVIÈRE Claire</Titulaire>
         </BarreHaut>
       }
-      pied={<PiedDeTouches>Écran 2, 1920 × 1080</PiedDeTouches>}
+      pied={<PiedDeTouches>{textes.demonstration}</PiedDeTouches>}
     >
       <Reunion
         seanceId={SEANCE}

@@ -10,6 +10,7 @@ export type Appel = { readonly canal: string; readonly entree: Record<string, un
 type Reponse = Promise<Result<unknown, Erreur>>;
 /** contract/errors.ts makes them too, but brings zod, whose probe of eval the page's policy refuses aloud. */
 const erreur = (type: Erreur['type']): Erreur => ({ type });
+const ECRAN = 'Écran 2, 1920 × 1080';
 
 /** A workstation whose vault is a few objects: what the preload exposes, and what a test may look at and upset. */
 export class FauxPoste {
@@ -23,7 +24,7 @@ export class FauxPoste {
     noir: false,
     perdu: false,
     theme: 'clair',
-    ecran: 'Écran 2, 1920 × 1080',
+    ecran: ECRAN,
     ecrans: [],
   };
   /** No second screen is plugged in. */
@@ -159,9 +160,9 @@ export class FauxPoste {
     return ok(this.epingles);
   }
 
-  /** The projector is unplugged, or plugged in again. */
+  /** The projector is unplugged, or plugged in again; main names no screen that is gone. */
   debrancher(perdu: boolean): void {
-    this.ecrans = { ...this.ecrans, projette: !perdu, perdu };
+    this.ecrans = { ...this.ecrans, projette: !perdu, perdu, ecran: perdu ? null : ECRAN };
     this.emettre('projection:change', this.ecrans);
   }
 

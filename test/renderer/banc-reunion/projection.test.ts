@@ -189,6 +189,7 @@ describe('le projecteur', () => {
         }, perdu);
       await debrancher(true);
       await page.getByRole('alert').filter({ hasText: 'Projecteur débranché' }).waitFor();
+      expect(await page.getByText(/Écran \d/).count()).toBe(0);
       await debrancher(false);
       await page.getByRole('button', { name: /Projeté en salle/ }).waitFor();
     });

@@ -1,6 +1,7 @@
 import { categorieDocumentSchema, type CategorieDocument } from '../domain/dossier/categorie.ts';
 import { documentSchema } from '../domain/dossier/document.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { couper } from '../domain/texte/couper.ts';
 import {
   chercher,
   descendants,
@@ -42,10 +43,10 @@ export function lireCda(
   if (!corps.ok) return corps;
   const recu: DocumentRecu = {
     ...entete.value,
-    etablissement: couper(
+    etablissement: ouNul(
       texteDe(premier(cda, 'author', 'assignedAuthor', 'representedOrganization', 'name')),
     ),
-    auteur: couper(nomDe(premier(cda, 'author', 'assignedAuthor', 'assignedPerson'))),
+    auteur: ouNul(nomDe(premier(cda, 'author', 'assignedAuthor', 'assignedPerson'))),
     versionCda: lireVersion(cda),
     montre: corps.value.octets,
     source: { type: corps.value.type, octets },
@@ -106,7 +107,7 @@ function lireType(
   categorieVoulue: string | undefined,
   siInconnue: CategorieDocument | undefined,
 ): Result<Pick<DocumentRecu, 'categorie' | 'codeLoinc'>, Refus> {
-  const code = (premier(cda, 'code')?.attributs.get('code') ?? '').slice(0, 20);
+  const code = couper(premier(cda, 'code')?.attributs.get('code') ?? '', 20);
   const categorie = choisirCategorie(code, categorieVoulue) ?? siInconnue;
   return categorie ? ok({ categorie, codeLoinc: code }) : err({ type: 'TypeInconnu', code });
 }
@@ -122,11 +123,11 @@ function lireIntitule(cda: Element): Result<Pick<DocumentRecu, 'titre' | 'date'>
   const titre =
     texteEntier(premier(cda, 'title')) || premier(cda, 'code')?.attributs.get('displayName')?.trim();
   return date && titre
-    ? ok({ titre: titre.slice(0, 200), date })
+    ? ok({ titre: couper(titre, 200), date })
     : err({ type: 'ChampsAbsents', champs: [...(date ? [] : ['date']), ...(titre ? [] : ['titre'])] });
 }
 
-const couper = (texte: string | undefined): string | null => texte?.slice(0, 200) ?? null;
+const ouNul = (texte: string | undefined): string | null => (texte === undefined ? null : couper(texte, 200));
 
 /** UTF-8 only, as CI-SIS asks: bytes or a declaration of another encoding are refused, never guessed. */
 function decoder(octets: Uint8Array): string | undefined {

@@ -1,5 +1,6 @@
 import { LIMITES_STRUCTURE, structureSchema, type Structure } from '../../contract/document-structure.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { couper } from '../../domain/texte/couper.ts';
 import { chercher, jusquAuRefus, premier, texteBrut, texteEntier, type Element } from '../arbre-xml.ts';
 import type { RefusDocument as Refus } from '../../contract/refus-document.ts';
 import { refusPdf } from '../pdf.ts';
@@ -24,7 +25,7 @@ function lireNiveau1(cda: Element): Result<Corps, Refus> {
   const texte = premier(cda, 'component', 'nonXMLBody', 'text');
   const nature = natureDe(texte);
   if (!texte || nature !== 'application/pdf, B64')
-    return err({ type: 'CorpsAutre', nature: nature.slice(0, 100) });
+    return err({ type: 'CorpsAutre', nature: couper(nature, 100) });
   const pdf = lireBase64(texteBrut(texte).replace(/\s+/g, ''));
   if (!pdf) return err({ type: 'PasUnPdf' });
   const refus = refusPdf(pdf);
@@ -44,7 +45,7 @@ function lireStructure(cda: Element, corps: Element): Result<Corps, Refus> {
   for (const { champs } of donneesCodees) compter(lecture, 'morceaux', champs.length);
   const structure: Structure = {
     version: 1,
-    titre: texteEntier(premier(cda, 'title'))?.slice(0, 2000) ?? '',
+    titre: couper(texteEntier(premier(cda, 'title')) ?? '', 2000),
     entete: lireEntete(cda),
     donneesCodees,
     sections,

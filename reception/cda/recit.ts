@@ -5,6 +5,7 @@ import {
   type Fragment,
   type StyleTexte,
 } from '../../contract/document-structure.ts';
+import { couper } from '../../domain/texte/couper.ts';
 import { chercher, enfants, texteEntier, XmlRefuse, type Element } from '../arbre-xml.ts';
 import type { Pieces } from './pieces.ts';
 
@@ -187,9 +188,11 @@ function imbriquer(e: Element, ou: Ou, lire: (e: Element, lecture: Lecture, nive
 }
 
 function legendeDe(e: Element, lecture: Lecture): string | null {
-  const legende = texteEntier(chercher(e, 'caption')[0])?.slice(0, 2000) ?? null;
-  compter(lecture, 'texte', legende?.length ?? 0);
-  return legende;
+  const legende = texteEntier(chercher(e, 'caption')[0]);
+  if (legende === undefined) return null;
+  const coupee = couper(legende, 2000);
+  compter(lecture, 'texte', coupee.length);
+  return coupee;
 }
 
 function lireListe(e: Element, lecture: Lecture, niveau: number): Bloc {

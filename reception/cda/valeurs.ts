@@ -1,4 +1,5 @@
 import type { ChampCode } from '../../contract/document-structure.ts';
+import { couper } from '../../domain/texte/couper.ts';
 import { chercher, descendants, premier, texteDe, texteEntier, type Element } from '../arbre-xml.ts';
 import { compter, type Lecture } from './recit.ts';
 
@@ -116,5 +117,5 @@ export function champ(
 ): readonly ChampCode[] {
   return valeur === undefined || valeur === ''
     ? []
-    : [{ libelle, valeur: valeur.slice(0, 2000), code: code?.slice(0, 2000) ?? null }];
+    : [{ libelle, valeur: couper(valeur, 2000), code: code ? couper(code, 2000) : (code ?? null) }];
 }

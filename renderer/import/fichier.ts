@@ -1,6 +1,7 @@
 import { DOCUMENT_MAX_MO, DOCUMENT_MAX_OCTETS, FICHIERS_MAX } from '../../contract/bornes-document.ts';
 import type { FichierChoisi, VueExamen } from '../../contract/import.ts';
 import type { CategorieDocument } from '../../domain/dossier/categorie.ts';
+import { couper } from '../../domain/texte/couper.ts';
 import { lireJour } from './date.ts';
 import { type Dit, illisibles, refusDit, textes } from './textes.ts';
 
@@ -40,7 +41,7 @@ export function versFichier({ nom, lecture }: FichierChoisi): Fichier {
   }
 }
 
-const sansExtension = (nom: string): string => nom.replace(/\.[^.]*$/, '').slice(0, 200);
+const sansExtension = (nom: string): string => couper(nom.replace(/\.[^.]*$/, ''), 200);
 
 /** Files that were dropped: their size is looked at before a byte of them is read. */
 export async function lireDeposes(deposes: readonly File[]): Promise<FichierChoisi[]> {

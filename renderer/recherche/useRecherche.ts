@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Erreur } from '../../contract/errors.ts';
 import { lireTermes, LONGUEUR_RECHERCHE } from '../../domain/recherche/jetons.ts';
+import { couper } from '../../domain/texte/couper.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
 import type { Distants, Reponse } from './groupes.ts';
 
@@ -65,6 +66,6 @@ export function useRecherche(horsLigne: boolean): Recherche {
   return { texte, reponse, distants: valables, erreur, ecrire };
 }
 
-const borner = (texte: string): string => texte.slice(0, LONGUEUR_RECHERCHE);
+const borner = (texte: string): string => couper(texte, LONGUEUR_RECHERCHE);
 const meriteLeServeur = (texte: string): boolean =>
   lireTermes(texte).reduce((somme, terme) => somme + (terme[0]?.length ?? 0), 0) >= LETTRES_MIN;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { couper } from '../../domain/texte/couper.ts';
 import { age, dateColonne, dateCourte, dateLongue, heure } from '../../domain/texte/dates.ts';
 import { typographier } from '../../domain/texte/espaces.ts';
 
@@ -51,5 +52,21 @@ describe('typographie', () => {
   test('typographier deux fois ne change rien', () => {
     const une = typographier("Qu'en dit-il ? « Rien » ; 50 %.");
     expect(typographier(une)).toBe(une);
+  });
+});
+
+describe('couper', () => {
+  test('un caractère de deux unités est gardé entier ou laissé', () => {
+    const gene = '\u{1D6C3}';
+    expect([couper(`a${gene}b`, 2), couper(`a${gene}b`, 3), couper(`a${gene}`, 3)]).toEqual([
+      'a',
+      `a${gene}`,
+      `a${gene}`,
+    ]);
+    expect(couper(`${'é'.repeat(199)}${gene}`, 200)).toBe('é'.repeat(199));
+  });
+
+  test('un texte assez court est rendu tel quel', () => {
+    expect([couper('', 200), couper('CR opératoire', 200)]).toEqual(['', 'CR opératoire']);
   });
 });

@@ -34,8 +34,6 @@ export function Conflit({ issue, onFini, onPlusTard }: Props) {
   useRaccourcis([
     lier('prendreGauche', () => setChoix('mienne'), { pied: true }),
     lier('prendreDroite', () => setChoix('serveur'), { pied: true }),
-    lier('toutPrendreGauche', () => setChoix('mienne')),
-    lier('toutPrendreDroite', () => setChoix('serveur')),
     lier('enregistrerArbitrage', () => void enregistrer(), { pied: true, inactif: choix === null }),
     lier('fermer', onPlusTard, { libelle: textes.conflit.plusTard }),
   ]);
@@ -125,7 +123,7 @@ function Tete({ cote, choisi, onChoisir }: PropsTete) {
       </Pastille>
     );
   }
-  const touche = cote === 'mienne' ? touches.toutPrendreGauche : touches.toutPrendreDroite;
+  const touche = cote === 'mienne' ? touches.prendreGauche : touches.prendreDroite;
   return (
     <Bouton taille="petit" touche={touche.touches[0]} onPress={() => onChoisir(cote)}>
       {textes.conflit.prendre}

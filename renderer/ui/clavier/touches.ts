@@ -134,11 +134,10 @@ export const touches = {
   mesSeances: agenda('Mes séances seulement', 'M'),
   demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
 
-  prendreGauche: arbitrage('Choisir votre version', '←'),
-  prendreDroite: arbitrage('Choisir la version du serveur', '→'),
-  toutPrendreGauche: arbitrage('Prendre toute votre version', 'Alt+←'),
+  // A version is taken whole: to choose it is to take all of it, and both keys of ui.md §8 are one gesture.
+  prendreGauche: arbitrage('Choisir votre version', '←', 'Alt+←'),
+  prendreDroite: arbitrage('Choisir la version du serveur', '→', 'Alt+→'),
   enregistrerArbitrage: arbitrage('Enregistrer la version choisie', 'Ctrl+Entrée'),
-  toutPrendreDroite: arbitrage('Prendre toute la version du serveur', 'Alt+→'),
 } as const satisfies Readonly<Record<string, Touche>>;
 
 export type NomTouche = keyof typeof touches;

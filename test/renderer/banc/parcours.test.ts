@@ -249,6 +249,21 @@ describe('validation', () => {
 });
 
 describe('synchronisation', () => {
+  it('arbitrer : la touche dite près de l’autre version est celle du pied, Alt+flèche fait le même geste', async () => {
+    await avecPage(banc, async (page) => {
+      await scenes['conflit']?.(page);
+      const pied = page.getByRole('contentinfo').getByRole('listitem');
+      for (const [frappe, touche, geste] of [
+        ['Alt+ArrowRight', '←', 'Choisir votre version'],
+        ['Alt+ArrowLeft', '→', 'Choisir la version du serveur'],
+      ] as const) {
+        await page.keyboard.press(frappe);
+        await page.getByRole('button', { name: 'Prendre' }).getByText(touche, { exact: true }).waitFor();
+        expect(await pied.filter({ hasText: geste }).textContent()).toBe(`${touche} ${geste}`);
+      }
+    });
+  });
+
   it('arbitrer au clavier : → choisit, Ctrl+Entrée enregistre', async () => {
     await avecPage(banc, async (page) => {
       await scenes['conflit']?.(page);

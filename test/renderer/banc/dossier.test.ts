@@ -189,3 +189,16 @@ it('rien du dossier ne reste à l’écran une fois verrouillé', async () => {
     expect(await page.getByText(/BOURDIN|IRM/).count()).toBe(0);
   });
 });
+
+it('une liste sans rien où s’arrêter montre qu’elle a le focus', async () => {
+  await avecPage(banc, async (page) => {
+    await scenes['dossier-homonyme']?.(page);
+    const liste = page.getByRole('listbox', { name: 'Documents par catégorie' });
+    expect(await liste.getByText('Aucun document').count()).toBe(1);
+    const contour = () =>
+      liste.evaluate((e) => [e === document.activeElement, getComputedStyle(e).outlineStyle]);
+    expect(await contour()).toEqual([false, 'none']);
+    await page.keyboard.press('Alt+d');
+    await expect.poll(contour).toEqual([true, 'solid']);
+  });
+});

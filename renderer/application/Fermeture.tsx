@@ -21,7 +21,7 @@ export function Fermeture() {
             {textes.fermeture.rester}
           </Bouton>
           <Bouton onPress={() => void appeler('application:quitter', { force: true })}>
-            {textes.fermeture.fermer}
+            {textes.fermeture.fermer(nombre)}
           </Bouton>
         </>
       }

@@ -71,12 +71,21 @@ export async function relireSession(): Promise<void> {
   if (lue.ok) poserSession(lue.value);
 }
 
+/** Asked to close with unsent work: the window says how much is left, and closes once nothing is. */
+function suivreFermeture(enAttente: number): void {
+  if (fermetureDemandee.lire() === null) return;
+  if (enAttente > 0) fermetureDemandee.poser(enAttente);
+  else void appeler('application:quitter', { force: false });
+}
+
 /** Follows main for the life of the window. */
 export function suivreMain(): void {
   poserCopieur(async (texte) => (await appeler('application:copier', { texte })).ok);
   ecouter('session:change', poserSession);
   ecouter('sync:change', (vue) => {
-    if (poste.lire().ouvert) synchro.poser(vue);
+    if (!poste.lire().ouvert) return;
+    synchro.poser(vue);
+    suivreFermeture(vue.enAttente);
   });
   ecouter('projection:change', (vue) => ecrans.poser(vue));
   ecouter('fermeture:enAttente', (nombre) => fermetureDemandee.poser(nombre));

@@ -8,6 +8,7 @@ import { type Rotation, tourner, vueDePage } from './peindre.ts';
 import { largeurConnue } from './peintures-pretes.ts';
 import type { Marges } from './texte-page.ts';
 import { usePage } from './useDocument.ts';
+import { pageLue } from './pages-lues.ts';
 import { useVoisine } from './useVoisine.ts';
 
 /** Steps of the zoom; between them lies « fit to width ». */
@@ -47,8 +48,8 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const [rotation, setRotation] = useState<Rotation>(0);
   const [choisie, setChoisie] = useState<number | null>(null);
   const [surTexte, setSurTexte] = useState(true);
-  const pageLue = usePage(document, numero);
-  const lue = pageLue ?? undefined;
+  const ici = usePage(document, numero);
+  const lue = ici ?? undefined;
   const page = lue?.page;
   const largeur = useLargeur(options.cadre);
   const bords = rotation === 0 && surTexte && lue !== undefined ? lue.bords : null;
@@ -57,17 +58,25 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const echelle = choisie ?? ajustee;
   useDecalage(options.cadre, choisie === null ? echelle : undefined, bords);
 
+  const { cadre, onVue } = options;
+  const enEntier = choisie === null;
   const allerPage = useCallback(
     (voulue: number) => {
-      setNumero(Math.min(document.pages, Math.max(1, voulue)));
-      options.cadre.current?.scrollTo({ top: 0 });
+      const suivante = Math.min(document.pages, Math.max(1, voulue));
+      const connue = pageLue(document, suivante)?.page;
+      // The room does not wait for this screen: what will be in view is known already.
+      if (connue !== undefined && enEntier && suivante !== numero) {
+        onVue?.({ document, page: connue, numero: suivante, rotation, defilement: 0, gauche: 0, part: 1 });
+      }
+      setNumero(suivante);
+      cadre.current?.scrollTo({ top: 0 });
     },
-    [document, options.cadre],
+    [document, cadre, onVue, enEntier, rotation, numero],
   );
   const lecture: Lecture = {
     numero,
     page,
-    manque: pageLue === null,
+    manque: ici === null,
     rotation,
     echelle,
     allerPage,

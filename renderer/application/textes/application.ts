@@ -27,10 +27,11 @@ export const textes = {
         ? t('Une opération n’est pas encore envoyée')
         : t(`${compter(n, '', 'opérations')} ne sont pas encore envoyées`),
     corps: t(
-      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
+      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas. Si tout part maintenant, Collégiale se ferme.',
     ),
     rester: 'Rester ouvert',
-    fermer: t('Fermer, elles partiront à la prochaine ouverture'),
+    fermer: (n: number) =>
+      t(n < 2 ? 'Fermer, elle partira à la prochaine ouverture' : 'Fermer, elles partiront à la prochaine ouverture'),
   },
   bug: {
     titre: t('Cet écran s’est arrêté sur une erreur'),

@@ -296,8 +296,24 @@ describe('synchronisation', () => {
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
       expect(await appels(page, 'application:quitter')).toEqual([]);
       await page.evaluate(() => window.banc.poste.emettre('fermeture:enAttente', 1));
-      await page.getByRole('button', { name: /partiront à la prochaine ouverture/ }).click();
+      await page.getByRole('button', { name: /partira à la prochaine ouverture/ }).click();
       expect(await appels(page, 'application:quitter')).toEqual([{ force: true }]);
+    });
+  });
+
+  it('fermer avec un travail en attente : parti entre-temps, la fenêtre se ferme seule', async () => {
+    await avecPage(banc, async (page) => {
+      await scenes['fermeture']?.(page);
+      const partir = (enAttente: number) =>
+        page.evaluate((n) => {
+          const { poste, donnees } = window.banc;
+          poste.emettre('sync:change', { ...donnees.sync, enAttente: n });
+        }, enAttente);
+      await partir(1);
+      await page.getByRole('alertdialog', { name: 'Une opération n’est pas encore envoyée' }).waitFor();
+      expect(await appels(page, 'application:quitter')).toEqual([]);
+      await partir(0);
+      await expect.poll(() => appels(page, 'application:quitter')).toEqual([{ force: false }]);
     });
   });
 });

@@ -71,11 +71,11 @@ export async function relireSession(): Promise<void> {
   if (lue.ok) poserSession(lue.value);
 }
 
-/** Asked to close with unsent work: the window says how much is left, and closes once nothing is. */
-function suivreFermeture(enAttente: number): void {
+/** Asked to close with unsent work: the window says how much is left, and when nothing is. */
+function suivreFermeture({ etat, enAttente }: VueSync): void {
   if (fermetureDemandee.lire() === null) return;
-  if (enAttente > 0) fermetureDemandee.poser(enAttente);
-  else void appeler('application:quitter', { force: false });
+  // Nothing is a count of the outbox only when an exchange is done.
+  if (enAttente > 0 || etat === 'aJour') fermetureDemandee.poser(enAttente);
 }
 
 /** Follows main for the life of the window. */
@@ -85,7 +85,7 @@ export function suivreMain(): void {
   ecouter('sync:change', (vue) => {
     if (!poste.lire().ouvert) return;
     synchro.poser(vue);
-    suivreFermeture(vue.enAttente);
+    suivreFermeture(vue);
   });
   ecouter('projection:change', (vue) => ecrans.poser(vue));
   ecouter('fermeture:enAttente', (nombre) => fermetureDemandee.poser(nombre));

@@ -17,6 +17,8 @@ import { Vignettes } from './Vignettes.tsx';
 /** What the eye has in front of it: the page, how far it is scrolled (0 top to 1 bottom), and which part of its width. */
 export type VueLecteur = {
   readonly document: DocumentPdf;
+  /** Rank of this PDF among those that a structured document carries; null for a document that is one PDF. */
+  readonly piece: number | null;
   readonly page: PagePdf;
   readonly numero: number;
   readonly rotation: Rotation;
@@ -27,7 +29,11 @@ export type VueLecteur = {
   readonly part: number;
 };
 
-type Props = GestesLecteur & { readonly octets: Uint8Array; readonly titre: string };
+type Props = GestesLecteur & {
+  readonly octets: Uint8Array;
+  readonly titre: string;
+  readonly piece?: number;
+};
 
 /** What the screen adds to the viewer. */
 export type GestesLecteur = {
@@ -43,6 +49,8 @@ export type GestesLecteur = {
   readonly epingle?: { readonly page: number | null; readonly onBasculer: (page: number) => void };
   /** Ctrl+P and the printer of the toolbar: the page in view is given. */
   readonly onImprimer?: ((vue: Imprimable) => void) | undefined;
+  /** Another part of a structured document takes the place of this one. */
+  readonly onAutrePiece?: () => void;
   readonly pageInitiale?: number | undefined;
 };
 

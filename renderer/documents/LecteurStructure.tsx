@@ -61,6 +61,10 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
     copie === null ? CONTENU : (pdfs.filter(({ id }) => id === copie).map(cleDe)[0] ?? CONTENU),
   );
   const pdf = pdfs.find((piece) => cleDe(piece) === choisie);
+  const choisir = (cle: string) => {
+    if (cle !== choisie) suivi.onAutrePiece?.();
+    setChoisie(cle);
+  };
   const segments = [
     ...pdfs.map((piece) => ({
       id: cleDe(piece),
@@ -72,14 +76,14 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
     <div className={styles['lecteur']}>
       {segments.length > 1 ? (
         <div className={styles['vues']}>
-          <Segments label={textes.vues} segments={segments} value={choisie} onChange={setChoisie} petit />
+          <Segments label={textes.vues} segments={segments} value={choisie} onChange={choisir} petit />
         </div>
       ) : null}
       {pdf === undefined ? (
         <Texte
           structure={structure}
           titre={suivi.titre}
-          onPiece={(piece) => setChoisie(cleDe(piece))}
+          onPiece={(piece) => choisir(cleDe(piece))}
           enReunion={suivi.onEntree !== undefined}
         />
       ) : (
@@ -88,6 +92,7 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
           {...suivi}
           titre={pdf.id === copie ? suivi.titre : pdf.titre}
           octets={pdf.octets}
+          piece={structure.pieces.indexOf(pdf)}
         />
       )}
     </div>

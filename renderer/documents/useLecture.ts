@@ -33,6 +33,7 @@ type Options = {
   readonly cadre: RefObject<HTMLElement | null>;
   readonly vue?: RefObject<VueLecteur | null>;
   readonly onVue?: (vue: VueLecteur) => void;
+  readonly piece?: number | undefined;
   readonly pageInitiale?: number | undefined;
   readonly onEntree?: () => void;
   readonly onEpingler?: ((page: number) => void) | undefined;
@@ -58,7 +59,7 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const echelle = choisie ?? ajustee;
   useDecalage(options.cadre, choisie === null ? echelle : undefined, bords);
 
-  const { cadre, onVue } = options;
+  const { cadre, onVue, piece } = options;
   const enEntier = choisie === null;
   const allerPage = useCallback(
     (voulue: number) => {
@@ -66,12 +67,13 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
       const connue = pageLue(document, suivante)?.page;
       // The room does not wait for this screen: what will be in view is known already.
       if (connue !== undefined && enEntier && suivante !== numero) {
-        onVue?.({ document, page: connue, numero: suivante, rotation, defilement: 0, gauche: 0, part: 1 });
+        const haut = { defilement: 0, gauche: 0, part: 1 };
+        onVue?.({ document, piece: piece ?? null, page: connue, numero: suivante, rotation, ...haut });
       }
       setNumero(suivante);
       cadre.current?.scrollTo({ top: 0 });
     },
-    [document, cadre, onVue, enEntier, rotation, numero],
+    [document, cadre, onVue, piece, enEntier, rotation, numero],
   );
   const lecture: Lecture = {
     numero,
@@ -158,7 +160,7 @@ function useVue(
   document: DocumentPdf,
   { page, numero, rotation, echelle }: Lecture,
   agrandie: boolean,
-  { cadre, vue, onVue }: Options,
+  { cadre, vue, onVue, piece }: Options,
 ): void {
   useEffect(() => {
     if (page === undefined || page.pageNumber !== numero || echelle === undefined) return;
@@ -167,6 +169,7 @@ function useVue(
     const dire = () => {
       const courante: VueLecteur = {
         document,
+        piece: piece ?? null,
         page,
         numero,
         rotation,
@@ -187,7 +190,7 @@ function useVue(
       element?.removeEventListener('scroll', onScroll);
       if (vue !== undefined) vue.current = null;
     };
-  }, [document, page, numero, rotation, echelle, agrandie, cadre, vue, onVue]);
+  }, [document, piece, page, numero, rotation, echelle, agrandie, cadre, vue, onVue]);
 }
 
 /** Which part of the page is in view. Without a zoom of the operator's own it is the whole width. */

@@ -36,6 +36,8 @@ type Props = {
   readonly vue: RefObject<VueLecteur | null>;
   readonly onVue: (vue: VueLecteur) => void;
   readonly onProjeter: () => void;
+  /** Another part of the document in view was chosen. */
+  readonly onAutrePiece: () => void;
 };
 
 /** The dossier's documents, and the one in view below. */
@@ -155,7 +157,7 @@ function Montre(props: Props & { readonly document: VueDocument }) {
 
 /** What the viewer offers in a meeting, whatever the form of the document. */
 function useGestesDocument(props: Props & { readonly document: VueDocument }) {
-  const { document, epingles, actions, vue, onVue, onProjeter } = props;
+  const { document, epingles, actions, vue, onVue, onProjeter, onAutrePiece } = props;
   const { id } = document;
   const [imprime, setImprime] = useState<Imprimable | null>(null);
   const epinglee = epingles.pages.get(id);
@@ -164,6 +166,7 @@ function useGestesDocument(props: Props & { readonly document: VueDocument }) {
     vue,
     onVue,
     onEntree: onProjeter,
+    onAutrePiece,
     pageInitiale: epinglee,
     epingle: { page: epinglee ?? null, onBasculer: (page) => epingles.basculer(id, page) },
     onImprimer: setImprime,

@@ -15,8 +15,8 @@ const CAPACITE = 8;
 export class MemoireCas {
   readonly #cas = new Map<string, CasLu>();
   readonly #ecoutes = new Set<() => void>();
-  /** Rises with each change: an answer older than the change that made it stale is not kept. */
-  #tour = 0;
+  /** Of each answer awaited, the keys told meanwhile: it may be older than those changes. */
+  readonly #attendues = new Set<string[]>();
 
   readonly ecouter = (suite: () => void): (() => void) => {
     this.#ecoutes.add(suite);
@@ -25,11 +25,16 @@ export class MemoireCas {
 
   readonly lire = (inscriptionId: string): CasLu | undefined => this.#cas.get(inscriptionId);
 
-  /** Reads in the vault and keeps. `affichage` leaves the trace of an opening (architecture rule 6). */
+  /**
+   * Reads in the vault and keeps; again when the case changed before its answer came. `affichage` leaves the trace of
+   * an opening (architecture rule 6).
+   */
   async charger(inscriptionId: string, motif: 'affichage' | 'preparation'): Promise<CasLu> {
-    const tour = this.#tour;
+    const depuis: string[] = [];
+    this.#attendues.add(depuis);
     const recu = await appeler('reunion:cas', { inscriptionId, motif });
-    if (tour !== this.#tour) return recu;
+    this.#attendues.delete(depuis);
+    if (depuis.length > 0 && concerne(recu, depuis)) return this.charger(inscriptionId, 'preparation');
     const avant = this.#cas.get(inscriptionId);
     this.#cas.delete(inscriptionId);
     this.#cas.set(inscriptionId, avant !== undefined && estEgal(avant, recu) ? avant : recu);
@@ -43,7 +48,7 @@ export class MemoireCas {
    * @returns true when the case in view is among them; it stays in view until it is read again.
    */
   perimer(cles: readonly string[], enVue: string): boolean {
-    this.#tour += 1;
+    for (const depuis of this.#attendues) depuis.push(...cles);
     let touche = false;
     for (const [id, lu] of this.#cas) {
       if (!concerne(lu, cles)) continue;

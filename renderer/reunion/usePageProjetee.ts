@@ -23,7 +23,7 @@ export type PageProjetee = {
   /** null: the case itself is shown. */
   readonly page: VuePage | null;
   readonly montrer: (vue: VueLecteur | null) => void;
-  /** What the operator has in view changed: what the room sees follows. */
+  /** What the operator has in view changed: what the room sees follows, but for a page he refused to show. */
   readonly suivre: (vue: VueLecteur) => void;
   readonly cesser: () => void;
   /** A page without text waits for the operator's word. */
@@ -40,7 +40,11 @@ type Contexte = {
 
 const refus = { icone: 'alert-circle', titre: textesDocuments.nonProjetee } as const;
 
-/** Pages without text that the operator let through in this meeting, « id p3 »: each is asked once. */
+/** One page of one PDF of one document, in the traces and among the pages confirmed: « id p3 », « id pièce 2 p3 ». */
+const objetDe = (documentId: string, piece: number | null, numero: number): string =>
+  `${documentId}${piece === null ? '' : ` pièce ${piece + 1}`} p${numero}`;
+
+/** Pages without text that the operator let through in this meeting, by their `objetDe`: each is asked once. */
 const confirmees = new Set<string>();
 function confirmer(objet: string): void {
   confirmees.add(objet);
@@ -62,29 +66,30 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
   const tour = useRef(0);
   useFinDeTour(tour, cle, trace);
   const derniere = useRef<VueLecteur | null>(null);
+  const refusee = useRef<VueLecteur | null>(null);
   const { page, enVue, poser } = usePosee(cle, salle);
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
       if (vue === null || document === undefined) return;
-      const avant = derniere.current;
       derniere.current = vue;
+      refusee.current = null;
       const mien = (tour.current += 1);
+      const objet = objetDe(document.id, vue.piece, vue.numero);
       // The room follows at once with the picture it has; the one made for this part of the page comes next.
-      if (estMemeFeuille(avant, vue)) {
-        const montree = enVue();
-        if (montree !== null) poser({ ...montree, vue: regionEnVue(vue) });
-      }
+      const montree = enVue();
+      if (montree !== null && estMemeFeuille(montree.lecteur, vue))
+        poser({ page: { ...montree.page, vue: regionEnVue(vue) }, lecteur: vue });
       const prete = await preparerPage(vue, {
         identite: reunion.identiteProjetee,
         patient: cas.patient.identite,
-        confirmee: confirmees.has(`${document.id} p${vue.numero}`),
+        confirmee: confirmees.has(objet),
       });
       if (mien !== tour.current) return;
       if (prete.type === 'sansTexte') setAttente({ cle, vue });
       if (prete.type === 'impossible') poserAvis(refus);
       if (prete.type !== 'prete') return;
-      poser(versPage({ cas, reunion, document, jour }, vue, prete));
-      trace.noter(`${document.id} p${vue.numero}`);
+      poser({ page: versPage({ cas, reunion, document, jour }, vue, prete), lecteur: vue });
+      trace.noter(objet);
     },
     [cas, reunion, document, jour, cle, trace, enVue, poser],
   );
@@ -92,15 +97,19 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
   useRefaireAuMode(mode, page !== null, montrer, derniere);
   const repondre = (oui: boolean) => {
     setAttente(undefined);
-    if (!oui || attente?.cle !== cle || document === undefined) return;
-    confirmer(`${document.id} p${attente.vue.numero}`);
+    if (attente?.cle !== cle || document === undefined) return;
+    if (!oui) {
+      refusee.current = attente.vue;
+      return;
+    }
+    confirmer(objetDe(document.id, attente.vue.piece, attente.vue.numero));
     void montrer(attente.vue);
   };
   const enPage = page !== null;
   return {
     page,
     montrer: (vue) => void montrer(vue),
-    suivre: useSuivre(enPage, montrer, derniere),
+    suivre: useSuivre(enPage, montrer, derniere, refusee),
     cesser: useCallback(() => {
       tour.current += 1;
       trace.oublier();
@@ -111,7 +120,9 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
   };
 }
 
-type Posee = { readonly cle: string; readonly page: VuePage };
+/** The page in the room, and what the operator had in view when it was put there. */
+type Montree = { readonly page: VuePage; readonly lecteur: VueLecteur };
+type Posee = Montree & { readonly cle: string };
 
 /** The page in the room, for this screen when it is built again, and for the gestures that come before it is. */
 function usePosee(cle: string, salle: Salle) {
@@ -119,16 +130,16 @@ function usePosee(cle: string, salle: Salle) {
   const derniere = useRef<Posee | null>(null);
   const page = etat?.cle === cle ? etat.page : null;
   const poser = useCallback(
-    (posee: VuePage | null) => {
-      derniere.current = posee && { cle, page: posee };
-      salle.montrer(posee);
+    (posee: Montree | null) => {
+      derniere.current = posee && { cle, ...posee };
+      salle.montrer(posee && posee.page);
       setEtat(derniere.current);
     },
     [cle, salle],
   );
-  const enVue = useCallback(() => (derniere.current?.cle === cle ? derniere.current.page : null), [cle]);
+  const enVue = useCallback(() => (derniere.current?.cle === cle ? derniere.current : null), [cle]);
   const sansPage = page === null;
-  useEffect(() => salle.montrer(sansPage ? null : enVue()), [sansPage, salle, enVue]);
+  useEffect(() => salle.montrer(sansPage ? null : (enVue()?.page ?? null)), [sansPage, salle, enVue]);
   return { page, enVue, poser };
 }
 
@@ -149,12 +160,15 @@ function useSuivre(
   enPage: boolean,
   montrer: (vue: VueLecteur | null) => Promise<void>,
   derniere: RefObject<VueLecteur | null>,
+  refusee: RefObject<VueLecteur | null>,
 ): (vue: VueLecteur) => void {
   return useCallback(
     (vue) => {
-      if (enPage && !estMemeVue(derniere.current, vue)) void montrer(vue);
+      // Asked once: the page that he would not show is not asked for again by a scroll.
+      if (!enPage || estMemeVue(derniere.current, vue) || refusee.current?.page === vue.page) return;
+      void montrer(vue);
     },
-    [enPage, montrer, derniere],
+    [enPage, montrer, derniere, refusee],
   );
 }
 
@@ -176,7 +190,7 @@ function useAnticiper(
     const preparer = async () => {
       const numero = vue.numero + 1;
       const suivante = await lirePage(vue.document, numero);
-      const confirmee = confirmees.has(`${documentId} p${numero}`);
+      const confirmee = confirmees.has(objetDe(documentId, vue.piece, numero));
       const haut = { ...vue, page: suivante.page, numero, defilement: 0, gauche: 0 };
       const prete = await preparerPage(haut, { identite, patient, confirmee });
       if (prete.type === 'prete') salle.preparer(identite, prete.image);

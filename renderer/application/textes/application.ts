@@ -23,15 +23,20 @@ export const textes = {
   piedValidation: t('Après validation, une correction crée la version suivante'),
   fermeture: {
     titre: (n: number) =>
-      n < 2
+      n === 1
         ? t('Une opération n’est pas encore envoyée')
         : t(`${compter(n, '', 'opérations')} ne sont pas encore envoyées`),
     corps: t(
-      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas. Si tout part maintenant, Collégiale se ferme.',
+      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
     ),
+    envoye: t('Tout est envoyé'),
+    corpsEnvoye: t('Vos collègues le voient. Vous pouvez fermer Collégiale.'),
     rester: 'Rester ouvert',
-    fermer: (n: number) =>
-      t(n < 2 ? 'Fermer, elle partira à la prochaine ouverture' : 'Fermer, elles partiront à la prochaine ouverture'),
+    fermer: (n: number) => {
+      if (n === 0) return t('Fermer Collégiale');
+      const suite = 'à la prochaine ouverture';
+      return n === 1 ? t(`Fermer, elle partira ${suite}`) : t(`Fermer, elles partiront ${suite}`);
+    },
   },
   bug: {
     titre: t('Cet écran s’est arrêté sur une erreur'),

@@ -1,3 +1,4 @@
+import type { VueStructure } from '../../../contract/document-structure.ts';
 import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import { garderImages } from '../../../contract/images-projetees.ts';
@@ -142,6 +143,8 @@ export class FauxPoste {
         return this.#noterPresence(entree);
       case 'document:lire':
         return lirePdf(this.#noms.get(String(entree['sha256'])) ?? fichiers[String(entree['sha256'])]);
+      case 'document:lireStructure':
+        return lireScans();
       case 'epingles:lire':
         return ok(this.epingles);
       case 'epingles:poser':
@@ -256,4 +259,27 @@ async function lirePdf(nom: string | undefined): Reponse {
   if (nom === undefined) return err(erreur('Introuvable'));
   const reponse = await fetch(`/pdf/${nom}`);
   return ok(new Uint8Array(await reponse.arrayBuffer()));
+}
+
+/** A structured document that carries two PDFs, each a page without a letter. */
+async function lireScans(): Reponse {
+  const pieces: VueStructure['pieces'] = [];
+  for (const [id, titre] of [
+    ['copie', 'Copie'],
+    ['jointe', 'Scan joint'],
+  ] as const) {
+    const lu = await lirePdf('scan.pdf');
+    if (!lu.ok) return lu;
+    pieces.push({ id, titre, nature: 'pdf', octets: lu.value as VueStructure['pieces'][number]['octets'] });
+  }
+  const structure: VueStructure = {
+    titre: 'Compte rendu',
+    entete: [],
+    donneesCodees: [],
+    sections: [],
+    copie: 'copie',
+    ecartes: 0,
+    pieces,
+  };
+  return ok(structure);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appels, avecPoste, feuille, plusLonguePlageCouverte, projeterIrm } from './gestes.ts';
+import type { FauxPoste } from './faux-poste.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -75,6 +76,45 @@ describe('le projecteur', () => {
         'afficherIdentite',
         'projeterPage',
       ]);
+    });
+  });
+
+  it('deux PDF sans texte d’un même document : chacun attend sa confirmation et laisse sa trace', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await page.evaluate(() => {
+        const poste = Reflect.get(window, 'poste') as FauxPoste;
+        poste.changer((cas) => ({
+          ...cas,
+          documents: cas.documents.map((un) => ({ ...un, format: 'structure' as const })),
+        }));
+      });
+      await page.getByRole('option', { name: /coloscopie/ }).click();
+      const projeterPage = page.getByRole('button', { name: 'Projeter la page' });
+      const confirmer = page.getByRole('button', { name: 'Projeter cette page' });
+      await page
+        .getByRole('radio', { name: 'Copie' })
+        .or(page.getByText('Copie', { exact: true }))
+        .first()
+        .waitFor();
+      await feuille(page).waitFor();
+      await projeterPage.click();
+      await confirmer.click();
+      await projecteur.getByRole('img').waitFor();
+      await page.getByText('Scan joint', { exact: true }).click();
+      // The room is back on the case: nothing of the other PDF goes there by itself.
+      await projecteur.getByRole('img').waitFor({ state: 'detached' });
+      await feuille(page).waitFor();
+      await projeterPage.click();
+      await confirmer.waitFor();
+      expect(await projecteur.getByRole('img').count()).toBe(0);
+      await confirmer.click();
+      await projecteur.getByRole('img').waitFor();
+      const traces = await appels(page, 'trace:noter');
+      const objets = traces.map(({ entree }) => String(entree['objet']));
+      expect(objets.filter((objet) => objet.includes('pièce 1'))).toHaveLength(2);
+      expect(objets.filter((objet) => objet.includes('pièce 2'))).toHaveLength(2);
     });
   });
 

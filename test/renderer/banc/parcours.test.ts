@@ -301,19 +301,26 @@ describe('synchronisation', () => {
     });
   });
 
-  it('fermer avec un travail en attente : parti entre-temps, la fenêtre se ferme seule', async () => {
+  it('fermer avec un travail en attente : parti entre-temps, la fenêtre le dit', async () => {
     await avecPage(banc, async (page) => {
       await scenes['fermeture']?.(page);
       const partir = (enAttente: number) =>
         page.evaluate((n) => {
           const { poste, donnees } = window.banc;
-          poste.emettre('sync:change', { ...donnees.sync, enAttente: n });
+          poste.emettre('sync:change', {
+            ...donnees.sync,
+            etat: n === 0 ? 'aJour' : 'enCours',
+            enAttente: n,
+          });
         }, enAttente);
       await partir(1);
       await page.getByRole('alertdialog', { name: 'Une opération n’est pas encore envoyée' }).waitFor();
       expect(await appels(page, 'application:quitter')).toEqual([]);
       await partir(0);
-      await expect.poll(() => appels(page, 'application:quitter')).toEqual([{ force: false }]);
+      await page.getByRole('alertdialog', { name: 'Tout est envoyé' }).waitFor();
+      expect(await appels(page, 'application:quitter')).toEqual([]);
+      await page.getByRole('button', { name: 'Fermer Collégiale' }).click();
+      expect(await appels(page, 'application:quitter')).toEqual([{ force: true }]);
     });
   });
 });

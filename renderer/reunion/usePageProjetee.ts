@@ -61,12 +61,11 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
   const mode = reunion.identiteProjetee;
   // Another mode ends it at once: what was shown under the mode before is never shown under this one.
   const cle = `${cas.inscriptionId} ${document?.id ?? ''} ${mode}`;
-  const [attente, setAttente] = useState<{ readonly cle: string; readonly vue: VueLecteur }>();
+  const { attente, demander, refusee, repondre } = useAccord(cle);
   const trace = useTraceUnique();
   const tour = useRef(0);
   useFinDeTour(tour, cle, trace);
   const derniere = useRef<VueLecteur | null>(null);
-  const refusee = useRef<VueLecteur | null>(null);
   const { page, enVue, poser } = usePosee(cle, salle);
   const montrer = useCallback(
     async (vue: VueLecteur | null) => {
@@ -85,26 +84,16 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
         confirmee: confirmees.has(objet),
       });
       if (mien !== tour.current) return;
-      if (prete.type === 'sansTexte') setAttente({ cle, vue });
+      if (prete.type === 'sansTexte') demander(vue);
       if (prete.type === 'impossible') poserAvis(refus);
       if (prete.type !== 'prete') return;
       poser({ page: versPage({ cas, reunion, document, jour }, vue, prete), lecteur: vue });
       trace.noter(objet);
     },
-    [cas, reunion, document, jour, cle, trace, enVue, poser],
+    [cas, reunion, document, jour, demander, refusee, trace, enVue, poser],
   );
   useAnticiper(contexte, page, derniere, salle);
   useRefaireAuMode(mode, page !== null, montrer, derniere);
-  const repondre = (oui: boolean) => {
-    setAttente(undefined);
-    if (attente?.cle !== cle || document === undefined) return;
-    if (!oui) {
-      refusee.current = attente.vue;
-      return;
-    }
-    confirmer(objetDe(document.id, attente.vue.piece, attente.vue.numero));
-    void montrer(attente.vue);
-  };
   const enPage = page !== null;
   return {
     page,
@@ -115,8 +104,31 @@ export function usePageProjetee(contexte: Contexte, salle: Salle): PageProjetee 
       trace.oublier();
       poser(null);
     }, [trace, poser]),
-    aConfirmer: attente?.cle === cle,
-    repondre,
+    aConfirmer: attente !== null,
+    repondre: (oui) => {
+      const vue = repondre(oui);
+      if (vue === null || document === undefined) return;
+      confirmer(objetDe(document.id, vue.piece, vue.numero));
+      void montrer(vue);
+    },
+  };
+}
+
+/** A page without text waits for the operator's word, and is not asked for again by itself once he refused it. */
+function useAccord(cle: string) {
+  const [demande, setDemande] = useState<{ readonly cle: string; readonly vue: VueLecteur } | null>(null);
+  const refusee = useRef<VueLecteur | null>(null);
+  const attente = demande?.cle === cle ? demande.vue : null;
+  return {
+    attente,
+    refusee,
+    demander: useCallback((vue: VueLecteur) => setDemande({ cle, vue }), [cle]),
+    /** @returns the page that he lets through. */
+    repondre: (oui: boolean): VueLecteur | null => {
+      setDemande(null);
+      if (!oui) refusee.current = attente;
+      return oui ? attente : null;
+    },
   };
 }
 

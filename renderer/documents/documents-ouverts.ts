@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { type DocumentPdf, type ErreurPdf, ouvrirPdf } from './moteur-pdf.ts';
 import { oublierPeintures } from './peintures-pretes.ts';
+import { oublierTextes } from './texte-page.ts';
 
 type Issue = Result<DocumentPdf, ErreurPdf>;
 type Ouverture = { readonly promesse: Promise<Issue>; issue: Issue | undefined };
@@ -35,6 +36,7 @@ export function garderEnVue(octets: Uint8Array): () => void {
 /** Closes all: at the end of a meeting, at a lock. */
 export function fermerDocuments(): void {
   oublierPeintures();
+  oublierTextes();
   for (const octets of ouvertures.keys()) fermer(octets);
 }
 

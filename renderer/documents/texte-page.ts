@@ -18,6 +18,11 @@ export function lireTexte(page: PagePdf): Promise<readonly Morceau[]> {
   return lu;
 }
 
+/** No word of a page stays after its meeting, nor behind a lock. */
+export function oublierTextes(): void {
+  lus.clear();
+}
+
 async function lireFlux(page: PagePdf): Promise<readonly Morceau[]> {
   const lecteur = page.streamTextContent().getReader();
   const morceaux: Morceau[] = [];

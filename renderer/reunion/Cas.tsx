@@ -6,6 +6,7 @@ import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
+import { demander } from './demander.ts';
 import type { EnvoiProjection } from './envoi-projection.ts';
 import { phraseHomonymes } from './homonymes.ts';
 import { Lecture } from './Lecture.tsx';
@@ -130,7 +131,7 @@ function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonl
       <Bouton
         taille="petit"
         icone="refresh"
-        onPress={() => void appeler('inscription:modifier', { inscriptionId, etat: 'pret' })}
+        onPress={() => void demander('inscription:modifier', { inscriptionId, etat: 'pret' })}
       >
         {textes.reprendreDossier}
       </Bouton>

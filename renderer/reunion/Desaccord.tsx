@@ -2,17 +2,33 @@ import { useState } from 'react';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { ZoneTexte } from '../ui/champ/Champ.tsx';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
+import type { SaisieProposition } from './saisie.ts';
 import { textes, textesProposition as t } from './textes.ts';
 
 type Props = {
-  readonly texte: string;
+  readonly saisie: SaisieProposition;
   readonly onNoter: (texte: string) => void;
   readonly onFermer: () => void;
 };
 
-/** A disagreement is part of the avis (HAS): it is noted in the words of who expressed it. */
-export function Desaccord({ texte, onNoter, onFermer }: Props) {
-  const [saisi, setSaisi] = useState(texte);
+/**
+ * A disagreement is part of the avis (HAS): it is noted in the words of who expressed it. Closed by Échap or by a lock,
+ * its words are there when it opens again.
+ */
+export function Desaccord({ saisie, onNoter, onFermer }: Props) {
+  const [saisi, setSaisi] = useState(() => saisie.brouillonDesaccord ?? saisie.lire().contenu.desaccord);
+  const changer = (texte: string) => {
+    garderBrouillon(saisie, texte);
+    setSaisi(texte);
+  };
+  const noter = () => {
+    garderBrouillon(saisie, null);
+    onNoter(saisi);
+  };
+  const annuler = () => {
+    garderBrouillon(saisie, null);
+    onFermer();
+  };
   return (
     <Dialogue
       titre={t.desaccordTitre}
@@ -20,10 +36,10 @@ export function Desaccord({ texte, onNoter, onFermer }: Props) {
       onFermer={onFermer}
       gestes={
         <>
-          <Bouton variante="principal" onPress={() => onNoter(saisi)}>
+          <Bouton variante="principal" onPress={noter}>
             {t.desaccordGeste}
           </Bouton>
-          <Bouton onPress={onFermer}>{textes.annuler}</Bouton>
+          <Bouton onPress={annuler}>{textes.annuler}</Bouton>
         </>
       }
     >
@@ -31,7 +47,7 @@ export function Desaccord({ texte, onNoter, onFermer }: Props) {
         label={t.desaccordTitre}
         labelMasque
         value={saisi}
-        onChange={setSaisi}
+        onChange={changer}
         aide={t.desaccordAide}
         lignes={5}
         longueurMax={4000}
@@ -39,4 +55,8 @@ export function Desaccord({ texte, onNoter, onFermer }: Props) {
       />
     </Dialogue>
   );
+}
+
+function garderBrouillon(saisie: SaisieProposition, texte: string | null): void {
+  saisie.brouillonDesaccord = texte;
 }

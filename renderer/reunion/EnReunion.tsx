@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { VueCasResume, VueReunion, VueSession } from '../../contract/vues.ts';
-import { appeler } from '../application/collegiale.ts';
 import { casDemande, ouvrirDossier, ouvrirFiche } from '../application/route.ts';
 import { jourLocal } from '../application/temps.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
@@ -9,9 +8,9 @@ import texte from '../styles/texte.module.css';
 import { classes } from '../ui/classes.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
-import { poserAvis } from '../ui/etat/avis.ts';
 import { BarreReunion } from './BarreReunion.tsx';
 import { Cas } from './Cas.tsx';
+import { demander } from './demander.ts';
 import { oublierOctets } from './memoire-octets.ts';
 import { Onglets, type Volet } from './Onglets.tsx';
 import { etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
@@ -157,12 +156,8 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
 }
 
 /** Ahead of or behind its neighbour; the list says its new place once the vault holds it. */
-async function deplacer(inscriptionId: string, pas: -1 | 1): Promise<void> {
-  const fait = await appeler('inscription:deplacer', { inscriptionId, pas });
-  if (fait.ok) return;
-  const { cause, suite } = phraseErreur(fait.error);
-  poserAvis({ icone: 'alert-triangle', titre: cause, detail: suite });
-}
+const deplacer = (inscriptionId: string, pas: -1 | 1): Promise<void> =>
+  demander('inscription:deplacer', { inscriptionId, pas });
 
 /** Ctrl+Entrée: the advice is complete, and the case is said to be. */
 async function garderAvis(lu: CasEnVue['lu'], saisies: Saisies): Promise<void> {
@@ -171,7 +166,7 @@ async function garderAvis(lu: CasEnVue['lu'], saisies: Saisies): Promise<void> {
   const garde = await saisies.pour(proposition).enregistrerAvis();
   if (!garde) return;
   const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
-  await appeler('inscription:modifier', { inscriptionId, etat });
+  await demander('inscription:modifier', { inscriptionId, etat });
 }
 
 /** Ctrl+K may ask for another case of the meeting in view. */

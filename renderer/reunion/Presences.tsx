@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { VuePresence, VueReunion } from '../../contract/vues.ts';
 import { plier } from '../../domain/recherche/plier.ts';
-import { appeler } from '../application/collegiale.ts';
 import { heureLocale } from '../application/temps.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -9,6 +8,7 @@ import { Champ } from '../ui/champ/Champ.tsx';
 import { classes } from '../ui/classes.ts';
 import { Flottant } from '../ui/dialogue/Flottant.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
+import { demander } from './demander.ts';
 import styles from './Presences.module.css';
 import { textesPresences as t } from './textes.ts';
 
@@ -90,7 +90,7 @@ function Personne({ presence, seanceId }: { readonly presence: VuePresence; read
     if (document.activeElement === document.body) rang.current?.querySelector('button')?.focus();
   }, [la]);
   const noter = (mode: VuePresence['mode']) =>
-    void appeler('presence:noter', { seanceId, professionnelId, mode });
+    void demander('presence:noter', { seanceId, professionnelId, mode });
   return (
     <li ref={rang} className={styles['personne']}>
       <Icone nom={la ? 'check' : 'minus'} className={la ? texte['vert'] : texte['tiers']} taille="s" />

@@ -53,9 +53,9 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
         <Avertissements etat={etat} saisie={saisie} />
         <Champs contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
       </div>
-      {desaccord === saisie ? (
+      {desaccord === saisie && !lectureSeule ? (
         <Desaccord
-          texte={contenu.desaccord}
+          saisie={saisie}
           onNoter={(texte) => {
             changer({ desaccord: texte });
             setDesaccord(null);

@@ -1,5 +1,5 @@
 import type { VueCasResume } from '../../contract/vues.ts';
-import { appeler } from '../application/collegiale.ts';
+import { demander } from './demander.ts';
 import { AllerAuDossier } from './AllerAuDossier.tsx';
 import { ConfirmerIdentite, ConfirmerReport } from './Confirmations.tsx';
 import type { Conduite } from './EnReunion.tsx';
@@ -35,7 +35,7 @@ export function Questions({ cas, resume, conduite }: PropsQuestions) {
       onFermer={fermer}
       onOui={() => {
         fermer();
-        void appeler('inscription:modifier', { inscriptionId: resume.inscriptionId, etat: 'reporte' });
+        void demander('inscription:modifier', { inscriptionId: resume.inscriptionId, etat: 'reporte' });
       }}
     />
   );

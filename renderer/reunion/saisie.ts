@@ -38,6 +38,8 @@ export class SaisieProposition {
   readonly #envoyes = new Set<string>();
   readonly #file: FileEnregistrement<ContenuProposition>;
   readonly #ecoutes = new Set<() => void>();
+  /** A disagreement that is being typed, apart from the avis until it is noted: a lock closes its dialog. */
+  brouillonDesaccord: string | null = null;
 
   constructor(vue: VueProposition, ports: PortsSaisie) {
     this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null };
@@ -48,7 +50,11 @@ export class SaisieProposition {
       },
       attendre: ports.attendre,
       maintenantMs: ports.maintenantMs,
-      change: (suivi) => this.#poser({ suivi }),
+      change: (suivi) => {
+        // What was sent before is no longer what the vault may hold by our hand.
+        if (suivi.type === 'echec' && suivi.erreur.type === 'PropositionModifiee') this.#envoyes.clear();
+        this.#poser({ suivi });
+      },
     });
   }
 

@@ -42,6 +42,41 @@ describe('la réunion au clavier', () => {
     });
   });
 
+  it('un désaccord fermé par Échap est encore là ; « Annuler » l’efface', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const ouvrir = page.getByRole('button', { name: 'Désaccord…' });
+      const champ = page.getByRole('textbox', { name: 'Désaccord exprimé en séance' });
+      await ouvrir.click();
+      await champ.fill('Le radiothérapeute préfère un schéma court.');
+      await page.keyboard.press('Escape');
+      await champ.waitFor({ state: 'detached' });
+      await ouvrir.click();
+      expect(await champ.inputValue()).toBe('Le radiothérapeute préfère un schéma court.');
+      await page.getByRole('button', { name: 'Annuler' }).click();
+      await ouvrir.click();
+      expect(await champ.inputValue()).toBe('');
+    });
+  });
+
+  it('un geste que le coffre refuse le dit', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.evaluate(() => {
+        const poste = Reflect.get(window, 'poste') as { appeler: (canal: string, entree: object) => unknown };
+        const { appeler } = poste;
+        poste.appeler = (canal, entree) =>
+          canal === 'inscription:modifier'
+            ? { ok: false, error: { type: 'DisquePlein' } }
+            : appeler(canal, entree);
+      });
+      await page.getByRole('button', { name: 'Reporter…' }).click();
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: /^Reporter/ })
+        .click();
+      await page.getByText('Le disque de ce poste est plein').first().waitFor();
+    });
+  });
+
   it('écrit un traitement, l’enregistre seul, puis enregistre l’avis', async () => {
     await avecPoste(banc, async ({ page }) => {
       await page.keyboard.press('Control+ArrowDown');

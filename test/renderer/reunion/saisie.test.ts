@@ -43,6 +43,19 @@ function monde() {
 }
 
 describe('saisie d’une proposition', () => {
+  it('refusée parce que le coffre tient de nouveau un texte déjà envoyé d’ici : les deux versions se choisissent', async () => {
+    const { saisie, refuser } = monde();
+    for (const texte of ['x', 'xy']) {
+      saisie.changer(avec(texte));
+      await saisie.deverser();
+    }
+    refuser();
+    saisie.changer(avec('xyz'));
+    expect(await saisie.deverser()).toBe(false);
+    saisie.recevoir(vue('x'));
+    expect(saisie.lire()).toMatchObject({ contenu: avec('xyz'), autre: avec('x') });
+  });
+
   it('prend sans rien demander la version venue d’ailleurs quand rien n’est tapé ici', () => {
     const { saisie } = monde();
     saisie.recevoir(vue('autre'));

@@ -44,7 +44,7 @@ for (const nom of voulues.length > 0 ? voulues.filter((mot) => mot in scenes) : 
     await page.screenshot({ path: fichier(nom, 'etroit') });
   });
 }
-if (voulues.length === 0) await salle();
+if (voulues.length === 0 || voulues.includes('salle')) await salle();
 await banc.fermer();
 
 /** What the room sees: the case, a page, nothing; light and dark. */
@@ -62,7 +62,7 @@ async function salle(): Promise<void> {
     };
     await photo('projection-cas');
     await page.getByRole('button', { name: 'Projeter la page' }).click();
-    await projecteur.locator('img').waitFor();
+    await projecteur.getByRole('img').waitFor();
     await photo('projection-page');
     await page.evaluate(() => void window.posteBanc.appeler('projection:montrer', { type: 'neutre' }));
     await photo('projection-neutre');

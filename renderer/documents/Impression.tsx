@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { PAGES_IMPRIMEES_MAX } from '../../contract/canaux.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import type { EntreeCanal } from '../../contract/ipc.ts';
@@ -26,12 +26,19 @@ type Props = Imprimable & {
 /** What to print, then the system's own dialog. The trace is told before, and written by main. */
 export function Impression({ document, numero, titre, objet, onFermer }: Props) {
   const [etat, setEtat] = useState<Etat>({ type: 'question' });
+  const enCours = useRef<AbortController | null>(null);
+  // Closed by its user or by a lock: no dialog of the system comes afterwards, over another patient.
+  useEffect(() => () => enCours.current?.abort(), []);
   const imprimer = async (numeros: readonly number[]) => {
+    const arret = new AbortController();
+    enCours.current = arret;
     const sur = numeros.length;
     setEtat({ type: 'enCours', faites: 0, sur });
-    const issue = await imprimerPages(document, numeros, objet, (faites) =>
-      setEtat({ type: 'enCours', faites, sur }),
-    ).catch(() => ({ ok: false, error: { type: 'Inattendue' } }) as const);
+    const avancer = (faites: number) => setEtat({ type: 'enCours', faites, sur });
+    const issue = await imprimerPages(document, numeros, objet, avancer, arret.signal).catch(
+      () => ({ ok: false, error: { type: 'Inattendue' } }) as const,
+    );
+    if (arret.signal.aborted) return;
     if (!issue.ok) setEtat({ type: 'erreur', erreur: issue.error });
     else if (issue.value === 'sansImprimante') setEtat({ type: 'sansImprimante' });
     else onFermer();
@@ -56,9 +63,7 @@ export function Impression({ document, numero, titre, objet, onFermer }: Props) 
               {t.page(numero)}
             </Bouton>
           )}
-          <Bouton inactif={occupe} onPress={onFermer}>
-            {t.annuler}
-          </Bouton>
+          <Bouton onPress={onFermer}>{t.annuler}</Bouton>
         </>
       }
     >

@@ -1,6 +1,6 @@
 import type { EntreeCanal, SortieCanal } from '../../contract/ipc.ts';
 import type { Erreur } from '../../contract/errors.ts';
-import type { Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { appeler } from '../application/collegiale.ts';
 import type { DocumentPdf } from './moteur-pdf.ts';
 import { peindrePage, vueDePage } from './peindre.ts';
@@ -17,23 +17,26 @@ const QUALITE = 0.92;
  * Paints pages for the printer, one after the other, and hands them to main with what they are of, which leaves the
  * trace. Errors: those of the trace; Inattendue when a page cannot be painted.
  * @param avancer told after each page.
+ * @param arret given up: nothing more is painted, and nothing goes to the printer.
  */
 export async function imprimerPages(
   document: DocumentPdf,
   numeros: readonly number[],
   objet: Demande['objet'],
   avancer: (faites: number) => void,
+  arret: AbortSignal,
 ): Promise<Result<IssueImpression, Erreur>> {
   const pages: Uint8Array[] = [];
   for (const numero of numeros) {
     pages.push(await peindrePourImprimer(document, numero));
     document.oublier(numero);
+    if (arret.aborted) return ok('annule');
     avancer(pages.length);
   }
   const premiere = await document.page(numeros[0] ?? 1);
   const { width, height } = vueDePage(premiere, 1, 0);
   const format = { largeurMm: width * MM_PAR_POINT, hauteurMm: height * MM_PAR_POINT };
-  return appeler('impression:imprimer', { objet, pages, format });
+  return arret.aborted ? ok('annule') : appeler('impression:imprimer', { objet, pages, format });
 }
 
 async function peindrePourImprimer(ouvert: DocumentPdf, numero: number): Promise<Uint8Array> {

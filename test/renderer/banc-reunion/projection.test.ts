@@ -273,6 +273,20 @@ function mesurer() {
   };
 }
 
+/** Runs in the page: what a canvas becomes waits for `lacher`, which ends once the picture was given. */
+function retenirImages(): void {
+  const { toBlob } = HTMLCanvasElement.prototype;
+  const retenues: (() => Promise<void>)[] = [];
+  HTMLCanvasElement.prototype.toBlob = function retenir(suite, ...reste) {
+    const donner = () =>
+      new Promise<void>((fin) => {
+        toBlob.call(this, (blob) => (suite(blob), setTimeout(fin, 200)), ...reste);
+      });
+    retenues.push(donner);
+  };
+  Object.assign(window, { retenues, lacher: () => Promise.all(retenues.map((donner) => donner())) });
+}
+
 describe('imprimer', () => {
   it('Ctrl+P : les pages peintes partent avec ce qu’elles sont, au format de la page', async () => {
     await avecPoste(banc, async ({ page }) => {
@@ -313,6 +327,21 @@ describe('imprimer', () => {
       await page.getByRole('menuitem', { name: 'Imprimer…' }).click();
       await page.getByRole('button', { name: 'Imprimer la page 1' }).click();
       await page.getByText('Aucune imprimante n’a répondu.').waitFor();
+    });
+  });
+
+  it('fermée pendant que la page se peint : rien ne part à l’imprimante', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await feuille(page).waitFor();
+      await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
+      await page.keyboard.press('Control+p');
+      await page.evaluate(retenirImages);
+      await page.getByRole('button', { name: 'Imprimer la page 1' }).click();
+      await expect.poll(() => page.evaluate(() => Reflect.get(window, 'retenues').length)).toBe(1);
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      await page.evaluate(() => Reflect.get(window, 'lacher')());
+      expect(await appels(page, 'impression:imprimer')).toEqual([]);
     });
   });
 

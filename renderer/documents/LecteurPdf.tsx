@@ -49,8 +49,8 @@ export type GestesLecteur = {
   readonly epingle?: { readonly page: number | null; readonly onBasculer: (page: number) => void };
   /** Ctrl+P and the printer of the toolbar: the page in view is given. */
   readonly onImprimer?: ((vue: Imprimable) => void) | undefined;
-  /** Another part of a structured document takes the place of this one. */
-  readonly onAutrePiece?: () => void;
+  /** What was in view no longer is: another part of a structured document, or a page that cannot be read. */
+  readonly onRienEnVue?: () => void;
   readonly pageInitiale?: number | undefined;
 };
 

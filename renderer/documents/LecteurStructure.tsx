@@ -62,7 +62,7 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
   );
   const pdf = pdfs.find((piece) => cleDe(piece) === choisie);
   const choisir = (cle: string) => {
-    if (cle !== choisie) suivi.onAutrePiece?.();
+    if (cle !== choisie) suivi.onRienEnVue?.();
     setChoisie(cle);
   };
   const segments = [

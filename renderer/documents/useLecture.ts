@@ -33,6 +33,7 @@ type Options = {
   readonly cadre: RefObject<HTMLElement | null>;
   readonly vue?: RefObject<VueLecteur | null>;
   readonly onVue?: (vue: VueLecteur) => void;
+  readonly onRienEnVue?: () => void;
   readonly piece?: number | undefined;
   readonly pageInitiale?: number | undefined;
   readonly onEntree?: () => void;
@@ -59,7 +60,11 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const echelle = choisie ?? ajustee;
   useDecalage(options.cadre, choisie === null ? echelle : undefined, bords);
 
-  const { cadre, onVue, piece } = options;
+  const { cadre, onVue, onRienEnVue, piece } = options;
+  const manque = ici === null;
+  useEffect(() => {
+    if (manque) onRienEnVue?.();
+  }, [manque, onRienEnVue]);
   const enEntier = choisie === null;
   const allerPage = useCallback(
     (voulue: number) => {
@@ -78,7 +83,7 @@ export function useLecture(document: DocumentPdf, options: Options): Lecture {
   const lecture: Lecture = {
     numero,
     page,
-    manque: ici === null,
+    manque,
     rotation,
     echelle,
     allerPage,

@@ -36,8 +36,8 @@ type Props = {
   readonly vue: RefObject<VueLecteur | null>;
   readonly onVue: (vue: VueLecteur) => void;
   readonly onProjeter: () => void;
-  /** Another part of the document in view was chosen. */
-  readonly onAutrePiece: () => void;
+  /** The page that was in view no longer is, and none took its place yet. */
+  readonly onRienEnVue: () => void;
 };
 
 /** The dossier's documents, and the one in view below. */
@@ -157,7 +157,7 @@ function Montre(props: Props & { readonly document: VueDocument }) {
 
 /** What the viewer offers in a meeting, whatever the form of the document. */
 function useGestesDocument(props: Props & { readonly document: VueDocument }) {
-  const { document, epingles, actions, vue, onVue, onProjeter, onAutrePiece } = props;
+  const { document, epingles, actions, vue, onVue, onProjeter, onRienEnVue } = props;
   const { id } = document;
   const [imprime, setImprime] = useState<Imprimable | null>(null);
   const epinglee = epingles.pages.get(id);
@@ -166,7 +166,7 @@ function useGestesDocument(props: Props & { readonly document: VueDocument }) {
     vue,
     onVue,
     onEntree: onProjeter,
-    onAutrePiece,
+    onRienEnVue,
     pageInitiale: epinglee,
     epingle: { page: epinglee ?? null, onBasculer: (page) => epingles.basculer(id, page) },
     onImprimer: setImprime,

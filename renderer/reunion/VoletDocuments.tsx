@@ -47,7 +47,7 @@ export function VoletDocuments({ cas, reunion, jour, epingles, salle, onProjeter
         vue={vue}
         onVue={projetee.suivre}
         onProjeter={projeterPage}
-        onAutrePiece={projetee.cesser}
+        onRienEnVue={projetee.cesser}
         actions={
           <Bouton taille="petit" icone="screen-share" onPress={projeterPage}>
             {page === null ? textesDocuments.projeterPage : textesDocuments.projeterDossier}

@@ -18,6 +18,7 @@ export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
     ['acp.pdf', faire({ ...compteRendu, titre: 'Compte rendu d’anatomopathologie', service: 'Pathologie' })],
     ['scan.pdf', pdfSansTexte()],
     ['long.pdf', pdfDePages(500)],
+    ['troue.pdf', pdfTroue()],
     ...fairePdfsHostiles(),
     ['abime.pdf', new TextEncoder().encode('ceci n’est pas un PDF')],
   ]);
@@ -38,6 +39,21 @@ function pdfSansTexte(): Uint8Array {
     `<< /Type /XObject /Subtype /Image /Width 16 /Height 8 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter [/ASCIIHexDecode /CCITTFaxDecode] /DecodeParms [null << /K -1 /Columns 16 /Rows 8 /BlackIs1 true >>] /Length ${image.length} >>\nstream\n${image}\nendstream`,
   ];
   return ecrirePdf(objets);
+}
+
+/** Two pages, of which the second is announced and is not there. */
+function pdfTroue(): Uint8Array {
+  const mots = Array.from({ length: 12 }, (_, n) => `0 -17 Td (Ligne ${n + 1} de la seule page) Tj`).join(
+    ' ',
+  );
+  const dessin = `BT /F 12 Tf 60 780 Td (Compte rendu) Tj ${mots} ET`;
+  return ecrirePdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [4 0 R 99 0 R] /Count 2 >>',
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> >>',
+    `<< /Length ${dessin.length} >>\nstream\n${dessin}\nendstream`,
+  ]);
 }
 
 /** Pages of a title and forty lines each, in a font that every reader has. */

@@ -118,6 +118,22 @@ describe('le projecteur', () => {
     });
   });
 
+  it('une page qui ne se lit pas : la salle ne garde pas celle d’avant', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await page.evaluate(() => (Reflect.get(window, 'poste') as FauxPoste).donner(7, ['troue.pdf']));
+      await page.getByRole('option', { name: /troue/ }).click();
+      await feuille(page).waitFor();
+      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await projecteur.getByRole('img', { name: /page 1/ }).waitFor();
+      await page.locator('[data-page]').click();
+      await page.keyboard.press('ArrowRight');
+      await projecteur.getByText('Question', { exact: true }).waitFor();
+      expect(await projecteur.getByRole('img').count()).toBe(0);
+    });
+  });
+
   it('un texte trop long descend d’un palier puis se met en pages, jamais sous 28', async () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');

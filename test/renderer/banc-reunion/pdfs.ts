@@ -18,7 +18,8 @@ export function fairePdfs(): ReadonlyMap<string, Uint8Array> {
     ['acp.pdf', faire({ ...compteRendu, titre: 'Compte rendu d’anatomopathologie', service: 'Pathologie' })],
     ['scan.pdf', pdfSansTexte()],
     ['long.pdf', pdfDePages(500)],
-    ['troue.pdf', pdfTroue()],
+    ['troue.pdf', pdfDeuxPages('99 0 R')],
+    ['mixte.pdf', pdfDeuxPages('6 0 R')],
     ...fairePdfsHostiles(),
     ['abime.pdf', new TextEncoder().encode('ceci n’est pas un PDF')],
   ]);
@@ -41,18 +42,19 @@ function pdfSansTexte(): Uint8Array {
   return ecrirePdf(objets);
 }
 
-/** Two pages, of which the second is announced and is not there. */
-function pdfTroue(): Uint8Array {
+/** A page of text, then this one: 6 is a page without a letter, 99 is not there. */
+function pdfDeuxPages(seconde: string): Uint8Array {
   const mots = Array.from({ length: 12 }, (_, n) => `0 -17 Td (Ligne ${n + 1} de la seule page) Tj`).join(
     ' ',
   );
   const dessin = `BT /F 12 Tf 60 780 Td (Compte rendu) Tj ${mots} ET`;
   return ecrirePdf([
     '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [4 0 R 99 0 R] /Count 2 >>',
+    `<< /Type /Pages /Kids [4 0 R ${seconde}] /Count 2 >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F 3 0 R >> >> >>',
     `<< /Length ${dessin.length} >>\nstream\n${dessin}\nendstream`,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>',
   ]);
 }
 

@@ -118,6 +118,31 @@ describe('le projecteur', () => {
     });
   });
 
+  it('une page refusée n’est pas redemandée quand on la parcourt, et la salle ne bouge pas', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await page.evaluate(() => (Reflect.get(window, 'poste') as FauxPoste).donner(7, ['mixte.pdf']));
+      await page.getByRole('option', { name: /mixte/ }).click();
+      await feuille(page).waitFor();
+      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      const montree = projecteur.getByRole('img', { name: /page 1/ });
+      await montree.waitFor();
+      await page.locator('[data-page]').click();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('button', { name: 'Ne pas projeter' }).click();
+      await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+      const avant = await montree.getAttribute('style');
+      await page.locator('[data-page="2"]').click();
+      for (const touche of ['+', '+', 'r']) await page.keyboard.press(touche);
+      await page.waitForTimeout(300);
+      expect(await page.getByRole('alertdialog').count()).toBe(0);
+      expect(await montree.getAttribute('style')).toBe(avant);
+      await page.keyboard.press('Enter');
+      await projecteur.getByText('Question', { exact: true }).waitFor();
+    });
+  });
+
   it('une page qui ne se lit pas : la salle ne garde pas celle d’avant', async () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');

@@ -30,7 +30,7 @@ export const textes = {
       'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
     ),
     envoye: t('Tout est envoyé'),
-    corpsEnvoye: t('Vos collègues le voient. Vous pouvez fermer Collégiale.'),
+    corpsEnvoye: t('Le serveur a tout reçu. Vous pouvez fermer Collégiale.'),
     rester: 'Rester ouvert',
     fermer: (n: number) => {
       if (n === 0) return t('Fermer Collégiale');

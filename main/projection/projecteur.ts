@@ -71,7 +71,6 @@ export class Projecteur {
     this.#voulu = false;
     this.#noir = false;
     this.#fermer();
-    this.#oublierVue();
     return this.#annoncer();
   }
 
@@ -161,16 +160,9 @@ export class Projecteur {
     fenetre.on('closed', () => {
       if (this.#fenetre !== fenetre) return;
       this.#fenetre = undefined;
-      this.#oublierVue();
       this.#annoncer();
     });
     this.#annoncer();
-  }
-
-  /** The next projection begins neutral, until the operator's window sends what it shows then. */
-  #oublierVue(): void {
-    this.#vue = NEUTRE;
-    this.#images = [];
   }
 
   #fermer(): void {
@@ -197,10 +189,7 @@ export class Projecteur {
   #ecransChanges(): void {
     const ecrans = this.#autresEcrans();
     const courant = ecrans.find((e) => e.id === this.#ecranId);
-    if (this.#fenetre && !courant) {
-      this.#fermer();
-      this.#oublierVue();
-    }
+    if (this.#fenetre && !courant) this.#fermer();
     const voulu = this.#voulu ? this.#aPrendre(ecrans) : undefined;
     if (voulu && voulu.id !== this.#ecranId) this.#fermer();
     if (voulu) this.#ouvrir(voulu);

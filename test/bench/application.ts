@@ -35,8 +35,13 @@ export async function fermer(): Promise<void> {
   await (await mondeOuvert?.catch(() => undefined))?.fermer();
 }
 
+const FERMETURE_MS = 10_000;
+
 export async function eteindre({ application, reseau }: Poste): Promise<void> {
+  // With work that has not left, the window asks before it closes; nobody answers here.
+  const force = setTimeout(() => application.process().kill('SIGKILL'), FERMETURE_MS);
   await application.close().catch(() => undefined);
+  clearTimeout(force);
   await reseau.fermer();
 }
 

@@ -117,5 +117,5 @@ export function champ(
 ): readonly ChampCode[] {
   return valeur === undefined || valeur === ''
     ? []
-    : [{ libelle, valeur: couper(valeur, 2000), code: code ? couper(code, 2000) : (code ?? null) }];
+    : [{ libelle, valeur: couper(valeur, 2000), code: code == null ? null : couper(code, 2000) }];
 }

@@ -12,7 +12,7 @@ export function Fermeture() {
   const rester = () => fermetureDemandee.poser(null);
   return (
     <Dialogue
-      titre={nombre === 0 ? textes.fermeture.envoye : textes.fermeture.titre(nombre)}
+      titre={textes.fermeture.titre(nombre)}
       question
       onFermer={rester}
       gestes={
@@ -26,7 +26,7 @@ export function Fermeture() {
         </>
       }
     >
-      <p>{nombre === 0 ? textes.fermeture.corpsEnvoye : textes.fermeture.corps}</p>
+      <p>{textes.fermeture.corps(nombre)}</p>
     </Dialogue>
   );
 }

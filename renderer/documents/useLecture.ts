@@ -4,11 +4,11 @@ import { lier } from '../ui/clavier/raccourcis.ts';
 import { echelleAjustee, margePx } from './ajuster.ts';
 import type { VueLecteur } from './LecteurPdf.tsx';
 import type { DocumentPdf, PagePdf } from './moteur-pdf.ts';
+import { pageLue } from './pages-lues.ts';
 import { type Rotation, tourner, vueDePage } from './peindre.ts';
 import { largeurConnue } from './peintures-pretes.ts';
 import type { Marges } from './texte-page.ts';
 import { usePage } from './useDocument.ts';
-import { pageLue } from './pages-lues.ts';
 import { useVoisine } from './useVoisine.ts';
 
 /** Steps of the zoom; between them lies « fit to width ». */

@@ -16,17 +16,17 @@ type Props = {
  * its words are there when it opens again.
  */
 export function Desaccord({ saisie, onNoter, onFermer }: Props) {
-  const [saisi, setSaisi] = useState(() => saisie.brouillonDesaccord ?? saisie.lire().contenu.desaccord);
+  const [saisi, setSaisi] = useState(saisie.brouillonDesaccord);
   const changer = (texte: string) => {
-    garderBrouillon(saisie, texte);
+    saisie.garderDesaccord(texte);
     setSaisi(texte);
   };
   const noter = () => {
-    garderBrouillon(saisie, null);
+    saisie.garderDesaccord(null);
     onNoter(saisi);
   };
   const annuler = () => {
-    garderBrouillon(saisie, null);
+    saisie.garderDesaccord(null);
     onFermer();
   };
   return (
@@ -55,8 +55,4 @@ export function Desaccord({ saisie, onNoter, onFermer }: Props) {
       />
     </Dialogue>
   );
-}
-
-function garderBrouillon(saisie: SaisieProposition, texte: string | null): void {
-  saisie.brouillonDesaccord = texte;
 }

@@ -22,15 +22,18 @@ export const textes = {
   demonstration: t('Démonstration : patients et professionnels inventés'),
   piedValidation: t('Après validation, une correction crée la version suivante'),
   fermeture: {
-    titre: (n: number) =>
-      n === 1
+    titre: (n: number) => {
+      if (n === 0) return t('Tout est envoyé');
+      return n === 1
         ? t('Une opération n’est pas encore envoyée')
-        : t(`${compter(n, '', 'opérations')} ne sont pas encore envoyées`),
-    corps: t(
-      'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
-    ),
-    envoye: t('Tout est envoyé'),
-    corpsEnvoye: t('Le serveur a tout reçu. Vous pouvez fermer Collégiale.'),
+        : t(`${compter(n, '', 'opérations')} ne sont pas encore envoyées`);
+    },
+    corps: (n: number) =>
+      t(
+        n === 0
+          ? 'Le serveur a tout reçu. Vous pouvez fermer Collégiale.'
+          : 'Tout est enregistré sur ce poste, chiffré, et partira à la prochaine ouverture avec réseau. Tant que ce n’est pas parti, vos collègues ne le voient pas.',
+      ),
     rester: 'Rester ouvert',
     fermer: (n: number) => {
       if (n === 0) return t('Fermer Collégiale');

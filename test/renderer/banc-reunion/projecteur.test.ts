@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appels, avecPoste, feuille, plusLonguePlageCouverte, projeterIrm } from './gestes.ts';
 import type { FauxPoste } from './faux-poste.ts';
@@ -8,6 +9,15 @@ beforeAll(async () => {
   banc = await demarrerBanc();
 }, 120_000);
 afterAll(() => banc.fermer());
+
+/** The first page of this file of the bank, shown to the room and under the keys. */
+async function projeterFichier(page: Page, nom: string): Promise<void> {
+  await page.evaluate((sien) => (Reflect.get(window, 'poste') as FauxPoste).donner(7, [sien]), nom);
+  await page.getByRole('option', { name: nom }).click();
+  await feuille(page).waitFor();
+  await page.getByRole('button', { name: 'Projeter la page' }).click();
+  await page.locator('[data-page]').click();
+}
 
 describe('le projecteur', () => {
   it('suit le dossier, montre ce qui s’écrit, passe au noir et en revient', async () => {
@@ -122,13 +132,9 @@ describe('le projecteur', () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');
       const projecteur = await projeter();
-      await page.evaluate(() => (Reflect.get(window, 'poste') as FauxPoste).donner(7, ['mixte.pdf']));
-      await page.getByRole('option', { name: /mixte/ }).click();
-      await feuille(page).waitFor();
-      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await projeterFichier(page, 'mixte.pdf');
       const montree = projecteur.getByRole('img', { name: /page 1/ });
       await montree.waitFor();
-      await page.locator('[data-page]').click();
       await page.keyboard.press('ArrowRight');
       await page.getByRole('button', { name: 'Ne pas projeter' }).click();
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
@@ -147,12 +153,8 @@ describe('le projecteur', () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');
       const projecteur = await projeter();
-      await page.evaluate(() => (Reflect.get(window, 'poste') as FauxPoste).donner(7, ['troue.pdf']));
-      await page.getByRole('option', { name: /troue/ }).click();
-      await feuille(page).waitFor();
-      await page.getByRole('button', { name: 'Projeter la page' }).click();
+      await projeterFichier(page, 'troue.pdf');
       await projecteur.getByRole('img', { name: /page 1/ }).waitFor();
-      await page.locator('[data-page]').click();
       await page.keyboard.press('ArrowRight');
       await projecteur.getByText('Question', { exact: true }).waitFor();
       expect(await projecteur.getByRole('img').count()).toBe(0);

@@ -3,6 +3,7 @@ import { sha256Schema } from '../domain/dossier/document.ts';
 import { ficheFigeeSchema } from '../domain/proposition/fiche-figee.ts';
 import { intentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema, scopeSchema } from '../domain/synchro/ligne.ts';
+import { LONGUEURS_TRACE } from '../domain/synchro/trace.ts';
 import { refusDocumentSchema } from './refus-document.ts';
 
 export const curseurSchema = z.tuple([scopeSchema, z.int().nonnegative(), z.int().nonnegative()]);
@@ -23,6 +24,12 @@ export const operationSchema = z.strictObject({
 });
 export type Operation = z.infer<typeof operationSchema>;
 
+const motDeTrace = (longueurMax: number) =>
+  z
+    .string()
+    .max(longueurMax)
+    .regex(/^[^\u0000]*$/u);
+
 /** A trace of the desktop's own chain: hash = SHA-256 of the canonical line, the previous hash included. */
 export const tracePosteSchema = z.strictObject({
   n: z.int().positive(),
@@ -30,10 +37,10 @@ export const tracePosteSchema = z.strictObject({
   hash: sha256Schema,
   /** Wall clock of the desktop, informative: the order is n. */
   quand: z.iso.datetime({ offset: true }),
-  action: z.string().max(60),
+  action: motDeTrace(LONGUEURS_TRACE.action),
   /** Patient, document or proposition concerned, by opaque id. */
-  objet: z.string().max(200),
-  details: z.string().max(500),
+  objet: motDeTrace(LONGUEURS_TRACE.objet),
+  details: motDeTrace(LONGUEURS_TRACE.details),
 });
 export type TracePoste = z.infer<typeof tracePosteSchema>;
 

@@ -1,3 +1,5 @@
+import { couper } from '../texte/couper.ts';
+
 /** A trace of a workstation before its hash; see contract/sync.ts. */
 export type TraceSansEmpreinte = {
   readonly n: number;
@@ -7,6 +9,19 @@ export type TraceSansEmpreinte = {
   readonly objet: string;
   readonly details: string;
 };
+
+/** Longest words of a trace, in UTF-16 units; none holds U+0000, which PostgreSQL cannot store. */
+export const LONGUEURS_TRACE = { action: 60, objet: 200, details: 500 } as const;
+
+/**
+ * The words of a trace as the server can take them: a single one beyond its bounds would keep the whole chain on the
+ * workstation. Cut to LONGUEURS_TRACE; U+0000 and a lone surrogate become U+FFFD.
+ */
+export function bornerTrace<T extends Readonly<Record<keyof typeof LONGUEURS_TRACE, string>>>(trace: T): T {
+  const mot = (nom: keyof typeof LONGUEURS_TRACE): string =>
+    couper(trace[nom].toWellFormed().replaceAll('\0', '\uFFFD'), LONGUEURS_TRACE[nom]);
+  return { ...trace, action: mot('action'), objet: mot('objet'), details: mot('details') };
+}
 
 /** What the first trace of a chain names as the one before it. */
 export const PRECEDENT_INITIAL = '0'.repeat(64);
@@ -27,7 +42,10 @@ export const ligneCanoniqueTrace = (posteId: string, t: TraceSansEmpreinte): str
     t.details,
   ]);
 
-export type RuptureChaine = { readonly type: 'trou' | 'precedent' | 'empreinte'; readonly n: number };
+export type RuptureChaine = {
+  readonly type: 'trou' | 'precedent' | 'empreinte' | 'illisible';
+  readonly n: number;
+};
 
 /**
  * Checks that `traces` continue a chain whose last held trace is `derniere`. Those already held are

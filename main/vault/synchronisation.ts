@@ -120,7 +120,8 @@ function surveiller(
     if (resultat.ok) return resultat;
     const raison = RAISONS[resultat.error.type];
     if (raison) surPerdue(raison);
-    if (resultat.error.type === 'ChaineTracesRompue') surRestauration();
+    const { type, details } = resultat.error;
+    if (type === 'ChaineTracesRompue' && details?.['type'] !== 'illisible') surRestauration();
     return resultat;
   };
   return {

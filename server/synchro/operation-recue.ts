@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { operationSchema, pushDemandeSchema, type Issue } from '../../contract/sync.ts';
+import { operationSchema, pushDemandeSchema, tracePosteSchema, type Issue } from '../../contract/sync.ts';
 import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import { mettreOctetsDeCote } from './joindre.ts';
@@ -9,17 +9,26 @@ import type { Jugement } from './juger.ts';
 const illisibleSchema = z.looseObject(operationSchema.pick({ opId: true, deviceId: true, n: true }).shape);
 export type Illisible = z.infer<typeof illisibleSchema>;
 
+const RANG_ILLISIBLE = z.looseObject({ n: z.int().positive() });
+/** A trace that is not one of the contract: all that is known of it is its rank in the chain, 0 without any. */
+const traceIllisibleSchema = z
+  .unknown()
+  .transform((trace) => ({ illisible: RANG_ILLISIBLE.safeParse(trace).data?.n ?? 0 }));
+
 /**
- * The push as the server takes it: an operation that is not one of the contract is judged alone. Refusing the whole
- * body for it would keep every other one of the workstation from leaving, at each cycle, for ever.
+ * The push as the server takes it: an operation that is not one of the contract is judged alone, a trace that is not
+ * one breaks its chain there. Refusing the whole body for it would keep every operation of the workstation from
+ * leaving, at each cycle, for ever.
  */
 export const pushRecuSchema = pushDemandeSchema.extend({
   operations: z
     .array(z.union([operationSchema, illisibleSchema.transform((illisible) => ({ illisible }))]))
     .max(200),
+  traces: z.array(z.union([tracePosteSchema, traceIllisibleSchema])).max(2000),
 });
 export type PushRecu = z.infer<typeof pushRecuSchema>;
 export type OperationRecue = PushRecu['operations'][number];
+export type TraceRecue = PushRecu['traces'][number];
 
 export const enTete = (o: OperationRecue): Pick<Illisible, 'opId' | 'deviceId' | 'n'> =>
   'illisible' in o ? o.illisible : o;

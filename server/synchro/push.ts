@@ -1,11 +1,11 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
-import type { PushReponse, TracePoste } from '../../contract/sync.ts';
+import type { PushReponse } from '../../contract/sync.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { continuerChaine } from '../../domain/synchro/trace.ts';
+import { continuerChaine, type RuptureChaine } from '../../domain/synchro/trace.ts';
 import type { Acteur, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 import type { Jugement } from './juger.ts';
-import { enTete, refuserIllisible, type PushRecu } from './operation-recue.ts';
+import { enTete, refuserIllisible, type PushRecu, type TraceRecue } from './operation-recue.ts';
 import { jugerSansBloquer, type Echecs } from './refuser-en-panne.ts';
 
 /**
@@ -41,11 +41,17 @@ async function recevoirTraces(
   tx: ServerTx,
   acteur: Acteur,
   operations: number,
-  traces: readonly TracePoste[],
+  recues: readonly TraceRecue[],
 ): Promise<Result<number, Erreur>> {
   const derniere = await tx.derniereTracePoste(acteur.posteId);
   const sha256 = (texte: string) => d.scelleur.sha256(new TextEncoder().encode(texte));
-  const { nouvelles, rupture } = continuerChaine(acteur.posteId, derniere, traces, sha256);
+  const lisibles = recues.flatMap((t) => ('illisible' in t ? [] : [t]));
+  const illisible = recues.find((t) => 'illisible' in t);
+  const continuee = continuerChaine(acteur.posteId, derniere, lisibles, sha256);
+  const { nouvelles } = continuee;
+  const rupture: RuptureChaine | undefined = illisible
+    ? { type: 'illisible', n: illisible.illisible }
+    : continuee.rupture;
   const details = rupture
     ? `${operations} opérations, chaîne rompue en ${rupture.n} (${rupture.type})`
     : `${operations} opérations, ${nouvelles.length} traces`;

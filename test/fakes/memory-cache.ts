@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CurseurFil, Operation, TracePoste } from '../../contract/sync.ts';
-import { ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../domain/synchro/trace.ts';
+import { bornerTrace, ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../domain/synchro/trace.ts';
 import type { Bail } from '../../sync/bail.ts';
 import type { Cache, CacheTx, IssueGardee, LigneCache } from '../../sync/ports.ts';
 import { creerJournal, type JournalAnnulation } from './journal-annulation.ts';
@@ -152,7 +152,11 @@ function txTraces(d: DisqueCoffre, j: JournalAnnulation): TxTraces {
   return {
     tracer: (t) => {
       const derniere = d.traces.at(-1);
-      const sans = { n: (derniere?.n ?? 0) + 1, precedent: derniere?.hash ?? PRECEDENT_INITIAL, ...t };
+      const sans = {
+        n: (derniere?.n ?? 0) + 1,
+        precedent: derniere?.hash ?? PRECEDENT_INITIAL,
+        ...bornerTrace(t),
+      };
       d.traces.push({ ...sans, hash: sha256(ligneCanoniqueTrace(d.posteId, sans)) });
       j.noter(() => {
         d.traces.pop();

@@ -51,6 +51,22 @@ describe('traces du poste', () => {
     expect(reponse).toMatchObject({ ok: false, error: { type: 'ChaineTracesRompue', details: { type } } });
   });
 
+  test.each([
+    ['trop longue', { details: 'x'.repeat(501) }],
+    ['avec U+0000', { details: 'a\0b' }],
+    ['sans empreinte', { hash: '' }],
+  ])('une trace %s ne retient ni les opérations ni leur poste', async (_, faussee) => {
+    const r = await creerRegion();
+    const a = await r.ajouterPoste('A');
+    await a.synchroniser();
+    await a.faire(champ(a, r.cas, 'motif', 'un'));
+    a.disque.traces[0] = { ...(a.disque.traces[0] as NonNullable<(typeof a.disque.traces)[0]>), ...faussee };
+    expect(await a.synchroniser()).toBe('aJour');
+    expect([r.disque.operations.size, a.disque.operations.size]).toEqual([1, 0]);
+    expect(a.incidents).toContain('ChaineTracesRompue');
+    expect(r.disque.traces.map((t) => t.details)).toContain('1 opérations, chaîne rompue en 1 (illisible)');
+  });
+
   test('push, pull, gel et chaque opération laissent leur trace au serveur', async () => {
     const r = await creerRegion();
     const a = await r.ajouterPoste('A');

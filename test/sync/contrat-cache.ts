@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Operation } from '../../contract/sync.ts';
 import { scopeDossier, scopeSeance, type Ligne } from '../../domain/synchro/ligne.ts';
+import { tracePosteSchema } from '../../contract/sync.ts';
 import { continuerChaine } from '../../domain/synchro/trace.ts';
 import type { Cache, IssueGardee, LigneCache } from '../../sync/ports.ts';
 import { uneFiche, unPatient, unePresence } from '../fakes/donnees.ts';
@@ -227,6 +228,13 @@ export function contratCache(nom: string, ouvrir: () => Promise<CacheOuvert>): v
         ['a', 'b', 'c', 'd'].map((objet, i) => [i + 1, objet, 'é « guillemets » 🩺']),
       );
       expect(reste.map((t) => t.n)).toEqual([3, 4]);
+    });
+
+    test('les mots d’une trace sont de ceux que le serveur sait garder', async () => {
+      const longue = { ...trace('a\0b'), details: `${'d'.repeat(499)}\u{1F600}\uD800` };
+      await o.cache.transaction((tx) => tx.tracer(longue));
+      const [gardee] = await o.cache.transaction((tx) => tx.tracesAEnvoyer(1));
+      expect(tracePosteSchema.parse(gardee)).toMatchObject({ objet: 'a\uFFFDb', details: 'd'.repeat(499) });
     });
 
     test('un serveur qui tient plus de traces que ce coffre n’en a écrit dénonce une copie remise en place', async () => {

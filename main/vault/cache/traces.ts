@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { TracePoste } from '../../../contract/sync.ts';
-import { ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
+import { bornerTrace, ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './reglages.ts';
 
 /**
  * Appends to this device's own chain (architecture rule 6). The head of the chain is kept apart from its
- * lines, so that acknowledged ones may go and the chain goes on.
+ * lines, so that acknowledged ones may go and the chain goes on. Its words are bounded (bornerTrace).
  */
 export function tracer(
   db: WritableDb,
   posteId: string,
   trace: Pick<TracePoste, 'quand' | 'action' | 'objet' | 'details'>,
 ): TracePoste {
-  const { quand, action, objet, details } = trace;
+  const { quand, action, objet, details } = bornerTrace(trace);
   const n = lireNombre(db, 'derniereTrace') + 1;
   const precedent = lireReglage(db, 'dernierHash') ?? PRECEDENT_INITIAL;
   const texte = ligneCanoniqueTrace(posteId, { n, precedent, quand, action, objet, details });

@@ -50,6 +50,8 @@ export const NOMS_CANAUX = [
   'document:joindre',
   'epingles:lire',
   'epingles:poser',
+  'notes:lire',
+  'notes:ecrire',
   'validation:lire',
   'validation:apercu',
   'validation:valider',

@@ -5,6 +5,7 @@ import { contenuPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
+import { NOTE_MAX } from './bornes-note.ts';
 import { vueStructureSchema } from './document-structure.ts';
 import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
 import { vueExamenSchema, vueJonctionSchema } from './import.ts';
@@ -12,6 +13,7 @@ import { octetsSchema } from './octets.ts';
 import { preferencesSchema, vueMesuresCoffreSchema } from './reglages.ts';
 import {
   epingleSchema,
+  noteSchema,
   vueAValiderSchema,
   vueCasSchema,
   vueDossierSchema,
@@ -106,7 +108,6 @@ export const COMMANDES_COFFRE = {
     entree: z.strictObject({ sha256: sha256Schema, motif: z.enum(['affichage', 'preparation']) }),
     sortie: vueStructureSchema,
   },
-  /** Kept on this workstation only: what the operator wants at hand in this séance. */
   /** What a chosen file says of itself, for the dossier in view, or why it is refused. Nothing is kept. */
   'document:examiner': {
     entree: z.strictObject({ patientId: z.uuid(), octets: octetsSchema }),
@@ -123,6 +124,7 @@ export const COMMANDES_COFFRE = {
     }),
     sortie: vueJonctionSchema,
   },
+  /** Kept on this workstation only: what the operator wants at hand in this séance. */
   'epingles:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(epingleSchema) },
   'epingles:poser': {
     entree: z.strictObject({
@@ -132,6 +134,13 @@ export const COMMANDES_COFFRE = {
       page: z.int().positive().nullable(),
     }),
     sortie: z.array(epingleSchema),
+  },
+  /** The user's own notes on the cases of a séance: in this vault only, never sent nor projected. */
+  'notes:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(noteSchema) },
+  /** An empty text is no note any more. */
+  'notes:ecrire': {
+    entree: z.strictObject({ inscriptionId: z.uuid(), texte: z.string().max(NOTE_MAX) }),
+    sortie: rien,
   },
   'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
   /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */

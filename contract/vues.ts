@@ -115,6 +115,10 @@ export type VueDocument = z.infer<typeof vueDocumentSchema>;
 export const epingleSchema = z.strictObject({ documentId: z.uuid(), page: z.int().positive() });
 export type Epingle = z.infer<typeof epingleSchema>;
 
+/** What the user notes for himself on one case. */
+export const noteSchema = z.strictObject({ inscriptionId: z.uuid(), texte: z.string() });
+export type Note = z.infer<typeof noteSchema>;
+
 export const vuePropositionSchema = z.strictObject({
   id: z.uuid(),
   etat: etatPropositionSchema,

@@ -16,7 +16,11 @@ import type { Handlers } from './repondre.ts';
 
 const COMMANDES = Object.keys(COMMANDES_COFFRE) as readonly NomCommande[];
 /** What a screen may still save while the lock is being put: an edit in progress is never lost. */
-const SAUVEGARDES: ReadonlySet<NomCommande> = new Set(['proposition:enregistrer', 'fiche:modifier']);
+const SAUVEGARDES: ReadonlySet<NomCommande> = new Set([
+  'proposition:enregistrer',
+  'fiche:modifier',
+  'notes:ecrire',
+]);
 
 type HandlersCoffre = {
   readonly [C in NomCommande]: (entree: EntreeCommande<C>) => Promise<Result<SortieCommande<C>, Erreur>>;

@@ -10,6 +10,7 @@ import { demander } from './demander.ts';
 import type { EnvoiProjection } from './envoi-projection.ts';
 import { phraseHomonymes } from './homonymes.ts';
 import { Lecture } from './Lecture.tsx';
+import type { SaisieNote } from './notes.ts';
 import { Proposition } from './Proposition.tsx';
 import styles from './Reunion.module.css';
 import type { SaisieProposition } from './saisie.ts';
@@ -19,6 +20,7 @@ import type { Epingles } from './useEpingles.ts';
 import { useEditeur } from './useSaisie.ts';
 import { VoletAvant } from './VoletAvant.tsx';
 import { VoletDocuments } from './VoletDocuments.tsx';
+import { BoutonNotes } from './VoletNotes.tsx';
 
 type Props = {
   readonly cas: VueCas;
@@ -28,6 +30,8 @@ type Props = {
   readonly saisie: SaisieProposition;
   readonly projection: Projection;
   readonly epingles: Epingles;
+  readonly note: SaisieNote;
+  readonly onNotes: () => void;
   readonly onRelire: () => void;
   readonly onEnregistrer: () => void;
   readonly onReporter: () => void;
@@ -104,7 +108,7 @@ function useCasProjete(
 }
 
 /** Below the reading: put off, the fiche, the story of the patient. */
-function Bas({ resume, cas, saisie, onReporter, onFiche }: Props) {
+function Bas({ resume, cas, saisie, note, onNotes, onReporter, onFiche }: Props) {
   return (
     <>
       <Report resume={resume} onReporter={onReporter} />
@@ -118,6 +122,7 @@ function Bas({ resume, cas, saisie, onReporter, onFiche }: Props) {
       >
         {textes.historique}
       </Bouton>
+      <BoutonNotes note={note} onPress={onNotes} />
     </>
   );
 }

@@ -26,6 +26,8 @@ import { oublierConfirmations } from './usePageProjetee.ts';
 import { useProjection } from './useProjection.ts';
 import { useSaisies } from './useSaisie.ts';
 import { useTouchesReunion } from './useTouchesReunion.ts';
+import { useVoletNotes, type VoletDeNotes } from './useVoletNotes.ts';
+import { VoletNotes } from './VoletNotes.tsx';
 
 type Props = {
   readonly seanceId: string;
@@ -45,10 +47,12 @@ export function EnReunion(props: Props) {
   const { cas, resume } = props;
   const [volet, setVolet] = useState<Volet>('dossier');
   const [presences, setPresences] = useState(false);
-  const conduite = useConduite(props, () => setPresences(true), setVolet);
-  const { projection, identite, rang, jour, aller, sortir } = conduite;
+  const volets = { volet, presences: () => setPresences(true), montrer: setVolet };
+  const conduite = useConduite(props, volets);
+  const { projection, identite, notes, rang, jour, aller, sortir } = conduite;
   const { reunion } = identite;
   const suivant = () => aller(cas[rang + 1]);
+  const note = notes.notes.pour(resume.inscriptionId);
   return (
     <div className={styles['reunion']} data-volet-montre={volet}>
       <BarreReunion
@@ -69,7 +73,9 @@ export function EnReunion(props: Props) {
         rang={rang + 1}
         total={cas.length}
         documents={conduite.lu?.ok === true ? conduite.lu.value.documents.length : null}
+        note={note}
         onVolet={setVolet}
+        onNotes={notes.ouvrir}
         onPresences={() => setPresences(true)}
       />
       <p className={texte['lu']} role="status">
@@ -87,6 +93,7 @@ export function EnReunion(props: Props) {
               <Sorties onQuitter={() => sortir(props.onQuitter)} onValider={() => sortir(props.onValider)} />
             }
           />
+          <BasGauche notes={notes} resume={resume} />
         </div>
         <Milieu resume={resume} reunion={reunion} conduite={conduite} />
       </div>
@@ -95,16 +102,39 @@ export function EnReunion(props: Props) {
   );
 }
 
+type PropsNotes = { readonly notes: VoletDeNotes; readonly resume: VueCasResume };
+
+function BasGauche({ notes, resume }: PropsNotes) {
+  if (!notes.ouvert) return null;
+  return (
+    <div className={styles['notes']}>
+      <VoletNotes
+        notes={notes.notes}
+        inscriptionId={resume.inscriptionId}
+        present={resume.nom !== null}
+        onFermer={notes.fermer}
+      />
+    </div>
+  );
+}
+
 export type Conduite = ReturnType<typeof useConduite>;
 
+type Volets = {
+  readonly volet: Volet;
+  readonly presences: () => void;
+  readonly montrer: (volet: Volet) => void;
+};
+
 /** What the operator does in the meeting: go from case to case, save the advice, leave. */
-function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet: Volet) => void) {
+function useConduite(props: Props, { volet, presences, montrer }: Volets) {
   const { reunion, cas, resume } = props;
   const [question, setQuestion] = useState<Question>(null);
   const projection = useProjection();
   const identite = useIdentiteProjetee(reunion, resume.inscriptionId);
   const epingles = useEpingles(props.seanceId);
   const saisies = useSaisies(props.seanceId, props.session);
+  const notes = useVoletNotes(props, volet, montrer);
   const rang = cas.indexOf(resume);
   const { lu, relire, preparer } = useCas(cas, rang, saisies, epingles.premierDe);
   useOubliAuDepart();
@@ -112,12 +142,14 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     if (voulu === undefined) return false;
     quitterLeChamp();
     void saisies.quitter(resume.propositionId);
+    void notes.notes.deverserTout();
     saisies.apaiser(voulu.propositionId);
     props.onCourant(voulu.inscriptionId);
     return true;
   };
   /** Nothing of this screen is left out of the vault before another one opens. */
-  const sortir = (suite: () => void) => void saisies.deverserTout().then(suite);
+  const sortir = (suite: () => void) =>
+    void Promise.all([saisies.deverserTout(), notes.notes.deverserTout()]).then(suite);
   const ouvrirFicheIci = () => sortir(() => ouvrirFiche(resume.inscriptionId));
   const enregistrerAvis = () => garderAvis(lu, saisies);
   useCasDemande(props.seanceId, (voulu) => aller(cas.find((c) => c.inscriptionId === voulu)));
@@ -128,7 +160,8 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     ouvrirDossier: () => sortir(() => ouvrirDossier(resume.patientId)),
     ouvrirFiche: ouvrirFicheIci,
     allerA: () => setQuestion('aller'),
-    presences: ouvrirPresences,
+    presences,
+    notes,
     identite: identite.basculer,
     valider: () => sortir(props.onValider),
     enregistrerAvis: () => void enregistrerAvis(),
@@ -145,6 +178,7 @@ function useConduite(props: Props, ouvrirPresences: () => void, montrer: (volet:
     projection,
     identite,
     epingles,
+    notes,
     question,
     setQuestion,
     aller,
@@ -191,11 +225,13 @@ function useOubliAuDepart(): void {
   );
 }
 
+/** The panes that one writes in. */
+const SAISIS = '[data-volet="proposition"], [data-volet="notes"]';
+
 /** The fields stay from one case to the next: what is typed on must not go to another patient's. */
 function quitterLeChamp(): void {
   const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.closest('[data-volet="proposition"]') !== null)
-    activeElement.blur();
+  if (activeElement instanceof HTMLElement && activeElement.closest(SAISIS) !== null) activeElement.blur();
 }
 
 type PropsMilieu = {
@@ -228,6 +264,8 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         saisie={saisies.pour(montre.value.proposition)}
         projection={projection}
         epingles={epingles}
+        note={conduite.notes.notes.pour(montre.value.inscriptionId)}
+        onNotes={conduite.notes.ouvrir}
         onRelire={relire}
         onEnregistrer={() => void enregistrerAvis()}
         onReporter={() => setQuestion('reporter')}

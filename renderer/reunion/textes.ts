@@ -116,6 +116,19 @@ export const textesDocuments = {
   confirmerOui: 'Projeter cette page',
 } as const;
 
+export const textesNotes = {
+  titre: 'Notes',
+  prises: 'Notes prises',
+  champ: 'Notes personnelles, jamais projetées ni envoyées',
+  aide: 'Gardées dans votre coffre sur ce poste, tant que le dossier y est.',
+  fermer: 'Fermer les notes',
+  enregistre: 'Enregistré',
+  echec: 'La dernière saisie n’est pas enregistrée.',
+  nonLues: 'Vos notes n’ont pas pu être lues.',
+  reessayer: 'Réessayer',
+  horsPoste: 'Ce dossier n’est pas sur ce poste : il n’y a pas de notes à prendre.',
+} as const;
+
 export const textesPresences = {
   titre: (ordre: number) => `Quorum du dossier ${ordre}`,
   regle: (version: string) => `Règle, version ${version}`,

@@ -4,6 +4,7 @@ import { focusVoletDesQue } from '../ui/clavier/volets.ts';
 import { textes } from './textes.ts';
 import type { Volet } from './Onglets.tsx';
 import type { Projection } from './useProjection.ts';
+import type { VoletDeNotes } from './useVoletNotes.ts';
 
 type Gestes = {
   readonly projection: Projection;
@@ -16,6 +17,7 @@ type Gestes = {
   readonly enregistrerAvis: () => void;
   readonly identite: () => void;
   readonly valider: () => void;
+  readonly notes: Pick<VoletDeNotes, 'ouvrir' | 'fermer'>;
   readonly montrer: (volet: Volet) => void;
 };
 
@@ -27,9 +29,10 @@ export function useTouchesReunion(gestes: Gestes): void {
     montrer(volet);
     focusVoletDesQue(volet);
   };
-  /** From the document in view to the documents, from anywhere else to the ordre du jour. */
+  /** Out of the notes; from the document in view to the documents, from anywhere else to the ordre du jour. */
   const revenir = () => {
     const { activeElement } = document;
+    if (activeElement?.closest('[data-volet="notes"]') != null) return gestes.notes.fermer();
     const documents = activeElement?.closest('[data-volet="documents"]');
     if (documents?.contains(activeElement) === true && activeElement?.closest('[role="listbox"]') === null)
       documents.querySelector<HTMLElement>('[role="listbox"]')?.focus();
@@ -41,6 +44,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('proposition', () => ouvrir('proposition'), { pied: true }),
     lier('fiche', gestes.ouvrirFiche, { pied: true }),
     lier('presences', gestes.presences, { pied: true }),
+    lier('notes', gestes.notes.ouvrir, { pied: true }),
     lier('dossierPrecedent', gestes.precedent),
     lier('identite', gestes.ouvrirDossier, { libelle: textes.ouvrirDossier }),
     lier('historique', gestes.ouvrirDossier),

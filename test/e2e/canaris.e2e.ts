@@ -66,15 +66,25 @@ async function travailler({ page, application, reseau, seConnecter }: Poste): Pr
   await allerAuDossier(page, 8);
   reseau.couper();
   await ecrireAvis(page, [{ type: 'Chirurgie', precision: `${MOT} hors ligne` }]);
+  await page.keyboard.press('Alt+n');
+  await page.getByRole('textbox', { name: /^Notes personnelles/ }).fill(`${MOT} pour moi`);
+  await page.keyboard.press('Escape');
   await expect(page.getByText(/Hors ligne/).first()).toBeVisible();
 }
 
 async function verrouillerPuisReprendre({ page }: Poste): Promise<void> {
+  const note = page.getByRole('textbox', { name: /^Notes personnelles/ });
+  await page.keyboard.press('Alt+n');
+  await expect(note).toBeFocused();
+  // Locked in the middle of a word.
+  await page.keyboard.type(', encore');
   await page.keyboard.press('Control+l');
   await expect(page.getByRole('heading', { name: 'Session verrouillée' })).toBeVisible();
   await page.getByLabel(`Mot de passe de ${COMPTE.identifiant}`).fill(COMPTE.motDePasse);
   await page.getByRole('button', { name: 'Déverrouiller', exact: true }).click();
   await expect(page.getByText(MOT).first()).toBeVisible();
+  await page.keyboard.press('Alt+n');
+  await expect(note).toHaveValue(`${MOT} pour moi, encore`);
 }
 
 test('la fouille trouve : utf-8, utf-16, base64, compressé, à cheval sur deux blocs', async () => {
@@ -200,6 +210,12 @@ test('la salle : aucun nom dans la fenêtre, aucun pixel de ce qui n’est pas s
     await page.keyboard.press('Control+s');
     await expect(page.getByText('Tout est enregistré sur ce poste')).toBeVisible();
     expect(await imageDe(salle)).toBe(avant);
+    await page.keyboard.press('Alt+n');
+    await page.getByRole('textbox', { name: /^Notes personnelles/ }).fill(mot);
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('region', { name: 'Notes' }).getByText('Enregistré')).toBeVisible();
+    expect(await imageDe(salle)).toBe(avant);
+    await page.keyboard.press('Escape');
     for (const touches of ['Alt+q', 'F1', 'Control+k', 'Control+g']) {
       await page.keyboard.press(touches);
       await expect(page.getByRole('dialog').first()).toBeVisible();

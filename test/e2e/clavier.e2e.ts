@@ -65,6 +65,7 @@ const REUNION = [
   'Fiche : Alt+F',
   'Historique : Alt+H',
   'Masquer ou montrer l’identité : Alt+M',
+  'Notes : Alt+N',
   'Ordre du jour : Alt+O',
   'Projeter : F5',
   'Proposition : Alt+P',
@@ -251,6 +252,8 @@ test('la réunion', async ({ allumer }) => {
     await expect.poll(() => focalise(page)).toMatch(/^3\D/);
     await clavier.frapper('Ctrl+↑');
     await enVue(2).waitFor();
+    // The focus follows the case once the screen is at rest.
+    await expect.poll(() => focalise(page)).toMatch(/^2\D/);
     await clavier.taper('5');
     await clavier.frapper('Entrée');
     await enVue(5).waitFor();
@@ -299,6 +302,21 @@ test('la réunion', async ({ allumer }) => {
     await expect(champ).toHaveValue(`${avant}zz`);
     await clavier.frapper('Ctrl+Z', 'Ctrl+Z');
     await expect(champ).toHaveValue(avant);
+  });
+  await test.step('Alt+N ouvre les notes, Échap rend le focus à ce qu’on lisait', async () => {
+    await clavier.frapper('Alt+D');
+    await expect.poll(() => volet(page)).toBe('documents');
+    await clavier.frapper('Alt+N');
+    const notes = page.getByRole('textbox', { name: /^Notes personnelles, jamais projetées ni envoyées/ });
+    await expect(notes).toBeFocused();
+    await clavier.taper('à rappeler');
+    await clavier.frapper('Échap');
+    await expect(notes).toHaveCount(0);
+    await expect.poll(() => volet(page)).toBe('documents');
+    await expect(page.getByRole('button', { name: 'Notes prises' })).toBeVisible();
+    await clavier.frapper('Alt+N');
+    await expect(notes).toHaveValue('à rappeler');
+    await clavier.frapper('Échap');
   });
   await test.step('Alt+C suspend le chronomètre, Alt+M demande avant de montrer', async () => {
     await clavier.frapper('Alt+C');

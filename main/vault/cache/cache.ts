@@ -17,6 +17,7 @@ import {
 } from './lignes.ts';
 import * as outbox from './outbox.ts';
 import { ecrireReglage, lireNombre, lireReglage } from './reglages.ts';
+import { oublierNotesOrphelines } from './notes.ts';
 import type { Article, Copie } from '../secours/copie.ts';
 import { compterTraces, tracer, tracesAEnvoyer, tracesRecuesJusqua } from './traces.ts';
 
@@ -48,7 +49,10 @@ export function creerCache(deps: DepsCache): CacheCoffre {
     try {
       value = deps.base.transaction((db) => {
         const resultat = corps(creerTx(db, deps.posteId, suivi, memoire), db);
-        if (suivi.purge) oublies = oublierFichiersOrphelins(db);
+        if (suivi.purge) {
+          oublies = oublierFichiersOrphelins(db);
+          oublierNotesOrphelines(db);
+        }
         // Before the commit: a crash between the two leaves more in the copy, never less.
         notee = true;
         deps.copie?.noter(suivi.articles);

@@ -3,6 +3,7 @@ import type { Commandes } from './contexte.ts';
 import { EDITIONS } from './edition.ts';
 import { JONCTIONS } from './joindre.ts';
 import { LECTURES } from './lecture.ts';
+import { NOTES } from './notes.ts';
 import { POSTE } from './poste.ts';
 import { RECHERCHES } from './recherche.ts';
 import { SYNCHRO } from './synchro.ts';
@@ -11,6 +12,7 @@ import { VALIDATIONS } from './validation.ts';
 /** Every command has its handler: a missing one does not compile. */
 export const COMMANDES: Commandes<NomCommande> = {
   ...LECTURES,
+  ...NOTES,
   ...RECHERCHES,
   ...EDITIONS,
   ...JONCTIONS,

@@ -165,6 +165,10 @@ test('une migration publiée ne change plus', () => {
         "0040-envois",
         "c84dbfa5bbfdf236cbddff36ae6579963b2f4a46827332f502ee302820374a34",
       ],
+      [
+        "0050-note",
+        "1c33928ef781546d1b8dc5a532de1a7545d1b600c2492b0604389e6d5c4ef55d",
+      ],
     ]
   `);
 });

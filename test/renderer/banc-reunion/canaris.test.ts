@@ -70,11 +70,18 @@ const empoisonner = (page: Page, sauf: readonly string[]): Promise<number> =>
         );
       };
       const poste = Reflect.get(window, 'poste') as {
-        reunion: object;
+        reunion: { readonly cas: readonly { readonly inscriptionId: string }[] };
+        notes: Map<string, string>;
+        emettre: (evenement: 'donnees:changees', cles: readonly string[]) => void;
         changer: (changement: (cas: never) => unknown) => void;
       };
+      for (const { inscriptionId } of poste.reunion.cas) {
+        nombre++;
+        poste.notes.set(inscriptionId, `CANARI note ${nombre}`);
+      }
       Object.assign(poste.reunion, passer(poste.reunion, ''));
       poste.changer((cas) => passer(cas, ''));
+      poste.emettre('donnees:changees', ['inscription:tous']);
       return nombre;
     },
     [[...PERMIS, ...sauf], [PAS_DES_MOTS]] as const,
@@ -139,8 +146,14 @@ describe('les pixels de la salle', () => {
         if (avecCanaris)
           expect(await empoisonner(poste.page, nom === PAGE ? TRAITS : [])).toBeGreaterThan(200);
         const salle = await enSalle(poste);
+        await poste.page.keyboard.press('Alt+n');
+        const note = poste.page.getByRole('textbox', { name: /^Notes personnelles/ });
+        await note.waitFor();
         // The operator has them under his eyes.
-        if (avecCanaris) expect(await poste.page.locator('body').innerText()).toContain('CANARI');
+        if (avecCanaris) {
+          expect(await poste.page.locator('body').innerText()).toContain('CANARI');
+          await expect.poll(() => note.inputValue()).toContain('CANARI note');
+        }
         await montrer(poste, salle);
         images.push(await image(salle));
         expect(await contenu(salle)).not.toContain('CANARI');
@@ -157,6 +170,11 @@ describe('les pixels de la salle', () => {
       await page.getByRole('textbox', { name: 'Référentiel' }).fill('CANARI référentiel');
       await page.getByRole('textbox', { name: /Essai/ }).fill('CANARI essai');
       await page.getByText('Enregistré sur ce poste à').waitFor();
+      await page.keyboard.press('Alt+n');
+      await page.getByRole('textbox', { name: /^Notes personnelles/ }).fill('CANARI note');
+      await page.getByRole('region', { name: 'Notes' }).getByText('Enregistré').waitFor();
+      expect(await image(salle)).toBe(avant);
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+q');
       await page.getByRole('dialog', { name: /Quorum/ }).waitFor();
       expect(await image(salle)).toBe(avant);

@@ -32,6 +32,8 @@ export class FauxPoste {
   sansEcran = false;
   /** Pinned documents, the last first. */
   epingles: Epingle[] = [];
+  /** The user's own notes, by inscription. */
+  readonly notes = new Map<string, string>();
   /** What the system's printing dialog answers. */
   imprimante: 'imprime' | 'annule' | 'sansImprimante' = 'imprime';
   vue: VueMontree = { type: 'neutre' };
@@ -149,11 +151,23 @@ export class FauxPoste {
         return ok(this.epingles);
       case 'epingles:poser':
         return this.#epingler(entree);
+      case 'notes:lire':
+        return ok([...this.notes].map(([inscriptionId, texte]) => ({ inscriptionId, texte })));
+      case 'notes:ecrire':
+        return this.#noter(entree);
       case 'impression:imprimer':
         return ok(this.imprimante);
       default:
         return this.#projeter(canal, entree);
     }
+  }
+
+  #noter({ inscriptionId, texte }: Record<string, unknown>): Result<unknown, Erreur> {
+    const { refus } = this;
+    this.refus = null;
+    if (refus !== null) return err(refus);
+    this.notes.set(String(inscriptionId), String(texte));
+    return ok(null);
   }
 
   #epingler({ documentId, page }: Record<string, unknown>): Result<unknown, Erreur> {

@@ -93,6 +93,33 @@ const conduite: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: 'Reporter…' }).click();
     await page.getByRole('alertdialog').waitFor();
   },
+  notes: async (page) => {
+    await page.keyboard.press('Alt+n');
+    await page.locator('textarea:focus').waitFor();
+    await page.keyboard.type('Rappeler le Dr Talbot avant de conclure.');
+    await page.getByRole('region', { name: 'Notes' }).getByText('Enregistré').waitFor();
+  },
+  'notes-vides': async (page) => {
+    await page.keyboard.press('Alt+n');
+    await page.locator('textarea:focus').waitFor();
+  },
+  'notes-refusees': async (page) => {
+    await page.keyboard.press('Alt+n');
+    await page.locator('textarea:focus').waitFor();
+    await page.evaluate(() => {
+      window.posteBanc.refus = { type: 'DisquePlein' };
+    });
+    await page.keyboard.type('Rappeler le Dr Talbot.');
+    await page.getByText('La dernière saisie n’est pas enregistrée.').waitFor();
+  },
+  'notes-prises': async (page) => {
+    await page.evaluate(() => {
+      const { posteBanc: poste } = window;
+      for (const un of poste.reunion.cas) poste.notes.set(un.inscriptionId, 'Revoir l’IRM.');
+      poste.emettre('donnees:changees', ['inscription:x']);
+    });
+    await page.getByRole('button', { name: 'Notes prises' }).first().waitFor();
+  },
   'ordre-du-jour': async (page) => {
     await volet(page, /Ordre du jour/);
   },

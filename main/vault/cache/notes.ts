@@ -1,0 +1,30 @@
+import type { Note } from '../../../contract/vues.ts';
+import { scopeSeance } from '../../../domain/synchro/ligne.ts';
+import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
+
+/** The user's own notes on the cases of a séance. */
+export const lireNotes = (db: ReadableDb, seanceId: string): readonly Note[] =>
+  db.lireTout<Note>(sql`
+    select inscription_id as inscriptionId, texte
+    from note join ligne on ligne.id = inscription_id and genre = 'inscription'
+    where scope_num = (select num from scope where nom = ${scopeSeance(seanceId)})`);
+
+/** @param texte empty: no note any more. */
+export function ecrireNote(db: WritableDb, { inscriptionId, texte }: Note): void {
+  if (texte === '') {
+    db.ecrire(sql`delete from note where inscription_id = ${inscriptionId}`);
+    return;
+  }
+  db.ecrire(sql`
+    insert into note (inscription_id, texte) values (${inscriptionId}, ${texte})
+    on conflict (inscription_id) do update set texte = excluded.texte`);
+}
+
+/** A note goes with its case: the inscription left the vault, or its patient did (rule 3). */
+export function oublierNotesOrphelines(db: WritableDb): void {
+  db.ecrire(sql`
+    delete from note where not exists (
+      select 1 from ligne as inscription
+        join ligne as patient on patient.id = inscription.donnees ->> '$.patientId' and patient.genre = 'patient'
+      where inscription.id = note.inscription_id and inscription.genre = 'inscription')`);
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sha256Schema } from '../domain/dossier/document.ts';
-import { profilSchema } from '../domain/habilitation/habilitation.ts';
+import { profilSchema } from '../domain/habilitation/profils.ts';
 import { sexeSchema } from '../domain/ins/identite.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { DOCUMENT_MAX_OCTETS } from './bornes-document.ts';

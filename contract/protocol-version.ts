@@ -5,5 +5,6 @@
  * 2: an operation may be refused for « erreurServeur ».
  * 3: a document may be the tree of a structured CDA; a fiche holds the fields of the national set.
  * 4: a document joined on a desktop, and its bytes beside the operation; versions of a CDA.
+ * 5: traces bounded as the server can store them; profiles of the réseau's own administration.
  */
-export const VERSION_PROTOCOLE = 4;
+export const VERSION_PROTOCOLE = 5;

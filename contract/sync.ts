@@ -5,6 +5,7 @@ import { intentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema, scopeSchema } from '../domain/synchro/ligne.ts';
 import { LONGUEURS_TRACE } from '../domain/synchro/trace.ts';
 import { refusDocumentSchema } from './refus-document.ts';
+import { sansNul } from './texte.ts';
 
 export const curseurSchema = z.tuple([scopeSchema, z.int().nonnegative(), z.int().nonnegative()]);
 /** [scope, époque of the grant, rev reached]. */
@@ -24,11 +25,7 @@ export const operationSchema = z.strictObject({
 });
 export type Operation = z.infer<typeof operationSchema>;
 
-const motDeTrace = (longueurMax: number) =>
-  z
-    .string()
-    .max(longueurMax)
-    .regex(/^[^\u0000]*$/u);
+const motDeTrace = (longueurMax: number) => z.string().max(longueurMax).refine(sansNul);
 
 /** A trace of the desktop's own chain: hash = SHA-256 of the canonical line, the previous hash included. */
 export const tracePosteSchema = z.strictObject({

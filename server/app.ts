@@ -9,7 +9,8 @@ import {
 import type { Logger } from 'pino';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
+import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
 import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
@@ -21,13 +22,14 @@ import type { Application } from './http/types.ts';
 import { routesRecherche } from './recherche/routes.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/session.ts';
-import type { Consultations, ServerStore } from './store/ports.ts';
+import type { Consultations, Random, ServerStore } from './store/ports.ts';
 import type { Synchronisation } from './synchro/synchronisation.ts';
 
 export type DependancesApp = {
   readonly session: DependancesSession;
   readonly store: ServerStore & Consultations;
   readonly synchro: Synchronisation;
+  readonly random: Random;
   readonly certificatSceau: string;
   readonly version: string;
   readonly journal: Logger;
@@ -74,6 +76,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routesDocuments(app, d.session, lecture);
   routeDepot(app, d.session, d.store);
   routesRecherche(app, d.session, lecture);
+  routesBrisDeGlace(app, d.session, { ...lecture, random: d.random });
   return app;
 }
 

@@ -6,7 +6,13 @@ import * as z from 'zod';
 import { creerApp } from './app.ts';
 import { creerJournal } from './http/journal.ts';
 import type { Application } from './http/types.ts';
-import { ouvrirMagasin, prendreVerrouServeur, type Magasin, type OptionsMagasin } from './magasin.ts';
+import {
+  hasardSysteme,
+  ouvrirMagasin,
+  prendreVerrouServeur,
+  type Magasin,
+  type OptionsMagasin,
+} from './magasin.ts';
 import { baseRepond } from './postgres/connexion.ts';
 import { veiller } from './postgres/veilleur.ts';
 import type { Courrier } from './session/courrier.ts';
@@ -99,6 +105,7 @@ function dependances(
   return {
     session: { base, chiffrement, traces, horloge, courrier, durees, verificateur: creerVerificateur() },
     store,
+    random: hasardSysteme,
     synchro: composerSynchro(magasin, durees.bailMs, journal),
     certificatSceau: sceau.certificatPem,
     version: versionProduit(),

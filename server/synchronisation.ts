@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
 import { hasardSysteme, type Magasin } from './magasin.ts';
 import { creerScelleur } from './sceau/scelleur.ts';
 import { creerSynchronisation, type Synchronisation } from './synchro/synchronisation.ts';

@@ -1,26 +1,13 @@
-import { CATEGORIES } from '../dossier/categorie.ts';
+import { CATEGORIES, type Categorie } from '../dossier/categorie.ts';
 import { SCOPE_ANNUAIRE, scopeDossier, scopeSeance } from '../synchro/ligne.ts';
-import {
-  decider,
-  profilAdministrateur,
-  type GroupeProfession,
-  type Profil,
-  type TableHabilitations,
-} from './habilitation.ts';
+import { decider, type Demandeur, type Relation } from './decider.ts';
+import type { TableHabilitations } from './habilitations.ts';
+import { profilAdministrateur } from './profils.ts';
 
 /** The relation of one professional to one patient, as facts read from the server's tables. */
-export type RelationPatient = {
-  readonly patientId: string;
-  readonly membreRcp: boolean;
-  readonly equipeDeSoins: boolean;
-  readonly correspondant: boolean;
-  readonly restreint: boolean;
-};
+export type RelationPatient = Relation & { readonly patientId: string };
 
-export type FaitsCompte = {
-  readonly compteActif: boolean;
-  readonly groupeProfession: GroupeProfession;
-  readonly profil: Profil;
+export type FaitsCompte = Demandeur & {
   /** Séances of his RCP inside the window kept on a workstation. */
   readonly seanceIds: readonly string[];
   readonly relations: readonly RelationPatient[];
@@ -32,22 +19,41 @@ export type FaitsCompte = {
  */
 export function deriverScopes(faits: FaitsCompte, habilitations: TableHabilitations): readonly string[] {
   if (!faits.compteActif) return [];
-  const scopes = [SCOPE_ANNUAIRE];
-  if (!profilAdministrateur(faits.profil)) scopes.push(...faits.seanceIds.map(scopeSeance));
-  for (const relation of faits.relations) {
-    for (const categorie of CATEGORIES) {
-      const { groupeProfession, profil, compteActif } = faits;
-      const situation = {
-        groupeProfession,
-        profil,
-        compteActif,
-        categorie,
-        action: 'lire' as const,
-        ...relation,
-      };
-      if (decider(situation, habilitations).autorise)
-        scopes.push(scopeDossier(relation.patientId, categorie));
-    }
-  }
-  return scopes.toSorted();
+  const seances = profilAdministrateur(faits.profil) ? [] : faits.seanceIds.map(scopeSeance).toSorted();
+  const lisibles = categoriesLisibles(faits, habilitations);
+  const dossiers = faits.relations
+    .toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1))
+    .flatMap((r) => lisibles(r).map((categorie) => scopeDossier(r.patientId, categorie)));
+  // « annuaire » < « dossier: » < « seance: »: each part is sorted, and so is the whole.
+  return [SCOPE_ANNUAIRE, ...dossiers, ...seances];
 }
+
+const PAR_NOM = CATEGORIES.toSorted();
+
+/** A person has thousands of patients and few kinds of relation to them: each kind is decided once. */
+function categoriesLisibles(faits: FaitsCompte, habilitations: TableHabilitations) {
+  const { compteActif, groupeProfession, profil } = faits;
+  const connues = new Map<string, readonly Categorie[]>();
+  return (relation: Relation): readonly Categorie[] => {
+    const genre = genreDeRelation(relation);
+    const connue = connues.get(genre);
+    if (connue) return connue;
+    const lire = { compteActif, groupeProfession, profil, ...relation, action: 'lire' } as const;
+    const lisibles = PAR_NOM.filter((categorie) => decider({ ...lire, categorie }, habilitations).autorise);
+    connues.set(genre, lisibles);
+    return lisibles;
+  };
+}
+
+const genreDeRelation = (r: Relation): string =>
+  [
+    r.membreRcp,
+    r.equipeDeSoins,
+    r.correspondant,
+    r.etablissementDeSoins,
+    r.restreint,
+    r.brisDeGlace,
+    r.dossierFerme,
+  ]
+    .map(Number)
+    .join('');

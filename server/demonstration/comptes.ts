@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
 import { MOT_DE_PASSE } from './charger.ts';
 import { lireDonnees } from './lire-donnees.ts';
 import { GRANDE_REGION } from './places.ts';
@@ -15,6 +15,8 @@ const PROFILS: Readonly<Record<Profil, string>> = {
   medecinCorrespondant: 'médecin correspondant',
   professionnelDomicile: 'professionnel du domicile',
   administrateurRegional: 'administrateur régional',
+  celluleCoordination: 'cellule de coordination',
+  presidentTroisC: 'président de 3C',
   supportTechnique: 'support technique',
 };
 

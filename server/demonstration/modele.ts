@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { categorieDocumentSchema } from '../../domain/dossier/categorie.ts';
 import { codeSchema, ficheSchema } from '../../domain/fiche/fiche.ts';
-import { groupeProfessionSchema, profilSchema } from '../../domain/habilitation/habilitation.ts';
+import { profilSchema } from '../../domain/habilitation/profils.ts';
+import { groupeProfessionSchema } from '../../domain/habilitation/habilitations.ts';
 import { identiteSchema } from '../../domain/ins/identite.ts';
 import { insSchema } from '../../domain/ins/ins.ts';
 import { contenuPropositionSchema, traitementSchema } from '../../domain/proposition/proposition.ts';

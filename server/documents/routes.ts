@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { sha256Schema } from '../../domain/dossier/document.ts';
-import type { TableHabilitations } from '../../domain/habilitation/habilitation.ts';
+import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import { deriverScopes } from '../../domain/habilitation/scopes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { exigerSession } from '../http/identite.ts';

@@ -1,5 +1,6 @@
 import type { RecherchePatientsReponse } from '../../contract/http.ts';
-import { decider, type TableHabilitations } from '../../domain/habilitation/habilitation.ts';
+import { type TableHabilitations } from '../../domain/habilitation/habilitations.ts';
+import { decider } from '../../domain/habilitation/decider.ts';
 import { lireTermes, porteeDe } from '../../domain/recherche/jetons.ts';
 import type { Acteur, CandidatPatient, CandidatsRecherche, Clock, Consultations } from '../store/ports.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { defini } from '../../domain/assert.ts';
-import type { Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { Db } from '../postgres/connexion.ts';
 
 /** Failures after which an identifier is locked (seed 000). */

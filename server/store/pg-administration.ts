@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Base } from '../postgres/connexion.ts';
+import { administrerRelations } from './pg-relations.ts';
 import type { Administration } from './ports.ts';
 
 /** Identifiers are compared without case nor the spaces around. */
@@ -37,15 +38,6 @@ export function creerAdministration(base: Base): Administration {
         db,
       );
     },
-    ajouterRelation: async (professionnelId, patientId, nature) => {
-      await sql`
-        insert into relation_patient (reseau_id, professionnel_id, patient_id, nature)
-        values (${reseau}, ${professionnelId}, ${patientId}, ${nature}) on conflict do nothing`.execute(db);
-    },
-    retirerRelation: async (professionnelId, patientId, nature) => {
-      await sql`
-        delete from relation_patient where reseau_id = ${reseau} and professionnel_id = ${professionnelId}
-          and patient_id = ${patientId} and nature = ${nature}`.execute(db);
-    },
+    ...administrerRelations(base),
   };
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { defini } from '../../domain/assert.ts';
-import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
+import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
 import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
-import type { Tx } from '../postgres/connexion.ts';
-import type { Grant, NatureRelation } from './ports.ts';
+import type { Db, Tx } from '../postgres/connexion.ts';
+import type { Grant } from './ports.ts';
 
 /** Séances kept on a workstation, around now. */
 const FENETRE_AVANT_JOURS = 30;
@@ -13,7 +14,7 @@ type Compte = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> &
   readonly professionnelId: string;
 };
 
-async function lireCompte(tx: Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
+export async function lireCompte(tx: Db | Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
   const { rows } = await sql<{
     professionnel_id: string;
     profil: Profil;
@@ -43,8 +44,76 @@ export async function faitsCompte(
   if (!compte) return undefined;
   const { professionnelId, ...faits } = compte;
   const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
-  return { ...faits, seanceIds, relations: await relationsDe(tx, reseau, professionnelId, seanceIds) };
+  const { rows } = await sql<LigneRelation>`
+    ${relationsDuCompte(reseau, compteId, maintenant)}
+    select * from siens order by patient_id`.execute(tx);
+  return { ...faits, seanceIds, relations: rows.map(enRelation) };
 }
+
+/** One row of `siens` below. */
+export type LigneRelation = {
+  readonly patient_id: string;
+  readonly membre: boolean;
+  readonly equipe: boolean;
+  readonly correspondant: boolean;
+  readonly etablissement: boolean;
+  readonly restreint: boolean;
+  readonly bris: boolean;
+  readonly ferme: boolean;
+};
+
+export const enRelation = (l: LigneRelation): RelationPatient => ({
+  patientId: l.patient_id,
+  membreRcp: l.membre,
+  equipeDeSoins: l.equipe,
+  correspondant: l.correspondant,
+  etablissementDeSoins: l.etablissement,
+  restreint: l.restreint,
+  brisDeGlace: l.bris,
+  dossierFerme: l.ferme,
+});
+
+/**
+ * The facts of `Relation` (domain/habilitation/decider.ts) as tables hold them: opens a statement with `le_compte` and
+ * `siens`, one row for each patient in any relation with the account now. Whoever starts from them pays for what the
+ * account may see, not for the region.
+ */
+export const relationsDuCompte = (reseau: string, compteId: string, maintenant: Date) => {
+  const { de, a } = fenetreSeances(maintenant);
+  return sql`
+    with le_compte as materialized (
+      select professionnel_id, profil, groupe_profession, etat from compte
+      where reseau_id = ${reseau} and compte_id = ${compteId}),
+    natures as materialized (
+      select distinct i.patient_id, 'membre' as nature
+      from le_compte c
+      join membre_rcp m on m.reseau_id = ${reseau} and m.professionnel_id = c.professionnel_id
+      join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'
+        and s.debut >= ${de} and s.debut <= ${a}
+      join ligne i on i.reseau_id = m.reseau_id and i.seance_id = s.id and i.genre = 'inscription'
+      union all
+      select r.patient_id, r.nature from le_compte c
+      join relation_patient r on r.reseau_id = ${reseau} and r.professionnel_id = c.professionnel_id
+        and r.debut <= ${maintenant} and (r.fin is null or r.fin > ${maintenant})
+      union all
+      select p.patient_id, 'etablissement' from le_compte c
+      join exercice e on e.reseau_id = ${reseau} and e.professionnel_id = c.professionnel_id
+      join prise_en_charge p on p.reseau_id = e.reseau_id and p.etablissement_id = e.etablissement_id
+        and p.debut <= ${maintenant} and (p.fin is null or p.fin > ${maintenant})
+      union all
+      select b.patient_id, 'bris' from le_compte c
+      join bris_de_glace b on b.reseau_id = ${reseau} and b.professionnel_id = c.professionnel_id
+        and b.ouvert_le <= ${maintenant} and b.jusqua > ${maintenant}),
+    siens as materialized (
+      select n.patient_id, bool_or(nature = 'membre') as membre, bool_or(nature = 'equipeDeSoins') as equipe,
+        bool_or(nature = 'correspondant') as correspondant, bool_or(nature = 'etablissement') as etablissement,
+        bool_or(nature = 'restriction') as restreint, bool_or(nature = 'bris') as bris,
+        bool_or(f.patient_id is not null) as ferme
+      from natures n
+      left join dossier_ferme f on f.reseau_id = ${reseau} and f.patient_id = n.patient_id
+        and f.ferme_le <= ${maintenant}
+      group by n.patient_id)`;
+};
 
 /** Bounds of the séances that give a relation, around now. */
 export function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date } {
@@ -69,34 +138,6 @@ async function seancesDe(
       and s.debut >= ${de} and s.debut <= ${a}
     order by s.id`.execute(tx);
   return rows.map((r) => r.id);
-}
-
-async function relationsDe(
-  tx: Tx,
-  reseau: string,
-  professionnelId: string,
-  seanceIds: readonly string[],
-): Promise<readonly RelationPatient[]> {
-  const inscrits = await sql<{ patient_id: string }>`
-    select distinct patient_id from ligne
-    where reseau_id = ${reseau} and genre = 'inscription' and seance_id = any(${seanceIds}::uuid[])`.execute(
-    tx,
-  );
-  const autres = await sql<{ patient_id: string; nature: NatureRelation }>`
-    select patient_id, nature from relation_patient
-    where reseau_id = ${reseau} and professionnel_id = ${professionnelId}`.execute(tx);
-  const membre = new Set(inscrits.rows.map((r) => r.patient_id));
-  const natures = new Map<string, Set<NatureRelation>>();
-  for (const { patient_id, nature } of autres.rows) {
-    natures.set(patient_id, (natures.get(patient_id) ?? new Set()).add(nature));
-  }
-  return [...new Set([...membre, ...natures.keys()])].toSorted().map((patientId) => ({
-    patientId,
-    membreRcp: membre.has(patientId),
-    equipeDeSoins: natures.get(patientId)?.has('equipeDeSoins') ?? false,
-    correspondant: natures.get(patientId)?.has('correspondant') ?? false,
-    restreint: natures.get(patientId)?.has('restriction') ?? false,
-  }));
 }
 
 export async function lireGrants(tx: Tx, reseau: string, compteId: string): Promise<readonly Grant[]> {

@@ -13,6 +13,7 @@ import {
   purgerDepots,
   retirerDepot,
 } from './pg-depots.ts';
+import { dossierFerme, ouvrirBris, prendreEssaiBris } from './pg-bris.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
@@ -120,6 +121,9 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     faitsCompte: (compteId, maintenant) => faitsCompte(tx, reseau, compteId, maintenant),
     grants: (compteId) => lireGrants(tx, reseau, compteId),
     poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),
+    prendreEssaiBris: (compteId, jour, max) => prendreEssaiBris(tx, reseau, compteId, jour, max),
+    dossierFerme: (patientId, maintenant) => dossierFerme(tx, reseau, patientId, maintenant),
+    ouvrirBris: (bris) => ouvrirBris(tx, reseau, bris),
     operationJugee: (opId) => operationJugee(tx, reseau, opId),
     garderOperation: (operation) => garderOperation(tx, reseau, operation),
     garderQuarantaine: (quarantaine) => garderQuarantaine(tx, reseau, quarantaine),

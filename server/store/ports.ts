@@ -1,5 +1,7 @@
 import type { Issue, TracePoste } from '../../contract/sync.ts';
-import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
+import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
+import type { MotifBris } from '../../domain/habilitation/bris-de-glace.ts';
 import type { LignesValidees } from '../../contract/contenu-fige.ts';
 import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
 import type { Identite, Traits } from '../../domain/ins/identite.ts';
@@ -61,6 +63,18 @@ export type Trace = {
   readonly details: string;
 };
 
+/** A dossier opened without any relation to its patient, for a time, with a reason. */
+export type BrisDeGlace = {
+  readonly brisId: string;
+  readonly compteId: string;
+  readonly professionnelId: string;
+  readonly patientId: string;
+  readonly motifCode: MotifBris;
+  readonly motif: string;
+  readonly ouvertLe: Date;
+  readonly jusqua: Date;
+};
+
 export type CandidatPatient = { readonly relation: RelationPatient; readonly identite: Identite };
 /** What the rights on each candidate are decided from. */
 export type CandidatsRecherche = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> & {
@@ -98,6 +112,14 @@ export type ServerTx = {
 
   /** Same INS, or exactly the same strict traits (rule 2: one answer at most). */
   readonly trouverPatient: (ins: Ins | null, traits: Traits) => Promise<string | undefined>;
+
+  /**
+   * Counts one try of the account to break the glass on this day (AAAA-MM-JJ), before it is judged.
+   * @returns false beyond `max`.
+   */
+  readonly prendreEssaiBris: (compteId: string, jour: string, max: number) => Promise<boolean>;
+  readonly ouvrirBris: (bris: BrisDeGlace) => Promise<void>;
+  readonly dossierFerme: (patientId: string, maintenant: Date) => Promise<boolean>;
 
   /**
    * Patients in relation with the account's professional for whom each term begins a token, at most `max`;
@@ -202,6 +224,8 @@ export type NouveauCompte = {
 
 /** A relation that does not come from an agenda; `restriction` is the patient's refusal, and wins. */
 export type NatureRelation = 'equipeDeSoins' | 'correspondant' | 'restriction';
+/** Without a start: since ever. Without an end: until it is ended. */
+export type PeriodeRelation = { readonly debut?: Date; readonly fin?: Date; readonly motif?: string };
 
 /**
  * What administration writes beside the rows of the sync: accounts, members of an RCP, relations.
@@ -217,11 +241,25 @@ export type Administration = {
     professionnelId: string,
     patientId: string,
     nature: NatureRelation,
+    periode?: PeriodeRelation,
   ) => Promise<void>;
-  readonly retirerRelation: (
+  /** Ends it, and keeps that it was. */
+  readonly terminerRelation: (
     professionnelId: string,
     patientId: string,
     nature: NatureRelation,
+    le: Date,
+  ) => Promise<void>;
+  readonly ajouterExercice: (professionnelId: string, etablissementId: string) => Promise<void>;
+  readonly ajouterPriseEnCharge: (
+    patientId: string,
+    etablissementId: string,
+    periode: Required<Pick<PeriodeRelation, 'debut' | 'motif'>> & Pick<PeriodeRelation, 'fin'>,
+  ) => Promise<void>;
+  /** The patient withdraws: nobody opens his dossier any longer. */
+  readonly fermerDossier: (
+    patientId: string,
+    fermeture: { readonly le: Date; readonly parProfessionnelId: string; readonly motif: string },
   ) => Promise<void>;
 };
 

@@ -1,4 +1,4 @@
-import type { TableHabilitations } from '../../domain/habilitation/habilitation.ts';
+import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import type { Clock, Random, Scelleur, ServerStore } from '../store/ports.ts';
 
 /** What the use cases of the sync need; composed in server/app.ts. */

@@ -1,10 +1,7 @@
 import type { Issue } from '../../contract/sync.ts';
-import {
-  decider,
-  type Action,
-  type Decision,
-  type TableHabilitations,
-} from '../../domain/habilitation/habilitation.ts';
+import { decider, SANS_RELATION, type Decision, type Situation } from '../../domain/habilitation/decider.ts';
+import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
+import type { Action, ActionSeance } from '../../domain/habilitation/profils.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { deciderSeance } from '../../domain/habilitation/seance.ts';
 import type { Categorie } from '../../domain/dossier/categorie.ts';
@@ -56,7 +53,7 @@ function selonCible(
     case 'modifierInscription':
       return surSeance(faits, seanceDe(lire, intention.inscriptionId));
     case 'noterPresence':
-      return surSeance(faits, intention.presence.seanceId);
+      return surSeance(faits, intention.presence.seanceId, 'noterPresence');
     case 'joindreDocument':
       return pourJoindre(faits, habilitations, intention, lire);
     case 'inscrirePatient':
@@ -73,7 +70,7 @@ function surProposition(
   i: IntentionDe<SurProposition>,
 ): Droits {
   const id = i.type === 'corrigerProposition' ? i.remplaceId : i.propositionId;
-  const action = i.type === 'validerProposition' ? 'valider' : 'ecrire';
+  const action = i.type === 'validerProposition' ? 'valider' : 'saisirAvis';
   return surDossier(faits, habilitations, patientDe(lire, 'proposition', id), action);
 }
 
@@ -94,11 +91,15 @@ function surDossier(
   return peut(action, 'fiche').autorise ? permis : { type: 'refus' };
 }
 
-function surSeance(faits: FaitsCompte, seanceId: string | undefined): Droits {
+function surSeance(
+  faits: FaitsCompte,
+  seanceId: string | undefined,
+  action: ActionSeance = 'ecrire',
+): Droits {
   if (seanceId === undefined || !deciderSeance(faits, seanceId, 'lire').autorise) {
     return quarantaine('seanceRetiree');
   }
-  return deciderSeance(faits, seanceId, 'ecrire').autorise ? permis : { type: 'refus' };
+  return deciderSeance(faits, seanceId, action).autorise ? permis : { type: 'refus' };
 }
 
 /** The relation of an inscription is the RCP it is made for; the patient's restrictions still win. */
@@ -115,7 +116,9 @@ function pourInscrire(
     membreRcp: true,
   };
   const decision = decider(situation, habilitations);
-  if (decision.raison === 'restrictionPatient') return quarantaine('dossierRetire');
+  if (decision.raison === 'restrictionPatient' || decision.raison === 'dossierFerme') {
+    return quarantaine('dossierRetire');
+  }
   return decision.autorise ? permis : { type: 'refus' };
 }
 
@@ -135,21 +138,13 @@ function pourJoindre(
   return peut('ecrire', categorie === 'ficheFigee' ? 'fiche' : categorie) ? permis : { type: 'refus' };
 }
 
-function situer(faits: FaitsCompte, patientId: string | undefined, action: Action, categorie: Categorie) {
+function situer(
+  faits: FaitsCompte,
+  patientId: string | undefined,
+  action: Action,
+  categorie: Categorie,
+): Situation {
   const { groupeProfession, profil, compteActif } = faits;
-  const relation = faits.relations.find((r) => r.patientId === patientId);
-  const { membreRcp, equipeDeSoins, correspondant, restreint } = relation ?? sansRelation;
-  return {
-    groupeProfession,
-    profil,
-    compteActif,
-    action,
-    categorie,
-    membreRcp,
-    equipeDeSoins,
-    correspondant,
-    restreint,
-  };
+  const relation = faits.relations.find((r) => r.patientId === patientId) ?? SANS_RELATION;
+  return { ...relation, groupeProfession, profil, compteActif, action, categorie };
 }
-
-const sansRelation = { membreRcp: false, equipeDeSoins: false, correspondant: false, restreint: false };

@@ -14,6 +14,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   2: '93e1e9c59414e6e7',
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
+  5: '4cc4cff032b38fae',
 };
 
 function empreinteDuFil(): string {

@@ -1,21 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import {
   decider,
-  HABILITATIONS_PAR_DEFAUT,
+  SANS_RELATION,
   type RaisonDecision,
   type Situation,
-} from '../../domain/habilitation/habilitation.ts';
+} from '../../domain/habilitation/decider.ts';
 import { deriverScopes, type FaitsCompte } from '../../domain/habilitation/scopes.ts';
 
 const base: Situation = {
+  ...SANS_RELATION,
   groupeProfession: 'medecin',
   profil: 'animateur',
   action: 'lire',
   categorie: 'fiche',
   membreRcp: true,
-  equipeDeSoins: false,
-  correspondant: false,
-  restreint: false,
   compteActif: true,
 };
 const raison = (ecarts: Partial<Situation>): RaisonDecision =>
@@ -85,9 +84,9 @@ describe('deriverScopes', () => {
     profil: 'ideCoordination',
     seanceIds: ['00000000-0000-7000-8000-000000000001'],
     relations: [
-      { patientId: 'a', membreRcp: true, equipeDeSoins: false, correspondant: false, restreint: false },
-      { patientId: 'b', membreRcp: true, equipeDeSoins: false, correspondant: false, restreint: true },
-      { patientId: 'c', membreRcp: false, equipeDeSoins: false, correspondant: false, restreint: false },
+      { ...SANS_RELATION, patientId: 'a', membreRcp: true },
+      { ...SANS_RELATION, patientId: 'b', membreRcp: true, restreint: true },
+      { ...SANS_RELATION, patientId: 'c' },
     ],
   };
 

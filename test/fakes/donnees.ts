@@ -1,7 +1,8 @@
 import type { Document } from '../../domain/dossier/document.ts';
 import type { Patient } from '../../domain/dossier/patient.ts';
 import type { Fiche } from '../../domain/fiche/fiche.ts';
-import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
+import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
 import type { FicheFigee } from '../../domain/proposition/fiche-figee.ts';
 import {
   contenuVide,

@@ -1,5 +1,6 @@
 import { assert, defini } from '../../domain/assert.ts';
 import type { Issue, TracePoste } from '../../contract/sync.ts';
+import { SANS_RELATION } from '../../domain/habilitation/decider.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { memesTraits } from '../../domain/ins/identite.ts';
 import { correspondent, enTexteCherche, jetonsDuPatient } from '../../domain/recherche/jetons.ts';
@@ -11,7 +12,6 @@ import type {
   Depot,
   Grant,
   LigneServeur,
-  NatureRelation,
   NouveauCompte,
   OperationJugee,
   Quarantaine,
@@ -20,6 +20,14 @@ import type {
   ServerTx,
   Trace,
 } from '../../server/store/ports.ts';
+import {
+  administrerRelations,
+  cleRelation,
+  creerRelations,
+  estFerme,
+  relationsDe,
+  type RelationsMemoire,
+} from './memory-relations.ts';
 import { creerJournal, type JournalAnnulation } from './journal-annulation.ts';
 
 type DepotMemoire = Depot & { readonly octets: Uint8Array; readonly toucheLe: number };
@@ -33,7 +41,9 @@ export type DisqueServeur = {
   readonly flux: Map<string, Map<string, Changement>>;
   readonly comptes: Map<string, Compte>;
   readonly membres: Map<string, true>;
-  readonly relations: Map<string, true>;
+  readonly relations: RelationsMemoire;
+  /** « compte jour » → tries to break the glass. */
+  readonly essaisBris: Map<string, number>;
   readonly grants: Map<string, ReadonlyMap<string, Grant>>;
   readonly epoques: Map<string, number>;
   readonly operations: Map<string, OperationJugee>;
@@ -50,7 +60,8 @@ export const creerDisqueServeur = (): DisqueServeur => ({
   flux: new Map(),
   comptes: new Map(),
   membres: new Map(),
-  relations: new Map(),
+  relations: creerRelations(),
+  essaisBris: new Map(),
   grants: new Map(),
   epoques: new Map(),
   operations: new Map(),
@@ -100,7 +111,6 @@ export function creerMemoryServerStore(d: DisqueServeur): MemoryServerStore {
 }
 
 export function creerMemoryAdministration(d: DisqueServeur): Administration {
-  const relation = (pro: string, patient: string, nature: NatureRelation) => `${pro} ${patient} ${nature}`;
   return {
     enregistrerCompte: async (compte) => {
       const etat = d.comptes.get(compte.compteId)?.etat ?? 'actif';
@@ -115,12 +125,7 @@ export function creerMemoryAdministration(d: DisqueServeur): Administration {
     retirerMembreRcp: async (pro, rcp) => {
       d.membres.delete(`${pro} ${rcp}`);
     },
-    ajouterRelation: async (pro, patient, nature) => {
-      d.relations.set(relation(pro, patient, nature), true);
-    },
-    retirerRelation: async (pro, patient, nature) => {
-      d.relations.delete(relation(pro, patient, nature));
-    },
+    ...administrerRelations(d.relations),
   };
 }
 
@@ -192,7 +197,14 @@ const estFigee = (l: Ligne): boolean =>
 
 type TxDroits = Pick<
   ServerTx,
-  'faitsCompte' | 'grants' | 'poserGrants' | 'trouverPatient' | 'chercherPatients'
+  | 'faitsCompte'
+  | 'grants'
+  | 'poserGrants'
+  | 'trouverPatient'
+  | 'chercherPatients'
+  | 'prendreEssaiBris'
+  | 'ouvrirBris'
+  | 'dossierFerme'
 >;
 
 function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
@@ -208,6 +220,18 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
       j.poser(d.epoques, compteId, epoque);
       j.poser(d.grants, compteId, new Map(scopes.map((s) => [s, tenus.get(s) ?? { scope: s, epoque }])));
       return lireGrants(compteId);
+    },
+    prendreEssaiBris: async (compteId, jour, max) => {
+      const cle = `${compteId} ${jour}`;
+      const nombre = (d.essaisBris.get(cle) ?? 0) + 1;
+      j.poser(d.essaisBris, cle, nombre);
+      return nombre <= max;
+    },
+    dossierFerme: async (patientId, maintenant) => estFerme(d.relations, patientId, maintenant),
+    ouvrirBris: async ({ professionnelId, patientId, ouvertLe, jusqua }) => {
+      const cle = cleRelation(professionnelId, patientId, 'bris');
+      const periode = { debut: ouvertLe.getTime(), fin: jusqua.getTime() };
+      j.poser(d.relations.periodes, cle, [...(d.relations.periodes.get(cle) ?? []), periode]);
     },
     trouverPatient: async (ins, traits) => {
       const patients = [...d.lignes.values()].flatMap(({ ligne }) =>
@@ -251,21 +275,17 @@ function faitsDe(d: DisqueServeur, compteId: string, maintenant: Date): FaitsCom
       membre.add(ligne.donnees.patientId);
     }
   }
-  const autres = [...d.relations.keys()].flatMap((r) =>
-    r.startsWith(`${pro} `) ? (r.split(' ')[1] ?? []) : [],
-  );
-  const est = (p: string, nature: NatureRelation) => d.relations.has(`${pro} ${p} ${nature}`);
+  const autres = relationsDe(d.relations, pro, maintenant);
   return {
     compteActif: compte.etat === 'actif',
     groupeProfession: compte.groupeProfession,
     profil: compte.profil,
     seanceIds: seanceIds.toSorted(),
-    relations: [...new Set([...membre, ...autres])].toSorted().map((patientId) => ({
+    relations: [...new Set([...membre, ...autres.keys()])].toSorted().map((patientId) => ({
+      ...(autres.get(patientId) ?? SANS_RELATION),
       patientId,
       membreRcp: membre.has(patientId),
-      equipeDeSoins: est(patientId, 'equipeDeSoins'),
-      correspondant: est(patientId, 'correspondant'),
-      restreint: est(patientId, 'restriction'),
+      dossierFerme: estFerme(d.relations, patientId, maintenant),
     })),
   };
 }

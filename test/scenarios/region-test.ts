@@ -1,6 +1,7 @@
 import type { Ligne } from '../../domain/synchro/ligne.ts';
 import type { Intention } from '../../domain/synchro/intention.ts';
-import type { GroupeProfession, Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
+import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
 import { operer, type Operee } from '../../sync/outbox.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';

@@ -1,4 +1,4 @@
-import type { Profil } from '../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
 import { unCompte } from '../fakes/donnees.ts';
 import type { CompteModele } from './modele.ts';
 import { NOMS } from './region.ts';
@@ -72,7 +72,7 @@ async function administrer(scene: Scene): Promise<void> {
     if (etait) oracle.monde.restrictions.delete(cle);
     else oracle.monde.restrictions.add(cle);
     await (etait
-      ? a.retirerRelation(pro, patient, 'restriction')
+      ? a.terminerRelation(pro, patient, 'restriction', new Date(scene.temps.maintenant()))
       : a.ajouterRelation(pro, patient, 'restriction'));
   } else if (tirage === 2) {
     compte.actif = !compte.actif;

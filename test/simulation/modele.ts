@@ -24,6 +24,9 @@ export const creerMonde = (): Monde => ({
   restrictions: new Set(),
 });
 
+/** Who writes the advice, and who notes who is there (brief §6.3, table of the profiles). */
+const AVIS = ['animateur', 'medecinParticipant'];
+const PRESENCES = ['animateur', 'secretaireRcp'];
 const REGIONAUX = ['animateur', 'medecinParticipant', 'secretaireRcp'];
 const ILLISIBLES = { medecin: ['genetique'], secretaire: ['genetique', 'essai'] };
 
@@ -94,7 +97,9 @@ export function juger(m: Monde, compteId: string, i: Intention, pdfJuste: boolea
       );
     case 'enregistrerProposition':
       return surDossier(m, compteId, `proposition:${i.propositionId}`, (r) =>
-        enregistrer(m, `proposition:${i.propositionId}`, r, i),
+        AVIS.includes(compte.profil)
+          ? enregistrer(m, `proposition:${i.propositionId}`, r, i)
+          : 'refused droitInsuffisant',
       );
     case 'validerProposition':
       return surDossier(m, compteId, `proposition:${i.propositionId}`, (r) => {
@@ -102,13 +107,16 @@ export function juger(m: Monde, compteId: string, i: Intention, pdfJuste: boolea
         return valider(m, i, r, pdfJuste);
       });
     case 'corrigerProposition':
-      return surDossier(m, compteId, `proposition:${i.remplaceId}`, (r) => corriger(m, i, r));
+      return surDossier(m, compteId, `proposition:${i.remplaceId}`, (r) =>
+        AVIS.includes(compte.profil) ? corriger(m, i, r) : 'refused droitInsuffisant',
+      );
     case 'modifierInscription':
       return surSeance(m, compteId, m.rangees.get(`inscription:${i.inscriptionId}`)?.['seanceId'], () =>
         poserChamps(m, `inscription:${i.inscriptionId}`, i.champs, i.avant),
       );
     case 'noterPresence':
       return surSeance(m, compteId, i.presence.seanceId, () => {
+        if (!PRESENCES.includes(compte.profil)) return 'refused droitInsuffisant';
         const actuelle = m.rangees.get(`presence:${i.presenceId}`) ?? null;
         if (actuelle === null && i.avant !== null) return 'refused ligneAbsente';
         if (!isDeepStrictEqual(actuelle, i.avant) && !isDeepStrictEqual(actuelle, i.presence))

@@ -1,7 +1,7 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { LigneFlux, PullDemande, PushDemande, PushReponse } from '../../contract/sync.ts';
 import { deriverScopes } from '../../domain/habilitation/scopes.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Acteur, ServerStore } from '../../server/store/ports.ts';
 import type { Synchronisation } from '../../server/synchro/synchronisation.ts';

@@ -1,4 +1,4 @@
-import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import type { Administration, Random, ServerStore } from '../../server/store/ports.ts';
 import { creerSynchronisation, type Synchronisation } from '../../server/synchro/synchronisation.ts';
 import {

@@ -1,7 +1,7 @@
 import type { EntreeCommande, NomCommande, SortieCommande } from '../../../contract/commandes.ts';
 import type { Erreur } from '../../../contract/errors.ts';
 import type { RecherchePatientsReponse } from '../../../contract/http.ts';
-import type { Profil } from '../../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../../domain/habilitation/profils.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { Compositeur } from '../../../edition/composer.ts';
 import type { Moteur } from '../../../sync/moteur.ts';

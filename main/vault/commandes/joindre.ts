@@ -2,7 +2,7 @@ import type { VueExamen, VueJonction } from '../../../contract/import.ts';
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import type { CategorieDocument } from '../../../domain/dossier/categorie.ts';
 import { placerVersions } from '../../../domain/dossier/versions.ts';
-import { profilRegional } from '../../../domain/habilitation/habilitation.ts';
+import { profilRegional } from '../../../domain/habilitation/profils.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { lireAJoindre, type Dits, type Lu } from '../../../reception/a-joindre.ts';
 import { categorieDeType } from '../../../reception/categories.ts';

@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { ContenuFige } from '../../../contract/edition.ts';
 import { deriverScopes } from '../../../domain/habilitation/scopes.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitations.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
 import { composer, creerCompositeur } from '../../../edition/composer.ts';
 import { creerSceauDemonstration, lireSceau } from '../../../edition/pades/certificat-demonstration.ts';

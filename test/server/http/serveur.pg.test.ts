@@ -218,7 +218,7 @@ test('une restriction posée par le patient ferme ses documents à la lecture su
   const avant = await lire();
   await s.magasin.administration.ajouterRelation(professionnelId, patientId, 'restriction');
   const apres = await lire();
-  await s.magasin.administration.retirerRelation(professionnelId, patientId, 'restriction');
+  await s.magasin.administration.terminerRelation(professionnelId, patientId, 'restriction', new Date());
   expect([avant, apres]).toEqual([200, 404]);
 });
 
@@ -333,6 +333,9 @@ describe('le serveur', () => {
   test('décrit toutes ses routes en OpenAPI', async () => {
     const r = await demander(s.url, '/openapi.json');
     expect(Object.keys(r.corps['paths'] as object).toSorted()).toEqual([
+      '/bris-de-glace',
+      '/bris-de-glace/a-revoir',
+      '/bris-de-glace/{brisId}/revue',
       '/depots/{opId}',
       '/documents/{sha256}',
       '/recherche/patients',

@@ -87,7 +87,7 @@ describe('POST /recherche/patients', () => {
     const { administration } = s.magasin;
     await administration.ajouterRelation(compte.professionnelId, sien, 'restriction');
     expect(await noms('martel')).toEqual([]);
-    await administration.retirerRelation(compte.professionnelId, sien, 'restriction');
+    await administration.terminerRelation(compte.professionnelId, sien, 'restriction', new Date());
     expect(await noms('martel')).toEqual(['BOURDIN-LE GALL']);
   });
 
@@ -103,7 +103,7 @@ describe('POST /recherche/patients', () => {
     );
     expect(trouves?.candidats).toHaveLength(3);
     const { rechercherPatients } = await import('../../../server/recherche/rechercher.ts');
-    const { HABILITATIONS_PAR_DEFAUT } = await import('../../../domain/habilitation/habilitation.ts');
+    const { HABILITATIONS_PAR_DEFAUT } = await import('../../../domain/habilitation/habilitations.ts');
     const d = {
       store: s.magasin.store,
       clock: { maintenant: () => new Date() },

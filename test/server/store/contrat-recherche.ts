@@ -1,3 +1,4 @@
+import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
 import { expect, test } from 'vitest';
 import { jetonsDe } from '../../../domain/recherche/jetons.ts';
 import type { Ligne } from '../../../domain/synchro/ligne.ts';
@@ -81,7 +82,6 @@ export function contratRecherche(ouvert: () => StoreOuvert, id: () => string): v
     await administration.ajouterRelation(m.pro, suivi, 'equipeDeSoins');
     await administration.ajouterRelation(m.pro, correspond, 'correspondant');
     const lu = await store.transaction((tx) => tx.chercherPatients(m.compteId, MAINTENANT, [['quib']], 50));
-    const nulle = { membreRcp: false, equipeDeSoins: false, correspondant: false, restreint: false };
     const parId = (a: { patientId: string }, b: { patientId: string }) =>
       a.patientId < b.patientId ? -1 : 1;
     expect({
@@ -92,10 +92,10 @@ export function contratRecherche(ouvert: () => StoreOuvert, id: () => string): v
       groupeProfession: 'medecin',
       profil: 'medecinParticipant',
       candidats: [
-        { ...nulle, patientId: sien, membreRcp: true },
-        { ...nulle, patientId: restreint, membreRcp: true, restreint: true },
-        { ...nulle, patientId: suivi, equipeDeSoins: true },
-        { ...nulle, patientId: correspond, correspondant: true },
+        { ...SANS_RELATION, patientId: sien, membreRcp: true },
+        { ...SANS_RELATION, patientId: restreint, membreRcp: true, restreint: true },
+        { ...SANS_RELATION, patientId: suivi, equipeDeSoins: true },
+        { ...SANS_RELATION, patientId: correspond, correspondant: true },
       ].toSorted(parId),
     });
     expect(lu?.candidats[0]?.identite).toEqual(unPatient('QUIBERON').identite);

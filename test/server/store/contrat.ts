@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Issue, TracePoste } from '../../../contract/sync.ts';
+import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
 import { PRECEDENT_INITIAL } from '../../../domain/synchro/trace.ts';
 import { scopeDossier, scopeSeance, type Ligne } from '../../../domain/synchro/ligne.ts';
 import type { Administration, Consultations, ServerStore } from '../../../server/store/ports.ts';
@@ -16,6 +17,7 @@ import {
   unPatient,
 } from '../../fakes/donnees.ts';
 import { contratRecherche } from './contrat-recherche.ts';
+import { contratRelations } from './contrat-relations.ts';
 
 export type StoreOuvert = {
   readonly store: ServerStore & Consultations;
@@ -265,7 +267,6 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       await o.administration.ajouterRelation(pro, p2, 'restriction');
       await o.administration.ajouterRelation(pro, p3, 'equipeDeSoins');
       const faits = await o.store.transaction((tx) => tx.faitsCompte(compte, MAINTENANT));
-      const nulle = { membreRcp: false, equipeDeSoins: false, correspondant: false, restreint: false };
       expect({
         ...faits,
         relations: faits?.relations.toSorted((x, y) => (x.patientId < y.patientId ? -1 : 1)),
@@ -275,9 +276,9 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
         profil: 'medecinParticipant',
         seanceIds: [s],
         relations: [
-          { ...nulle, patientId: p1, membreRcp: true },
-          { ...nulle, patientId: p2, membreRcp: true, restreint: true },
-          { ...nulle, patientId: p3, equipeDeSoins: true },
+          { ...SANS_RELATION, patientId: p1, membreRcp: true },
+          { ...SANS_RELATION, patientId: p2, membreRcp: true, restreint: true },
+          { ...SANS_RELATION, patientId: p3, equipeDeSoins: true },
         ].toSorted((x, y) => (x.patientId < y.patientId ? -1 : 1)),
       });
     });
@@ -422,6 +423,10 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       expect([avant, apres?.n, apres?.hash]).toEqual([undefined, 2, deux.hash]);
     });
 
+    contratRelations(
+      () => o,
+      () => id(),
+    );
     contratRecherche(
       () => o,
       () => id(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CurseurFil, LigneFlux } from '../../../contract/sync.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitation.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitations.ts';
 import { scopeSeance, type Ligne } from '../../../domain/synchro/ligne.ts';
 import { creerSynchronisation } from '../../../server/synchro/synchronisation.ts';
 import { unCompte, unePresence, uneRcp, uneSeance } from '../../fakes/donnees.ts';

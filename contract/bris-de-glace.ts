@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { conclusionBrisSchema, motifBrisSchema } from '../domain/habilitation/bris-de-glace.ts';
+import { traitsSchema } from '../domain/ins/identite.ts';
+import { insSchema } from '../domain/ins/ins.ts';
+import { sansNul } from './texte.ts';
+
+const texte = z.string().trim().min(10).max(500).refine(sansNul);
+
+/** A patient outside one's scopes is named by all his strict traits, never searched (architecture rule 2). */
+export const brisDemandeSchema = z.strictObject({
+  ins: insSchema.nullable(),
+  traits: traitsSchema,
+  motifCode: motifBrisSchema,
+  /** In the physician's own words; shown in the patient's access history. */
+  motif: texte,
+});
+export type BrisDemande = z.infer<typeof brisDemandeSchema>;
+
+export const brisReponseSchema = z.strictObject({
+  brisId: z.uuid(),
+  patientId: z.uuid(),
+  jusqua: z.iso.datetime({ offset: true }),
+});
+export type BrisReponse = z.infer<typeof brisReponseSchema>;
+
+/** One line of the review queue: who, when, why, on which dossier (opaque id), and no clinical content. */
+export const brisARevoirSchema = z.strictObject({
+  brisId: z.uuid(),
+  professionnelId: z.uuid(),
+  nomAffiche: z.string(),
+  patientId: z.uuid(),
+  motifCode: motifBrisSchema,
+  motif: z.string(),
+  ouvertLe: z.iso.datetime({ offset: true }),
+  jusqua: z.iso.datetime({ offset: true }),
+});
+export type BrisARevoir = z.infer<typeof brisARevoirSchema>;
+export const brisARevoirReponseSchema = z.strictObject({ bris: z.array(brisARevoirSchema) });
+
+export const revueBrisParametresSchema = z.strictObject({ brisId: z.uuid() });
+export const revueBrisDemandeSchema = z.strictObject({
+  conclusion: conclusionBrisSchema,
+  commentaire: texte,
+});
+export type RevueBris = z.infer<typeof revueBrisDemandeSchema>;
+export const revueBrisReponseSchema = z.strictObject({ brisId: z.uuid() });

@@ -1,0 +1,92 @@
+import type { BrisDemande, BrisReponse } from '../../contract/bris-de-glace.ts';
+import { erreur, type Erreur } from '../../contract/errors.ts';
+import { DUREE_BRIS_MS } from '../../domain/habilitation/bris-de-glace.ts';
+import { decider, peutBriserLaGlace, SANS_RELATION } from '../../domain/habilitation/decider.ts';
+import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
+import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Acteur, Clock, Random, ServerStore, ServerTx } from '../store/ports.ts';
+
+/** Tries of one account in a day, those that found nobody included: nobody is looked for by breaking the glass. */
+export const ESSAIS_PAR_JOUR = 10;
+
+export type DependancesBris = {
+  readonly store: ServerStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly habilitations: TableHabilitations;
+};
+
+/**
+ * Opens one dossier to a physician without any relation to its patient, to read, for DUREE_BRIS_MS. Traced whatever
+ * the answer; to be reviewed by the réseau.
+ * Errors: AccesRefuse (not a physician); TropDeDemandes; Introuvable (nobody has these traits, or the dossier is
+ * closed, or the patient named this physician: one answer for all, so that none tells of the others).
+ */
+export const briserLaGlace = (
+  d: DependancesBris,
+  acteur: Acteur,
+  demande: BrisDemande,
+): Promise<Result<BrisReponse, Erreur>> =>
+  d.store.transaction(async (tx) => {
+    const maintenant = d.clock.maintenant();
+    const faits = await tx.faitsCompte(acteur.compteId, maintenant);
+    if (!faits || !peutBriserLaGlace(faits)) return refuser(tx, acteur, 'AccesRefuse', 'patients');
+    const jour = maintenant.toISOString().slice(0, 10);
+    if (!(await tx.prendreEssaiBris(acteur.compteId, jour, ESSAIS_PAR_JOUR))) {
+      return refuser(tx, acteur, 'TropDeDemandes', 'patients');
+    }
+    const patientId = await tx.trouverPatient(demande.ins, demande.traits);
+    if (patientId === undefined) return refuser(tx, acteur, 'Introuvable', 'patients');
+    if (!(await souvrirait(d, tx, faits, patientId))) {
+      return refuser(tx, acteur, 'Introuvable', patientId);
+    }
+    const jusqua = new Date(maintenant.getTime() + DUREE_BRIS_MS);
+    const brisId = d.random.uuid();
+    const { compteId, professionnelId } = acteur;
+    const { motifCode, motif } = demande;
+    await tx.ouvrirBris({
+      brisId,
+      compteId,
+      professionnelId,
+      patientId,
+      motifCode,
+      motif,
+      ouvertLe: maintenant,
+      jusqua,
+    });
+    await tracer(tx, acteur, patientId, true, `${motifCode}, bris ${brisId}`);
+    return ok({ brisId, patientId, jusqua: jusqua.toISOString() });
+  });
+
+/** Judged as if the glass were broken: a restriction and a closed dossier still refuse. */
+async function souvrirait(
+  d: DependancesBris,
+  tx: ServerTx,
+  faits: FaitsCompte,
+  patientId: string,
+): Promise<boolean> {
+  const connue = faits.relations.find((r) => r.patientId === patientId) ?? SANS_RELATION;
+  const { compteActif, groupeProfession, profil } = faits;
+  const relation = { ...connue, dossierFerme: await tx.dossierFerme(patientId, d.clock.maintenant()) };
+  const situation = { compteActif, groupeProfession, profil, ...relation, brisDeGlace: true };
+  return decider({ ...situation, action: 'lire', categorie: 'identite' }, d.habilitations).autorise;
+}
+
+async function refuser(
+  tx: ServerTx,
+  acteur: Acteur,
+  type: 'AccesRefuse' | 'TropDeDemandes' | 'Introuvable',
+  objet: string,
+): Promise<Result<BrisReponse, Erreur>> {
+  await tracer(tx, acteur, objet, false, type);
+  return err(erreur(type));
+}
+
+const tracer = (
+  tx: ServerTx,
+  acteur: Acteur,
+  objet: string,
+  autorise: boolean,
+  details: string,
+): Promise<void> => tx.tracer({ ...acteur, action: 'briserLaGlace', objet, autorise, details });

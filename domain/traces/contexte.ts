@@ -1,4 +1,4 @@
-import type { Profil } from '../habilitation/habilitation.ts';
+import type { Profil } from '../habilitation/profils.ts';
 import {
   horsSeance,
   idPatient,

@@ -1,4 +1,4 @@
-import type { Profil } from '../habilitation/habilitation.ts';
+import type { Profil } from '../habilitation/profils.ts';
 import { heureDeParis } from './calendrier.ts';
 import { estLecture, type Trace } from './trace.ts';
 

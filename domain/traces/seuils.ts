@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { profilSchema, type Profil } from '../habilitation/habilitation.ts';
+import { profilSchema, type Profil } from '../habilitation/profils.ts';
 
 const nombre = z.number().min(0).max(1_000_000);
 const parProfil = (defaut: Record<Profil, number>) =>
@@ -20,6 +20,8 @@ const masse = z.strictObject({
     medecinCorrespondant: 35,
     professionnelDomicile: 35,
     administrateurRegional: 5,
+    celluleCoordination: 5,
+    presidentTroisC: 5,
     supportTechnique: 5,
   }),
   total: parProfil({
@@ -32,6 +34,8 @@ const masse = z.strictObject({
     medecinCorrespondant: 40,
     professionnelDomicile: 40,
     administrateurRegional: 5,
+    celluleCoordination: 5,
+    presidentTroisC: 5,
     supportTechnique: 5,
   }),
   facteurHabitude: nombre.default(3),
@@ -46,6 +50,8 @@ const masse = z.strictObject({
     medecinCorrespondant: 9,
     professionnelDomicile: 9,
     administrateurRegional: 2,
+    celluleCoordination: 2,
+    presidentTroisC: 2,
     supportTechnique: 2,
   }),
   joursActifs: nombre.default(8),

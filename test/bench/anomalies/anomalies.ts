@@ -1,6 +1,6 @@
 import type { CodeRegle } from '../../../domain/traces/constat.ts';
 import { estFerie } from '../../../domain/traces/calendrier.ts';
-import type { Profil } from '../../../domain/habilitation/habilitation.ts';
+import type { Profil } from '../../../domain/habilitation/profils.ts';
 import type { Trace } from '../../../domain/traces/trace.ts';
 import type { Journal } from './journal.ts';
 import { ouvrable, type Malade, type Region, type Soignant } from './region.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { estFerie, jourDeDate, jourDeSemaine } from '../../../domain/traces/calendrier.ts';
-import type { GroupeProfession, Profil } from '../../../domain/habilitation/habilitation.ts';
+import type { GroupeProfession } from '../../../domain/habilitation/habilitations.ts';
+import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { creerHasard, type Hasard } from '../../../server/demonstration/hasard.ts';
 
 export type Soignant = {

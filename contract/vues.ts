@@ -365,6 +365,8 @@ export type ThemeProjection = z.infer<typeof themeProjectionSchema>;
 
 export const vueEcransSchema = z.strictObject({
   projette: z.boolean(),
+  /** Counts the openings of the projector's window: each begins neutral, and is to be sent the view again. */
+  ouverture: z.int().nonnegative(),
   noir: z.boolean(),
   /** Projecting was asked for, and its display went: it comes back with the display. */
   perdu: z.boolean(),

@@ -25,10 +25,11 @@ export class Projecteur {
   #ecranId: number | undefined;
   /** The one last chosen: it is taken again as soon as it is back. */
   #prefereId: number | undefined;
+  #ouverture = 0;
   #voulu = false;
   #noir = false;
   #vue: VueMontree = NEUTRE;
-  /** Kept for a window opened later, which has none yet. */
+  /** Kept for a window that is still loading. */
   #images: readonly ImageProjetee[] = [];
   #theme: 'clair' | 'sombre' = 'clair';
   readonly #operateur: () => BrowserWindow | undefined;
@@ -47,6 +48,7 @@ export class Projecteur {
     const courant = this.#fenetre ? ecrans.find((e) => e.id === this.#ecranId) : this.#aPrendre(ecrans);
     return {
       projette: this.#fenetre !== undefined,
+      ouverture: this.#ouverture,
       noir: this.#noir,
       perdu: this.#voulu && this.#fenetre === undefined,
       theme: this.#theme,
@@ -149,6 +151,10 @@ export class Projecteur {
   #ouvrir(ecran: Display): void {
     if (this.#fenetre) return;
     this.#ecranId = ecran.id;
+    // What the room saw before is not shown to whoever sees it now: the operator's window sends its view again.
+    this.#ouverture += 1;
+    this.#vue = NEUTRE;
+    this.#images = [];
     // One taken in place of the chosen one, which is unplugged, is not chosen.
     this.#prefereId ??= ecran.id;
     const fenetre = ouvrirProjection(ecran, this.#theme);

@@ -51,7 +51,9 @@ export function Cas(props: Props) {
   const onProjeter = useCallback(() => {
     if (!projette) void demarrer();
   }, [projette, demarrer]);
-  const envoi = useCasProjete(props, actif, projette);
+  // While the case in view is being read, the one before it is not sent to a room that has just been opened.
+  const lu = cas.inscriptionId === props.resume.inscriptionId;
+  const envoi = useCasProjete(props, actif, projette && lu ? projection.ecrans.ouverture : null);
   const salle = useMemo(() => envoi.salle(inscriptionId), [envoi, inscriptionId]);
   const enRetard = inscriptionId !== cas.inscriptionId;
   return (
@@ -89,7 +91,7 @@ export function Cas(props: Props) {
 function useCasProjete(
   { cas, reunion, jour, saisie, onRelire }: Props,
   actif: string | null,
-  projette: boolean,
+  ouverture: number | null,
 ): EnvoiProjection {
   const { contenu, suivi } = useEditeur(saisie);
   const refus = suivi.type === 'echec' ? suivi.erreur.type : null;
@@ -100,7 +102,8 @@ function useCasProjete(
     () => versProjection(cas, reunion, contenu, { traitementId: actif }, jour),
     [cas, reunion, contenu, actif, jour],
   );
-  const envoi = useEnvoiProjection(cas.inscriptionId, vueCas, projette);
+  const envoi = useEnvoiProjection(cas.inscriptionId, vueCas, ouverture);
+  const projette = ouverture !== null;
   useEffect(() => {
     if (projette) void appeler('trace:noter', { action: 'projeterCas', objet: cas.inscriptionId });
   }, [projette, cas.inscriptionId]);

@@ -41,7 +41,7 @@ type Cas = { readonly inscriptionId: string; readonly vue: VueCasProjete };
 export class EnvoiProjection {
   #cas: Cas | null = null;
   #page: Page | null = null;
-  #actif = false;
+  #ouverture: number | null = null;
   #envoyee: Vue | null = null;
   /** The pictures that the room has. */
   #images: readonly ImageProjetee[] = [];
@@ -54,11 +54,14 @@ export class EnvoiProjection {
     this.#ports = ports;
   }
 
-  /** The case in view. Nothing is sent while `actif` is false. */
-  poserCas(inscriptionId: string, vue: VueCasProjete, actif: boolean): void {
+  /**
+   * The case in view. @param ouverture of the projector's window, which has nothing of what was sent to the one before;
+   * null: there is none, and nothing is sent.
+   */
+  poserCas(inscriptionId: string, vue: VueCasProjete, ouverture: number | null): void {
     this.#cas = { inscriptionId, vue };
-    this.#actif = actif;
-    if (!actif) this.#oublier();
+    if (ouverture !== this.#ouverture) this.#oublier();
+    this.#ouverture = ouverture;
     this.#suivre();
   }
 
@@ -100,7 +103,7 @@ export class EnvoiProjection {
   /** Never the page of another case, nor one painted under another mode of identity than the case in view. */
   #aMontrer(): Vue | null {
     const { inscriptionId, vue } = this.#cas ?? {};
-    if (!this.#actif || vue === undefined) return null;
+    if (this.#ouverture === null || vue === undefined) return null;
     const posee = this.#page;
     if (posee === null || posee.inscriptionId !== inscriptionId) return vue;
     return posee.page.cadre.identite === vue.cadre.identite ? posee.page : vue;

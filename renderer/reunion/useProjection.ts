@@ -72,11 +72,14 @@ const ports: PortsEnvoi = {
 export function useEnvoiProjection(
   inscriptionId: string,
   vue: VueCasProjete,
-  actif: boolean,
+  ouverture: number | null,
 ): EnvoiProjection {
   const [envoi] = useState(() => new EnvoiProjection(ports));
   // Before the effects of the pages: under a new mode of identity the case is there before a page is taken away.
-  useLayoutEffect(() => envoi.poserCas(inscriptionId, vue, actif), [envoi, inscriptionId, vue, actif]);
+  useLayoutEffect(
+    () => envoi.poserCas(inscriptionId, vue, ouverture),
+    [envoi, inscriptionId, vue, ouverture],
+  );
   useEffect(() => () => envoi.fermer(), [envoi]);
   return envoi;
 }

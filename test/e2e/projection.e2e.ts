@@ -62,6 +62,21 @@ test('débranché, rebranché, échangé, en 4:3 : la salle ne voit jamais l’�
     expect(await projetees(application)).toEqual(['Collégiale, projection 1366']);
     expect(await salle.evaluate(() => [innerWidth, innerHeight])).toEqual([1024, 768]);
   });
+  await test.step('débranché et rebranché d’un coup : la salle n’est pas laissée vide', async () => {
+    await application.evaluate(
+      (_electron, { hooks, sans, avec }) => {
+        const crochets = (globalThis as unknown as Record<symbol, StandinHooks>)[Symbol.for(hooks)];
+        crochets?.setDisplays([...sans]);
+        crochets?.setDisplays([...avec]);
+      },
+      { hooks: HOOKS, sans: [PORTABLE], avec: [PORTABLE, SALLE] },
+    );
+    await expect(projete(page)).toBeVisible();
+    await expect(async () => {
+      const salle = await fenetreProjection(application);
+      expect(await salle.getByText('Question', { exact: true }).isVisible()).toBe(true);
+    }).toPass();
+  });
   await test.step('F7, un seul autre écran : les deux fenêtres changent de place', async () => {
     await page.keyboard.press('F7');
     await expect.poll(() => projetees(application)).toEqual(['Collégiale, projection 0']);
@@ -71,6 +86,57 @@ test('débranché, rebranché, échangé, en 4:3 : la salle ne voit jamais l’�
   attendreSansBug(poste);
   await poste.fermer();
 });
+
+test('cessée puis reprise sur un autre dossier, la projection ne remontre rien du premier', async ({
+  allumer,
+}) => {
+  const poste = await allumer();
+  const { page, application } = poste;
+  await poste.seConnecter();
+  await ouvrirReunionDuJour(page);
+  await allerAuDossier(page, 2);
+  const recues = await recueillirVues(application);
+  await page.keyboard.press('F5');
+  const salle = await fenetreProjection(application);
+  await expect(salle.locator('header').getByText('2', { exact: true })).toBeVisible();
+  await page.keyboard.press('Shift+F5');
+  await expect.poll(() => projetees(application)).toEqual([]);
+  await allerAuDossier(page, 3);
+  await recues.oublier();
+  await page.keyboard.press('F5');
+  const reprise = await fenetreProjection(application);
+  await expect(reprise.locator('header').getByText('3', { exact: true })).toBeVisible();
+  const vues = await recues.lire();
+  expect(vues).toContain('cas 3');
+  expect(vues.filter((vue) => vue !== 'neutre' && vue !== 'cas 3')).toEqual([]);
+  attendreSansBug(poste);
+  await poste.fermer();
+});
+
+/** What main sends to the projector's windows opened from now on: « neutre », « cas 3 ». */
+async function recueillirVues(application: ElectronApplication) {
+  type Recueil = { vues: string[] };
+  await application.evaluate(({ app }) => {
+    const recueil = globalThis as unknown as Recueil;
+    recueil.vues = [];
+    app.on('browser-window-created', (_event, fenetre) => {
+      const { webContents } = fenetre;
+      const envoyer = webContents.send.bind(webContents);
+      webContents.send = (canal: string, ...args: unknown[]) => {
+        const [vue] = args as [{ readonly type?: string; readonly ordre?: number }];
+        if (canal === 'projection:vue') recueil.vues.push(`${vue.type ?? ''} ${vue.ordre ?? ''}`.trim());
+        envoyer(canal, ...args);
+      };
+    });
+  });
+  return {
+    lire: () => application.evaluate(() => (globalThis as unknown as Recueil).vues),
+    oublier: () =>
+      application.evaluate(() => {
+        (globalThis as unknown as Recueil).vues = [];
+      }),
+  };
+}
 
 test('un document s’imprime d’une fenêtre qui ne montre que lui, et laisse sa trace', async ({ allumer }) => {
   const poste = await allumer();
@@ -131,9 +197,13 @@ test('sans second écran, F5 le dit ; branché à 125 %, puis à 150 %, la proje
     await brancher(application, [PORTABLE, { width, height, scaleFactor }]);
     if (scaleFactor === 1.25) await page.keyboard.press('F5');
     await expect(projete(page)).toBeVisible();
+    // The window before this one may not have gone yet.
+    await expect(async () => {
+      const taille = await (await fenetreProjection(application)).evaluate(() => [innerWidth, innerHeight]);
+      expect(taille).toEqual([width, height]);
+    }).toPass();
     const salle = await fenetreProjection(application);
     await expect(salle.getByText('Question', { exact: true })).toBeVisible();
-    await expect.poll(() => salle.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
     const plusPetit = await salle.evaluate(() =>
       Math.min(
         ...[...document.querySelectorAll('header *, main *, footer *')]

@@ -22,6 +22,7 @@ export class FauxPoste {
   readonly cas = new Map<string, VueCas>(resumes.map((un) => [un.inscriptionId, cas(un)]));
   ecrans: VueEcrans = {
     projette: false,
+    ouverture: 0,
     noir: false,
     perdu: false,
     theme: 'clair',
@@ -180,6 +181,7 @@ export class FauxPoste {
   /** The projector is unplugged, or plugged in again; main names no screen that is gone. */
   debrancher(perdu: boolean): void {
     this.ecrans = { ...this.ecrans, projette: !perdu, perdu, ecran: perdu ? null : ECRAN };
+    if (!perdu) this.#rouvrir();
     this.emettre('projection:change', this.ecrans);
   }
 
@@ -196,8 +198,10 @@ export class FauxPoste {
       return ok(null);
     }
     if (canal === 'projection:demarrer' && this.sansEcran) return err(erreur('EcranAbsent'));
-    if (canal === 'projection:demarrer') this.ecrans = { ...this.ecrans, projette: true };
-    else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
+    if (canal === 'projection:demarrer') {
+      if (!this.ecrans.projette) this.#rouvrir();
+      this.ecrans = { ...this.ecrans, projette: true };
+    } else if (canal === 'projection:arreter') this.ecrans = { ...this.ecrans, projette: false, noir: false };
     else if (canal === 'projection:basculerNoir') this.ecrans = { ...this.ecrans, noir: !this.ecrans.noir };
     else if (canal === 'reglages:ecrire')
       this.ecrans = { ...this.ecrans, theme: entree['themeProjection'] as VueEcrans['theme'] };
@@ -205,6 +209,13 @@ export class FauxPoste {
     this.emettre('projection:change', this.ecrans);
     this.#montrer();
     return ok(this.ecrans);
+  }
+
+  /** As in main: each opening has its number, and begins neutral. */
+  #rouvrir(): void {
+    this.ecrans = { ...this.ecrans, ouverture: this.ecrans.ouverture + 1 };
+    this.vue = { type: 'neutre' };
+    this.images = [];
   }
 
   #montrer(): void {

@@ -195,6 +195,24 @@ describe('le projecteur', () => {
     });
   });
 
+  it('débranché et rebranché d’un coup, la salle retrouve la page et son image', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      await projeterIrm(page);
+      const avant = await projeter();
+      await avant.getByRole('img').waitFor();
+      await avant.close();
+      // In one task: the screen never knew that there was no projector.
+      await page.evaluate(() => {
+        window.posteBanc.debrancher(true);
+        window.posteBanc.debrancher(false);
+      });
+      await expect.poll(() => page.evaluate(() => window.posteBanc.vue.type)).toBe('page');
+      const salle = await projeter();
+      await salle.getByRole('img').waitFor();
+    });
+  });
+
   it('passe en sombre et en revient, par le menu', async () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');

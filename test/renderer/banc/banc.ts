@@ -41,7 +41,7 @@ const poste = new FauxPoste({
   'session:verrouiller': () => passer({ ...donnees.session, etat: 'verrouille' }),
   'session:fermer': () => passer(donnees.horsSession),
   'projection:etat': () =>
-    ok({ projette: false, noir: false, perdu: false, theme: 'clair', ecran: null, ecrans: [] }),
+    ok({ projette: false, ouverture: 0, noir: false, perdu: false, theme: 'clair', ecran: null, ecrans: [] }),
   'enrolement:lire': () =>
     ok(donnees.enrolements[location.hash.slice(1)] ?? { requis: false, adresse: null, politique: null }),
   'enrolement:verifier': ({ adresse }) =>

@@ -71,7 +71,7 @@ function monde() {
 describe('ce qui part en salle', () => {
   it('une image part une fois, avant la page qui la montre ; déplacée ou revue, la page part sans elle', () => {
     const { envoi, dits } = monde();
-    envoi.poserCas('a', cas(1), true);
+    envoi.poserCas('a', cas(1), 1);
     const salle = envoi.salle('a');
     const une = page(1, octets());
     salle.montrer(une);
@@ -91,7 +91,7 @@ describe('ce qui part en salle', () => {
 
   it('l’image préparée de la page d’après est là avant elle, jamais sans page en salle ni sous un autre mode', () => {
     const { envoi, dits } = monde();
-    envoi.poserCas('a', cas(1), true);
+    envoi.poserCas('a', cas(1), 1);
     const salle = envoi.salle('a');
     const suivante = octets();
     salle.preparer('masquee', suivante);
@@ -107,38 +107,50 @@ describe('ce qui part en salle', () => {
 
   it('jamais la page d’un autre dossier, ni celle d’un autre mode d’identité', () => {
     const { envoi, dits } = monde();
-    envoi.poserCas('a', cas(1, 'complete'), true);
+    envoi.poserCas('a', cas(1, 'complete'), 1);
     envoi.salle('a').montrer(page(1, octets(), 'complete'));
     dits();
-    envoi.poserCas('a', cas(1, 'masquee'), true);
+    envoi.poserCas('a', cas(1, 'masquee'), 1);
     expect(dits()).toEqual(['cas 1 masquee']);
     envoi.salle('a').montrer(page(1, octets(), 'masquee'));
     dits();
-    envoi.poserCas('b', cas(2), true);
+    envoi.poserCas('b', cas(2), 1);
     envoi.salle('a').montrer(page(2, octets()));
     expect(dits()).toEqual(['cas 2 masquee']);
   });
 
   it('deux changements dans une trame sont un envoi, du dernier', () => {
     const { envoi, dits, arreterHeure, peindre } = monde();
-    envoi.poserCas('a', cas(1), true);
+    envoi.poserCas('a', cas(1), 1);
     arreterHeure();
-    envoi.poserCas('b', cas(2), true);
-    envoi.poserCas('c', cas(3), true);
+    envoi.poserCas('b', cas(2), 1);
+    envoi.poserCas('c', cas(3), 1);
     expect(dits()).toEqual(['cas 1 masquee']);
     peindre();
     expect(dits()).toEqual(['cas 3 masquee']);
   });
 
+  it('la fenêtre rouverte, même d’un seul coup, reçoit tout de nouveau ; la même, rien', () => {
+    const { envoi, dits } = monde();
+    const image = octets();
+    envoi.poserCas('a', cas(1), 1);
+    envoi.salle('a').montrer(page(1, image));
+    expect(dits()).toEqual(['cas 1 masquee', 'image 1', 'page 1 image 1']);
+    envoi.poserCas('a', cas(1), 1);
+    expect(dits()).toEqual([]);
+    envoi.poserCas('a', cas(1), 2);
+    expect(dits()).toEqual(['image 2', 'page 1 image 2']);
+  });
+
   it('rien sans projecteur ; rallumé, il reçoit la page avec son image', () => {
     const { envoi, dits } = monde();
     const salle = envoi.salle('a');
-    envoi.poserCas('a', cas(1), false);
+    envoi.poserCas('a', cas(1), null);
     salle.montrer(page(1, octets()));
     expect(dits()).toEqual([]);
-    envoi.poserCas('a', cas(1), true);
-    envoi.poserCas('a', cas(1), false);
-    envoi.poserCas('a', cas(1), true);
+    envoi.poserCas('a', cas(1), 1);
+    envoi.poserCas('a', cas(1), null);
+    envoi.poserCas('a', cas(1), 1);
     expect(dits()).toEqual(['image 1', 'page 1 image 1', 'image 2', 'page 1 image 2']);
     envoi.fermer();
     expect(dits()).toEqual(['neutre']);

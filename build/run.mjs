@@ -13,6 +13,8 @@ const TASKS = {
   'test:e2e': 'build/tasks/test.ts',
   'test:accessibilite': 'build/tasks/test.ts',
   'test:simulation': 'test/simulation/cli.ts',
+  'test:matrice': 'test/droits/matrice.ts',
+  'rights:dump': 'test/droits/dump.ts',
   'test:machine-nue': 'test/machine-nue/run.ts',
   build: 'build/tasks/build.ts',
   package: 'build/tasks/package.ts',

@@ -1,0 +1,133 @@
+import { hash } from '@node-rs/argon2';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CATEGORIES } from '../../domain/dossier/categorie.ts';
+import { decider, SANS_RELATION } from '../../domain/habilitation/decider.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
+import { ACTIONS } from '../../domain/habilitation/profils.ts';
+import { creerHasard } from '../fakes/hasard.ts';
+import {
+  demarrerServeurDeTest,
+  MOT_DE_PASSE,
+  ouvrirSession,
+  type ServeurDeTest,
+} from '../server/serveur-de-test.ts';
+import { autoriseSelonModele } from './modele.ts';
+import { poserMonde } from './monde.ts';
+import { ecrire, lire, type Geste } from './routes.ts';
+import { tirerPersonne, type Personne } from './situations.ts';
+
+/** A share of the matrix in `npm test`; `npm run test:matrice -- --cases N` plays as many as one wants. */
+const PERSONNES = Number(process.env['COLLEGIALE_MATRICE'] ?? 60);
+const GRAINE = Number(process.env['COLLEGIALE_GRAINE'] ?? 1);
+
+let s: ServeurDeTest;
+let motDePasseHache: string;
+beforeAll(async () => {
+  s = await demarrerServeurDeTest();
+  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
+});
+afterAll(() => s.detruire());
+
+/** What the matrix looks at of each route; a new route must say here what it gives, and be looked at. */
+const ROUTES: Readonly<Record<string, string>> = {
+  '/sync/pull': 'lu : chaque catégorie, la séance',
+  '/documents/{sha256}': 'lu : chaque catégorie',
+  '/recherche/patients': 'lu : l’identité',
+  '/sync/push': 'écrit : une opération de chaque sorte',
+  '/depots/{opId}': 'ne donne rien à lire ; jugé avec son opération',
+  '/bris-de-glace': 'bris.pg.test.ts',
+  '/bris-de-glace/a-revoir': 'bris.pg.test.ts',
+  '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',
+};
+/** Of the server or of one's own session: no patient behind them. */
+const SANS_PATIENT = /^\/(sante|serveur|session|compte)(\/|$)/;
+
+const modele = (p: Personne, action: string, categorie: string): boolean =>
+  autoriseSelonModele({ ...p, action, categorie });
+
+const ECRIT_EN_SEANCE = [
+  'animateur',
+  'medecinParticipant',
+  'coordinateurRcp',
+  'secretaireRcp',
+  'rechercheClinique',
+];
+const NOTE_LES_PRESENCES = ['animateur', 'coordinateurRcp', 'secretaireRcp'];
+const LIT_LES_SEANCES = [
+  ...ECRIT_EN_SEANCE,
+  'ideCoordination',
+  'medecinCorrespondant',
+  'professionnelDomicile',
+];
+const enSeance = (p: Personne, profils: readonly string[]): boolean =>
+  p.compteActif && p.membreRcp && profils.includes(p.profil);
+
+/** What the model expects a push to let through. */
+function gestesAttendus(p: Personne, documents: readonly Geste[]): ReadonlySet<Geste> {
+  const lit = (categorie: string) => modele(p, 'lire', categorie);
+  const attendus: readonly (readonly [Geste, boolean])[] = [
+    ['modifierFiche', lit('fiche') && modele(p, 'ecrire', 'fiche')],
+    ['enregistrerProposition', lit('fiche') && modele(p, 'saisirAvis', 'fiche')],
+    ['validerProposition', lit('fiche') && modele(p, 'valider', 'fiche')],
+    ['modifierInscription', enSeance(p, ECRIT_EN_SEANCE)],
+    ['noterPresence', enSeance(p, NOTE_LES_PRESENCES)],
+    ['inscrirePatient', enSeance(p, ECRIT_EN_SEANCE) && modele(p, 'inscrire', 'identite')],
+    ...documents.map((categorie) => [categorie, lit('identite') && modele(p, 'ecrire', categorie)] as const),
+  ];
+  return new Set(attendus.flatMap(([geste, permis]) => (permis ? [geste] : [])));
+}
+
+describe('matrice des droits', () => {
+  test('chaque route décrite par le serveur est regardée', async () => {
+    const { paths } = (await (await fetch(`${s.url}/openapi.json`)).json()) as { paths: object };
+    expect(
+      Object.keys(paths)
+        .filter((p) => !SANS_PATIENT.test(p))
+        .toSorted(),
+    ).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  test(
+    `${PERSONNES} personnes tirées : fonction, tables, synchronisation et routes disent comme le modèle`,
+    async () => {
+      const h = creerHasard(GRAINE);
+      for (let i = 0; i < PERSONNES; i++)
+        await jouer(tirerPersonne(h), h.fils(), `graine ${GRAINE}, personne ${i}`);
+    },
+    6 * 3_600_000,
+  );
+});
+
+async function jouer(p: Personne, h: ReturnType<typeof creerHasard>, ou: string): Promise<void> {
+  const { magasin, url } = s;
+  const monde = await poserMonde(magasin, h, p, motDePasseHache);
+  const posteId = h.uuid();
+  const client = { url, jeton: await ouvrirSession(s, monde.compteId, posteId), posteId, h };
+  if (!p.compteActif) await magasin.administration.changerEtatCompte(monde.compteId, 'suspendu');
+  const situation = `${ou} : ${JSON.stringify(p)}`;
+
+  // Decided from what the tables give back: they must say what was meant.
+  const maintenant = magasin.horloge.maintenant();
+  const faits = await magasin.store.transaction((tx) => tx.faitsCompte(monde.compteId, maintenant));
+  if (!faits) throw new Error(situation);
+  const relation = faits.relations.find((r) => r.patientId === monde.patientId) ?? SANS_RELATION;
+  for (const action of ACTIONS)
+    for (const categorie of CATEGORIES) {
+      const lue = { ...faits, ...relation, action, categorie };
+      const { autorise } = decider(lue, HABILITATIONS_PAR_DEFAUT);
+      expect([action, categorie, autorise], situation).toEqual([
+        action,
+        categorie,
+        modele(p, action, categorie),
+      ]);
+    }
+
+  const lisibles = CATEGORIES.filter((categorie) => modele(p, 'lire', categorie));
+  expect(await lire(client, monde), situation).toEqual({
+    synchro: lisibles,
+    seance: enSeance(p, LIT_LES_SEANCES),
+    documents: lisibles.filter((categorie) => monde.documents.has(categorie)),
+    recherche: lisibles.includes('identite'),
+  });
+  expect(await ecrire(client, monde), situation).toEqual(gestesAttendus(p, [...monde.documents.keys()]));
+}

@@ -1,0 +1,200 @@
+import { hash } from '@node-rs/argon2';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ESSAIS_PAR_JOUR } from '../../../server/bris-de-glace/ouvrir.ts';
+import { creerHasard } from '../../fakes/hasard.ts';
+import { poserMonde, type MondeDroits } from '../../droits/monde.ts';
+import { lire, type Client } from '../../droits/routes.ts';
+import type { Personne } from '../../droits/situations.ts';
+import { horlogeReglable } from '../magasin-de-test.ts';
+import {
+  demander,
+  demarrerServeurDeTest,
+  MOT_DE_PASSE,
+  ouvrirSession,
+  type ServeurDeTest,
+} from '../serveur-de-test.ts';
+
+const HEURE_MS = 3_600_000;
+const h = creerHasard(11);
+const horloge = horlogeReglable();
+let s: ServeurDeTest;
+let motDePasseHache: string;
+beforeAll(async () => {
+  s = await demarrerServeurDeTest({ horloge });
+  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
+});
+afterAll(() => s.detruire());
+
+const medecin: Personne = {
+  compteActif: true,
+  groupeProfession: 'medecin',
+  profil: 'medecinParticipant',
+  membreRcp: false,
+  equipeDeSoins: false,
+  correspondant: false,
+  etablissementDeSoins: false,
+  restreint: false,
+  brisDeGlace: false,
+  dossierFerme: false,
+};
+type Acces = Client & { readonly monde: MondeDroits; readonly auth: Record<string, string> };
+
+async function arriver(ecarts: Partial<Personne> = {}): Promise<Acces> {
+  const monde = await poserMonde(s.magasin, h, { ...medecin, ...ecarts }, motDePasseHache);
+  const posteId = h.uuid();
+  const jeton = await ouvrirSession(s, monde.compteId, posteId);
+  return { url: s.url, jeton, posteId, h, monde, auth: { authorization: `Bearer ${jeton}` } };
+}
+const MOTIF = { motifCode: 'urgenceVitale', motif: 'Patient inconscient aux urgences' };
+const demandeDe = ({ identite: { ins, ...i } }: MondeDroits, plus = {}) => {
+  const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = i;
+  const traits = { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance };
+  return { ins, traits, ...MOTIF, ...plus };
+};
+const briser = (a: Acces, corps: object = demandeDe(a.monde)) =>
+  demander(s.url, '/bris-de-glace', corps, a.auth);
+const traces = async (a: Acces) =>
+  (
+    await sql<{ objet: string; autorise: boolean; details: string }>`
+      select objet, autorise, details from trace
+      where action = 'briserLaGlace' and compte_id = ${a.monde.compteId} order by n`.execute(
+      s.magasin.base.db,
+    )
+  ).rows;
+
+describe('briser la glace', () => {
+  test('un médecin sans relation lit le dossier pendant quatre heures, puis plus rien', async () => {
+    const a = await arriver();
+    expect((await lire(a, a.monde)).synchro).toEqual([]);
+    const { statut, corps } = await briser(a);
+    expect([statut, corps['patientId']]).toEqual([200, a.monde.patientId]);
+    const ouvert = await lire(a, a.monde);
+    expect([ouvert.recherche, ouvert.synchro.includes('fiche'), ouvert.documents.length]).toEqual([
+      true,
+      true,
+      8,
+    ]);
+    expect([ouvert.synchro.includes('genetique'), ouvert.seance]).toEqual([false, false]);
+    expect(await traces(a)).toEqual([
+      { objet: a.monde.patientId, autorise: true, details: expect.stringContaining('urgenceVitale') },
+    ]);
+    const fin = Date.parse(String(corps['jusqua'])) - horloge.maintenant().getTime();
+    expect(fin).toBe(4 * HEURE_MS);
+    horloge.avancer(4 * HEURE_MS);
+    const b = { ...a, jeton: await ouvrirSession(s, a.monde.compteId, a.posteId) };
+    expect(await lire(b, a.monde)).toEqual({ synchro: [], seance: false, documents: [], recherche: false });
+  });
+
+  test.each([
+    ['une secrétaire', { groupeProfession: 'secretaire', profil: 'secretaireRcp' }],
+    ['une infirmière de coordination', { groupeProfession: 'infirmier', profil: 'ideCoordination' }],
+    ['un administrateur, médecin pourtant', { profil: 'administrateurRegional' }],
+    ['un président de 3C', { profil: 'presidentTroisC' }],
+  ] as const)('%s : AccesRefuse, et la trace le dit', async (_qui, ecarts) => {
+    const a = await arriver(ecarts);
+    expect((await briser(a)).corps).toEqual({ type: 'AccesRefuse' });
+    expect(await traces(a)).toEqual([{ objet: 'patients', autorise: false, details: 'AccesRefuse' }]);
+  });
+
+  test('un inconnu, un dossier fermé, un patient qui l’a nommé : la même réponse, que les traces distinguent', async () => {
+    const inconnu = await arriver();
+    const personne = demandeDe(inconnu.monde);
+    const cas = [
+      await briser(inconnu, { ...personne, traits: { ...personne.traits, nomNaissance: 'PERSONNE' } }),
+      await briser(await arriver({ dossierFerme: true })),
+      await briser(await arriver({ restreint: true })),
+    ];
+    expect(cas).toEqual(cas.map(() => ({ statut: 404, corps: { type: 'Introuvable' } })));
+  });
+
+  test('un trait qui diffère ne trouve personne', async () => {
+    const a = await arriver();
+    const d = demandeDe(a.monde);
+    const r = await briser(a, { ...d, traits: { ...d.traits, dateNaissance: '1958-03-13' } });
+    expect(r.statut).toBe(404);
+  });
+
+  test.each([
+    ['sans texte', { motif: '          ' }],
+    ['motif de 501 lettres', { motif: 'x'.repeat(501) }],
+    ['U+0000 dans le motif', { motif: 'urgence\0urgence' }],
+    ['motif inconnu', { motifCode: 'curiosite' }],
+    ['un champ de plus', { jusqua: '2099-01-01T00:00:00Z' }],
+  ])('%s : RequeteInvalide', async (_, plus) => {
+    const a = await arriver();
+    expect((await briser(a, demandeDe(a.monde, plus))).corps).toEqual({ type: 'RequeteInvalide' });
+  });
+
+  test(`pas plus de ${ESSAIS_PAR_JOUR} essais par jour, simultanés ou non, personne trouvée ou non`, async () => {
+    const a = await arriver();
+    const d = demandeDe(a.monde);
+    const ailleurs = { ...d, traits: { ...d.traits, nomNaissance: 'PERSONNE' } };
+    const reponses = await Promise.all(
+      Array.from({ length: ESSAIS_PAR_JOUR + 15 }, () => briser(a, ailleurs)),
+    );
+    const statuts = reponses.map((r) => r.statut);
+    expect(statuts.filter((st) => st === 404)).toHaveLength(ESSAIS_PAR_JOUR);
+    expect(statuts.filter((st) => st === 429)).toHaveLength(15);
+    expect((await briser(a)).statut).toBe(429);
+    horloge.avancer(24 * HEURE_MS);
+    const demain = {
+      ...a,
+      auth: { authorization: `Bearer ${await ouvrirSession(s, a.monde.compteId, a.posteId)}` },
+    };
+    expect((await briser(demain)).statut).toBe(200);
+  });
+});
+
+describe('revoir', () => {
+  const aRevoir = async (a: Acces) => {
+    const { corps } = await demander(s.url, '/bris-de-glace/a-revoir', undefined, a.auth);
+    return (corps['bris'] as { brisId: string }[]).map((b) => b.brisId);
+  };
+  const conclure = (
+    a: Acces,
+    brisId: string,
+    corps: object = { conclusion: 'justifie', commentaire: 'Appel du SAMU vérifié' },
+  ) => demander(s.url, `/bris-de-glace/${brisId}/revue`, corps, a.auth);
+
+  test('le médecin coordonnateur et le président de 3C voient la file, sans rien du dossier ; une fois', async () => {
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    const coordonnateur = await arriver({ profil: 'administrateurRegional' });
+    const president = await arriver({ profil: 'presidentTroisC' });
+    expect(await aRevoir(coordonnateur)).toContain(brisId);
+    const file = JSON.stringify(
+      (await demander(s.url, '/bris-de-glace/a-revoir', undefined, president.auth)).corps,
+    );
+    expect([file.includes(MOTIF.motif), file.includes(a.monde.identite.nomNaissance)]).toEqual([true, false]);
+    expect((await conclure(president, brisId)).statut).toBe(200);
+    expect((await conclure(coordonnateur, brisId)).statut).toBe(404);
+    expect(await aRevoir(coordonnateur)).not.toContain(brisId);
+  });
+
+  test('deux revues au même instant : une seule compte', async () => {
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    const president = await arriver({ profil: 'presidentTroisC' });
+    const statuts = await Promise.all([conclure(president, brisId), conclure(president, brisId)]);
+    expect(statuts.map((r) => r.statut).toSorted()).toEqual([200, 404]);
+  });
+
+  test('ni celui qui a brisé la glace, ni un autre médecin, ni le support', async () => {
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    const autres = [a, await arriver(), await arriver({ profil: 'supportTechnique' })];
+    for (const autre of autres) expect((await conclure(autre, brisId)).statut).toBe(403);
+    await s.magasin.administration.enregistrerCompte({
+      compteId: a.monde.compteId,
+      professionnelId: a.monde.professionnelId,
+      identifiant: a.monde.compteId,
+      nomAffiche: 'Dr',
+      courriel: 'a@ch.example',
+      profil: 'administrateurRegional',
+      groupeProfession: 'medecin',
+      motDePasseHache,
+    });
+    expect((await conclure(a, brisId)).statut).toBe(404);
+  });
+});

@@ -5,6 +5,7 @@ import { ouvrirDossier } from '../application/route.ts';
 import { versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
+import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { BandeauIdentite } from './BandeauIdentite.tsx';
 import { demander } from './demander.ts';
 import type { EnvoiProjection } from './envoi-projection.ts';
@@ -64,6 +65,11 @@ export function Cas(props: Props) {
           jour={jour}
           homonyme={phraseHomonymes(cas.homonymes, cas.patient.identite.ins !== null)}
         />
+        {lu && props.resume.etat === 'retire' ? (
+          <Bandeau urgent ton="ambre" icone="info-circle" fait={textes.retire}>
+            {textes.retireSuite}
+          </Bandeau>
+        ) : null}
         <div className={styles['deux']}>
           <Lecture cas={cas} bas={<Bas {...props} />} />
           {enRetard ? <VoletAvant cas={cas} premierDe={props.epingles.premierDe} /> : null}
@@ -132,8 +138,8 @@ function Bas({ resume, cas, saisie, note, onNotes, onReporter, onFiche }: Props)
 
 function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonly onReporter: () => void }) {
   const { inscriptionId, etat, etatProposition } = resume;
-  // What was decided in a meeting is not put off to another.
-  if (etatProposition === 'figee' || etatProposition === 'valideePoste') return null;
+  // What was decided in a meeting, or is not in it any more, is not put off to another.
+  if (etat === 'retire' || etatProposition === 'figee' || etatProposition === 'valideePoste') return null;
   if (etat === 'reporte') {
     return (
       <Bouton

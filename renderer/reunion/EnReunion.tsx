@@ -151,7 +151,7 @@ function useConduite(props: Props, { volet, presences, montrer }: Volets) {
   const sortir = (suite: () => void) =>
     void Promise.all([saisies.deverserTout(), notes.notes.deverserTout()]).then(suite);
   const ouvrirFicheIci = () => sortir(() => ouvrirFiche(resume.inscriptionId));
-  const enregistrerAvis = () => garderAvis(lu, saisies);
+  const enregistrerAvis = () => garderAvis(lu, resume, saisies);
   useCasDemande(props.seanceId, (voulu) => aller(cas.find((c) => c.inscriptionId === voulu)));
   useTouchesReunion({
     projection,
@@ -194,11 +194,12 @@ const deplacer = (inscriptionId: string, pas: -1 | 1): Promise<void> =>
   demander('inscription:deplacer', { inscriptionId, pas });
 
 /** Ctrl+Entrée: the advice is complete, and the case is said to be. */
-async function garderAvis(lu: CasEnVue['lu'], saisies: Saisies): Promise<void> {
+async function garderAvis(lu: CasEnVue['lu'], resume: VueCasResume, saisies: Saisies): Promise<void> {
   if (lu?.ok !== true) return;
   const { inscriptionId, proposition, fiche } = lu.value;
   const garde = await saisies.pour(proposition).enregistrerAvis();
-  if (!garde) return;
+  // Withdrawn elsewhere, it stays withdrawn: its avis is kept, and that is all.
+  if (!garde || resume.etat === 'retire') return;
   const etat = fiche.statutCas === 'enregistre' ? 'enregistre' : 'avisSaisi';
   await demander('inscription:modifier', { inscriptionId, etat });
 }

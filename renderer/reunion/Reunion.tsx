@@ -43,11 +43,15 @@ export function Reunion(props: Props) {
 
 function Seance(props: Props & { readonly reunion: VueReunion }) {
   const { reunion, seanceId } = props;
-  const cas = useMemo(
-    () => reunion.cas.filter(({ etat }) => etat !== 'retire').toSorted((a, b) => a.ordre - b.ordre),
-    [reunion],
-  );
   const [courant, setCourant] = useState(() => casCourants.get(seanceId));
+  // The one in view stays until it is left, withdrawn or not: nothing moves under the fingers.
+  const cas = useMemo(
+    () =>
+      reunion.cas
+        .filter(({ inscriptionId, etat }) => etat !== 'retire' || inscriptionId === courant)
+        .toSorted((a, b) => a.ordre - b.ordre),
+    [reunion, courant],
+  );
   const present = cas.find(({ inscriptionId }) => inscriptionId === courant);
   const resume = present ?? cas.find((un) => !estFait(un)) ?? cas[0];
   const enVue = resume?.inscriptionId;

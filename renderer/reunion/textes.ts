@@ -67,6 +67,8 @@ export const textes = {
   annonce: (ordre: number, nom: string, etat: string) => `Dossier ${ordre}, ${nom}, ${etat}`,
   fiche: 'Fiche',
   historique: 'Historique',
+  retire: 'Ce dossier vient d’être retiré de l’ordre du jour.',
+  retireSuite: `Ce que vous avez écrit est gardé${FINE}; le dossier quittera la liste quand vous passerez à un autre.`,
   reporter: 'Reporter…',
   reprendreDossier: 'Remettre à l’ordre du jour',
   reporterTitre: (ordre: number) => `Reporter le dossier ${ordre}${FINE}?`,

@@ -195,6 +195,36 @@ describe('ce qui ne va pas', () => {
     });
   });
 
+  it('retiré ailleurs pendant qu’on y écrit, le dossier reste en vue jusqu’à ce qu’on le quitte', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const referentiel = page.getByRole('textbox', { name: 'Référentiel' });
+      await referentiel.fill('TNCD');
+      await page.evaluate(() => window.posteBanc.retirer(7));
+      await page
+        .getByRole('alert')
+        .filter({ hasText: 'Ce dossier vient d’être retiré de l’ordre du jour.' })
+        .waitFor();
+      // The fingers are still in the same field of the same patient.
+      await page.keyboard.type(' 2026');
+      expect([await titre(page).textContent(), await referentiel.inputValue()]).toEqual([
+        'BOURDIN Jeanne',
+        'TNCD 2026',
+      ]);
+      await page.getByRole('option', { name: /BOURDIN.*Retiré/ }).waitFor();
+      await page.keyboard.press('Control+Enter');
+      await expect
+        .poll(async () => (await appels(page, 'proposition:enregistrer')).at(-1)?.entree)
+        .toMatchObject({ etat: 'enregistree', contenu: { referentiel: 'TNCD 2026' } });
+      // The avis is kept; the case is not put back in the ordre du jour by it.
+      expect(await appels(page, 'inscription:modifier')).toEqual([]);
+      await page.keyboard.press('Control+ArrowDown');
+      await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
+      await page.getByRole('option', { name: /BOURDIN/ }).waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+ArrowUp');
+      await page.getByRole('heading', { name: 'HADJERI Samir' }).waitFor();
+    });
+  });
+
   it('un document absent, un document illisible : une phrase chacun', async () => {
     await avecPoste(banc, async ({ page }) => {
       await page.getByRole('option', { name: /Lettre du médecin traitant/ }).click();

@@ -117,6 +117,14 @@ export class FauxPoste {
     this.emettre('donnees:changees', ['inscription:tous']);
   }
 
+  /** Withdrawn from the ordre du jour, on another workstation. */
+  retirer(ordre: number): void {
+    const resume = this.reunion.cas[ordre - 1];
+    if (!resume) throw new Error('cas inconnu');
+    this.reunion.cas[ordre - 1] = { ...resume, etat: 'retire' };
+    this.emettre('donnees:changees', [`inscription:${resume.inscriptionId}`]);
+  }
+
   /** Another workstation's version of a proposition arrives. */
   recevoirAilleurs(ordre: number, texte: string): void {
     const resume = this.reunion.cas[ordre - 1];

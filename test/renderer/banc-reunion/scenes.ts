@@ -120,6 +120,10 @@ const conduite: Readonly<Record<string, Scene>> = {
     });
     await page.getByRole('button', { name: 'Notes prises' }).first().waitFor();
   },
+  retire: async (page) => {
+    await page.evaluate(() => window.posteBanc.retirer(7));
+    await page.getByText('Ce dossier vient d’être retiré de l’ordre du jour.').waitFor();
+  },
   'ordre-du-jour': async (page) => {
     await volet(page, /Ordre du jour/);
   },

@@ -86,6 +86,8 @@ export const vueReunionSchema = z.strictObject({
   quorum: vueQuorumSchema,
   cas: z.array(vueCasResumeSchema),
   presences: z.array(vuePresenceSchema),
+  /** The profile of this vault's user notes who is there. */
+  presencesNotables: z.boolean(),
 });
 export type VueReunion = z.infer<typeof vueReunionSchema>;
 
@@ -127,6 +129,8 @@ export const vuePropositionSchema = z.strictObject({
   /** Saved on this workstation and not yet at the server. */
   enAttente: z.boolean(),
   figee: z.strictObject({ sha256: sha256Schema, figeeLe: z.string(), version: z.int() }).nullable(),
+  /** The profile of this vault's user writes the advice of a meeting (domain/habilitation/profils.ts). */
+  saisissable: z.boolean(),
 });
 export type VueProposition = z.infer<typeof vuePropositionSchema>;
 

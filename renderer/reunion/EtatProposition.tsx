@@ -115,10 +115,12 @@ const DITS: Partial<Record<VueProposition['etat'], Dit>> = {
   refusee: { icone: 'ban', ton: 'rouge', texte: t.refusee },
 };
 
-const ditDe = ({ etat, figee, version }: VueProposition): Dit | undefined =>
-  etat === 'figee'
-    ? { icone: 'lock', texte: t.figee(figee?.version ?? version, ecrireDate(figee?.figeeLe)) }
-    : DITS[etat];
+function ditDe({ etat, figee, version, saisissable }: VueProposition): Dit | undefined {
+  if (etat === 'figee') {
+    return { icone: 'lock', texte: t.figee(figee?.version ?? version, ecrireDate(figee?.figeeLe)) };
+  }
+  return DITS[etat] ?? (saisissable ? undefined : { icone: 'eye', texte: t.nonSaisissable });
+}
 
 function Fige({ vue }: { readonly vue: VueProposition }) {
   const dit = ditDe(vue);

@@ -38,19 +38,14 @@ export function Presences({ reunion, ordre, bouton, ouvert, onOuvert }: Props) {
     >
       <div className={styles['corps']}>
         {quorum.manques.length === 0 ? null : <p className={styles['manque']}>{t.manque(quorum.manques)}</p>}
-        <Gens presences={reunion.presences} seanceId={reunion.seance.id} />
+        {reunion.presencesNotables ? null : <p className={texte['second']}>{t.nonNotables}</p>}
+        <Gens reunion={reunion} />
       </div>
     </Flottant>
   );
 }
 
-function Gens({
-  presences,
-  seanceId,
-}: {
-  readonly presences: readonly VuePresence[];
-  readonly seanceId: string;
-}) {
+function Gens({ reunion: { presences, presencesNotables, seance } }: { readonly reunion: VueReunion }) {
   const [cherche, setCherche] = useState('');
   const cle = plier(cherche);
   const montres = presences.filter(
@@ -71,14 +66,25 @@ function Gens({
       {montres.length === 0 ? <p className={texte['second']}>{t.personne}</p> : null}
       <ul className={styles['gens']} aria-label={t.liste}>
         {montres.map((presence) => (
-          <Personne key={presence.professionnelId} presence={presence} seanceId={seanceId} />
+          <Personne
+            key={presence.professionnelId}
+            presence={presence}
+            seanceId={seance.id}
+            notable={presencesNotables}
+          />
         ))}
       </ul>
     </>
   );
 }
 
-function Personne({ presence, seanceId }: { readonly presence: VuePresence; readonly seanceId: string }) {
+type PropsPersonne = {
+  readonly presence: VuePresence;
+  readonly seanceId: string;
+  readonly notable: boolean;
+};
+
+function Personne({ presence, seanceId, notable }: PropsPersonne) {
   const { professionnelId, nom, specialite } = presence;
   const la = presence.mode !== null && !presence.parti;
   const rang = useRef<HTMLLIElement>(null);
@@ -100,18 +106,30 @@ function Personne({ presence, seanceId }: { readonly presence: VuePresence; read
           {specialite} · {ecrirePresence(presence)}
         </span>
       </span>
-      <span className={styles['gestes']}>
-        {la ? (
-          <Geste nom={nom} mot={t.partir} onPress={() => noter(null)} />
-        ) : (
-          <>
-            <Geste nom={nom} mot={t.salle} onPress={() => noter('salle')} />
-            <Geste nom={nom} mot={t.distance} onPress={() => noter('distance')} />
-            <Geste nom={nom} mot={t.avisEcrit} onPress={() => noter('avisEcrit')} />
-          </>
-        )}
-      </span>
+      {notable ? <Gestes nom={nom} la={la} noter={noter} /> : null}
     </li>
+  );
+}
+
+type PropsGestes = {
+  readonly nom: string;
+  readonly la: boolean;
+  readonly noter: (mode: VuePresence['mode']) => void;
+};
+
+function Gestes({ nom, la, noter }: PropsGestes) {
+  return (
+    <span className={styles['gestes']}>
+      {la ? (
+        <Geste nom={nom} mot={t.partir} onPress={() => noter(null)} />
+      ) : (
+        <>
+          <Geste nom={nom} mot={t.salle} onPress={() => noter('salle')} />
+          <Geste nom={nom} mot={t.distance} onPress={() => noter('distance')} />
+          <Geste nom={nom} mot={t.avisEcrit} onPress={() => noter('avisEcrit')} />
+        </>
+      )}
+    </span>
   );
 }
 

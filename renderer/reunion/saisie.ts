@@ -21,9 +21,9 @@ export type PortsSaisie = {
   readonly maintenantMs: () => number;
 };
 
-/** Past that state only a correction, which is a new version, can change it. */
-export const estModifiable = ({ etat }: VueProposition): boolean =>
-  etat === 'brouillon' || etat === 'enregistree';
+/** Past that state only a correction, which is a new version, can change it; and not every profile writes it. */
+export const estModifiable = ({ etat, saisissable }: VueProposition): boolean =>
+  saisissable && (etat === 'brouillon' || etat === 'enregistree');
 
 const cle = (contenu: ContenuProposition): string => JSON.stringify(contenu);
 

@@ -132,6 +132,7 @@ export const textesNotes = {
 } as const;
 
 export const textesPresences = {
+  nonNotables: 'Les présences sont notées par l’animateur ou par le secrétariat de la RCP.',
   titre: (ordre: number) => `Quorum du dossier ${ordre}`,
   regle: (version: string) => `Règle, version ${version}`,
   atteint: 'Quorum atteint',
@@ -158,6 +159,8 @@ export const textesPresences = {
 } as const;
 
 export const textesProposition = {
+  nonSaisissable:
+    'L’avis est saisi par l’animateur ou par un médecin participant ; votre fonction vous permet de le lire.',
   nature: 'Nature de l’avis',
   traitements: 'Traitements',
   ajouter: 'Ajouter un traitement',

@@ -1,5 +1,6 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { FONCTIONS } from '../../../domain/habilitation/profils.ts';
 import type { Presence } from '../../../domain/quorum/quorum.ts';
 import { deplacer } from '../../../domain/seance/ordre.ts';
 import type { Intention } from '../../../domain/synchro/intention.ts';
@@ -18,8 +19,11 @@ export const EDITIONS: Commandes<
 > = {
   'fiche:modifier': (ctx, e) => ecrire(ctx, { type: 'modifierFiche', ...e }, e.ficheId),
   'proposition:enregistrer': (ctx, e) =>
-    ecrire(ctx, { type: 'enregistrerProposition', ...e }, e.propositionId),
+    peutSaisirAvis(ctx)
+      ? ecrire(ctx, { type: 'enregistrerProposition', ...e }, e.propositionId)
+      : err(erreur('ProfilInsuffisant')),
   'proposition:corriger': async (ctx, { propositionId, inscriptionId }) => {
+    if (!peutSaisirAvis(ctx)) return err(erreur('ProfilInsuffisant'));
     const nouvelle = ctx.outbox.random.uuid();
     const intention: Intention = {
       type: 'corrigerProposition',
@@ -53,6 +57,7 @@ export const EDITIONS: Commandes<
     return ok({ deplacees: places.length });
   },
   'presence:noter': (ctx, { seanceId, professionnelId, mode }) => {
+    if (!FONCTIONS[ctx.profil].seance.includes('noterPresence')) return err(erreur('ProfilInsuffisant'));
     const ouverte = lirePresences(ctx.coffre.base, seanceId).find(
       (p) => p.professionnelId === professionnelId && p.a === null,
     );
@@ -66,6 +71,9 @@ export const EDITIONS: Commandes<
     return ecrirePresence(ctx, ouverte, ouverte ? { ...sansId(ouverte), mode } : nouvelle);
   },
 };
+
+/** The server would refuse it too: said here, before anything is written (domain/habilitation/profils.ts). */
+const peutSaisirAvis = (ctx: Contexte): boolean => FONCTIONS[ctx.profil].patient.includes('saisirAvis');
 
 /** Somebody who comes back after he left gets a second interval. */
 function ecrirePresence(ctx: Contexte, ouverte: Donnee<'presence'> | undefined, presence: Presence) {

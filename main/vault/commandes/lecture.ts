@@ -40,9 +40,9 @@ export const LECTURES: Commandes<
   'agenda:lire': (ctx, periode) =>
     ok([...lireAgenda(ctx.coffre.base, ctx.verifier, { ...periode, moi: ctx.professionnelId })]),
   'reunion:lire': (ctx, { seanceId }) =>
-    ouIntrouvable(lireReunion(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
+    ouIntrouvable(lireReunion(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant(), ctx.profil)),
   'reunion:cas': (ctx, { inscriptionId, motif }) => {
-    const cas = lireCas(ctx.coffre.base, ctx.verifier, inscriptionId);
+    const cas = lireCas(ctx.coffre.base, ctx.verifier, inscriptionId, ctx.profil);
     if (cas && motif === 'affichage') tracerCas(ctx, cas);
     return ouIntrouvable(cas);
   },
@@ -57,7 +57,7 @@ export const LECTURES: Commandes<
     return ok({ ...dossier, consulteLe: affiche.dossier.depuis });
   },
   'fiche:lire': (ctx, { inscriptionId, motif }) => {
-    const fiche = lireFiche(ctx.coffre.base, ctx.verifier, inscriptionId, ctx.maintenant());
+    const fiche = lireFiche(ctx.coffre.base, ctx.verifier, inscriptionId, ctx.maintenant(), ctx.profil);
     if (fiche && motif === 'affichage') tracerCas(ctx, fiche);
     return ouIntrouvable(fiche);
   },

@@ -1,4 +1,5 @@
 import type { VueCas, VueProposition } from '../../../contract/vues.ts';
+import { FONCTIONS, type Profil } from '../../../domain/habilitation/profils.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
@@ -29,6 +30,7 @@ export function lireCas(
   db: ReadableDb,
   verifier: VerificateurAccuse,
   inscriptionId: string,
+  profil: Profil,
 ): VueCas | undefined {
   const lignes = lireLignesCas(db, inscriptionId);
   if (!lignes) return undefined;
@@ -48,7 +50,7 @@ export function lireCas(
     presentateur: nomDe(db, fiche.presentateurId),
     // In a meeting only the last version counts; the others are in the dossier.
     documents: vueDocuments(db, patientId).filter(({ remplacePar }) => remplacePar === null),
-    proposition: vueProposition(db, verifier, proposition),
+    proposition: vueProposition(db, verifier, proposition, profil),
   };
 }
 
@@ -61,6 +63,7 @@ export function vueProposition(
   db: ReadableDb,
   verifier: VerificateurAccuse,
   proposition: Donnee<'proposition'>,
+  profil: Profil,
 ): VueProposition {
   const figee = figeeDe(db, verifier, proposition);
   return {
@@ -70,5 +73,6 @@ export function vueProposition(
     contenu: proposition.contenu,
     enAttente: estEnAttente(db, `proposition:${proposition.id}`),
     figee: figee ? { sha256: figee.sha256, figeeLe: figee.figeeLe, version: figee.version } : null,
+    saisissable: FONCTIONS[profil].patient.includes('saisirAvis'),
   };
 }

@@ -1,4 +1,5 @@
 import type { VueFiche } from '../../../contract/vues.ts';
+import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
 import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
@@ -15,6 +16,7 @@ export function lireFiche(
   verifier: VerificateurAccuse,
   inscriptionId: string,
   maintenantMs: number,
+  profil: Profil,
 ): VueFiche | undefined {
   const lignes = lireLignesCas(db, inscriptionId);
   const seance = lignes && lireDonnee(db, 'seance', lignes.inscription.seanceId);
@@ -36,7 +38,7 @@ export function lireFiche(
     ficheId,
     fiche: donneesFiche,
     enAttente: estEnAttente(db, `fiche:${ficheId}`),
-    proposition: vueProposition(db, verifier, proposition),
+    proposition: vueProposition(db, verifier, proposition, profil),
     quorum: {
       resultat: rcp.genre === 'staff' ? 'sansObjet' : quorum.resultat,
       versionRegle: quorum.versionRegle,

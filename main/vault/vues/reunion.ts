@@ -1,4 +1,5 @@
 import type { VueCasResume, VuePresence, VueReunion } from '../../../contract/vues.ts';
+import { FONCTIONS, type Profil } from '../../../domain/habilitation/profils.ts';
 import { SCOPE_ANNUAIRE } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { vueSeance } from './agenda.ts';
@@ -12,6 +13,7 @@ export function lireReunion(
   verifier: VerificateurAccuse,
   seanceId: string,
   maintenantMs: number,
+  profil: Profil,
 ): VueReunion | undefined {
   const seance = lireDonnee(db, 'seance', seanceId);
   const rcp = seance && lireDonnee(db, 'rcp', seance.rcpId);
@@ -24,6 +26,7 @@ export function lireReunion(
     quorum: vueQuorum(rcp, quorumDeSeance(db, rcp, presences, maintenantMs)),
     cas: lireInscriptions(db, seanceId).map((i) => vueCasResume(db, verifier, i)),
     presences: vuePresences(db, presences),
+    presencesNotables: FONCTIONS[profil].seance.includes('noterPresence'),
   };
 }
 

@@ -169,7 +169,10 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
   ChampsManquants: () =>
     dire('Il manque des champs pour valider.', 'Complétez-les dans la réunion, puis revenez valider.'),
   ProfilInsuffisant: () =>
-    dire('Votre fonction ne permet pas cette action.', 'Seul l’animateur de la RCP valide les avis.'),
+    dire(
+      'Votre fonction ne permet pas cette action.',
+      'Voyez avec l’animateur de la RCP, ou avec votre 3C si votre fonction a changé.',
+    ),
   EcranAbsent: () =>
     dire('Aucun second écran n’est branché.', 'Branchez le projecteur : il sera reconnu sans redémarrer.'),
   Inattendue: () =>

@@ -107,6 +107,39 @@ test('ouvrir un dossier laisse une trace par ouverture, le relire n’en laisse 
   ]);
 });
 
+test.each([
+  ['secretaireRcp', { avis: false, presence: true }],
+  ['medecinParticipant', { avis: true, presence: false }],
+  ['medecinCorrespondant', { avis: false, presence: false }],
+] as const)(
+  '%s : l’avis et les présences comme le serveur le permet, dits à l’écran',
+  async (profil, peut) => {
+    const t = await reunionOuverte(lignesReunion(1), { profil });
+    const avis = await t.demander('proposition:enregistrer', {
+      propositionId: propositionId(1),
+      contenu: { ...contenuVide, texte: 'Surveillance' },
+      avant: proposition(1).contenu,
+      etat: 'enregistree',
+    });
+    const correction = await t.demander('proposition:corriger', {
+      propositionId: propositionId(1),
+      inscriptionId: inscriptionId(1),
+    });
+    const presence = await t.demander('presence:noter', {
+      seanceId: IDS.seance,
+      professionnelId: IDS.chirurgien,
+      mode: null,
+    });
+    const refus = [avis, correction, presence].map((r) => (r.ok ? '' : r.error.type) === 'ProfilInsuffisant');
+    expect(refus).toEqual([!peut.avis, !peut.avis, !peut.presence]);
+    const cas = value(
+      await t.demander('reunion:cas', { inscriptionId: inscriptionId(1), motif: 'preparation' }),
+    );
+    const reunion = value(await t.demander('reunion:lire', { seanceId: IDS.seance }));
+    expect({ avis: cas.proposition.saisissable, presence: reunion.presencesNotables }).toEqual(peut);
+  },
+);
+
 test('un avis enregistré est dans la file et se voit en attente', async () => {
   const t = await reunionOuverte();
   const contenu = { ...contenuVide, texte: 'Surveillance' };

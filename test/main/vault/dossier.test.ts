@@ -216,7 +216,7 @@ test('en réunion aussi, les homonymes du poste sont dits', async () => {
     patient(8, { ...meme, dateNaissance: '1940-01-01' }),
   ]);
   await dansCoffre(dossier, false, ({ base }) => {
-    const { homonymes } = lireCas(base, verifier, inscriptionId(1)) ?? {};
+    const { homonymes } = lireCas(base, verifier, inscriptionId(1), 'animateur') ?? {};
     expect(homonymes?.map((h) => [h.patientId, h.dateNaissance])).toEqual([[patientId(8), '1940-01-01']]);
   });
 });

@@ -167,7 +167,7 @@ test('la séance d’une fiche passée a quitté ce poste : le jour où elle a �
   await creerRempli(dossier, [...lignesReunion(1), passee, figee]);
   await dansCoffre(dossier, false, ({ base }) => {
     const lue = (cle: KeyObject | undefined) =>
-      lireFiche(base, creerVerificateur(cle), inscriptionId(1), MAINTENANT_TEST)?.precedente;
+      lireFiche(base, creerVerificateur(cle), inscriptionId(1), MAINTENANT_TEST, 'animateur')?.precedente;
     expect(lue(sceau.publicKey)).toMatchObject({
       jour: '2026-03-06',
       rcp: null,

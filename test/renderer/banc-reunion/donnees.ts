@@ -118,6 +118,7 @@ export const reunion = (): VueReunion => ({
     presences: [],
   },
   identiteProjetee: 'masquee',
+  presencesNotables: true,
   quorum: {
     resultat: 'atteint',
     versionRegle: '4',
@@ -285,6 +286,7 @@ export function cas(resume: VueCasResume): VueCas {
       contenu: bourdin ? contenuBourdin : contenuVide,
       enAttente: false,
       figee: null,
+      saisissable: true,
     },
   };
 }

@@ -103,6 +103,13 @@ export class FauxPoste {
     this.emettre('donnees:changees', ['document:tous']);
   }
 
+  /** A profile that only reads the advice and who is there. */
+  faireLire(): void {
+    Object.assign(this.reunion, { presencesNotables: false });
+    this.changer((lu) => ({ ...lu, proposition: { ...lu.proposition, saisissable: false } }));
+    this.emettre('donnees:changees', ['presence:toutes']);
+  }
+
   /** The ordre du jour grows to this many cases. */
   porterA(nombre: number): void {
     const modele = this.reunion.cas.at(-1);

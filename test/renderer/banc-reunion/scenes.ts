@@ -83,6 +83,16 @@ const conduite: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: 'Noter le départ Dr LEMOINE Pascal' }).click();
     await page.getByText('Il manque').waitFor();
   },
+  lecteur: async (page) => {
+    await page.evaluate(() => window.posteBanc.faireLire());
+    await volet(page, /Proposition/);
+    await page.getByText(/votre fonction vous permet de le lire/).waitFor();
+  },
+  'presences-lecteur': async (page) => {
+    await page.evaluate(() => window.posteBanc.faireLire());
+    await page.keyboard.press('Alt+q');
+    await page.getByText(/Les présences sont notées/).waitFor();
+  },
   'aller-au-dossier': async (page) => {
     await page.keyboard.press('Control+g');
     await page.keyboard.type('99');

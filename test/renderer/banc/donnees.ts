@@ -251,6 +251,7 @@ const { monRole: _, ...seanceDigestif } = digestif;
 export const reunion: VueReunion = {
   seance: seanceDigestif,
   identiteProjetee: 'masquee',
+  presencesNotables: true,
   quorum: {
     resultat: 'atteint',
     versionRegle: '2026-1',

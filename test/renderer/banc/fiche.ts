@@ -66,6 +66,7 @@ export const fiche: VueFiche = {
     id: id(457),
     etat: 'enregistree',
     version: 1,
+    saisissable: true,
     contenu: {
       ...contenuVide,
       traitements: [

@@ -15,6 +15,7 @@ const vue = (texte: string, part: Partial<VueProposition> = {}): VueProposition 
   contenu: avec(texte),
   enAttente: false,
   figee: null,
+  saisissable: true,
   ...part,
 });
 

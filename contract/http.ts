@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sha256Schema } from '../domain/dossier/document.ts';
+import { CANAUX } from '../domain/comptes/politique.ts';
 import { profilSchema } from '../domain/habilitation/profils.ts';
 import { sexeSchema } from '../domain/ins/identite.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
@@ -31,7 +32,9 @@ export const motDePasseDemandeSchema = z.strictObject({
 });
 export const motDePasseReponseSchema = z.strictObject({
   demandeId: z.uuid(),
-  /** « c•••••••e@ch-valmorin.example ». */
+  /** How the code comes: sent, or computed by the owner's application. */
+  canal: z.enum(CANAUX),
+  /** « c•••••••e@ch-valmorin.example », « •••••• 42 »; empty when nothing was sent. */
   destinataire: z.string(),
   envoyeLe: z.iso.datetime({ offset: true }),
   expireLe: z.iso.datetime({ offset: true }),
@@ -61,6 +64,19 @@ export const sessionReponseSchema = z.strictObject({
   bailJusqua: z.iso.datetime({ offset: true }),
 });
 export type SessionReponse = z.infer<typeof sessionReponseSchema>;
+
+/** Both factors were right, and the password may not be kept: this token changes it, and nothing else. */
+export const changementExigeSchema = z.strictObject({
+  changement: z.enum(['initial', 'perime']),
+  jeton: z.string(),
+  expireLe: z.iso.datetime({ offset: true }),
+  longueurMin: z.int(),
+  /** Known passwords, runs of keys and words of the account are refused. */
+  devinablesRefuses: z.boolean(),
+});
+export type ChangementExige = z.infer<typeof changementExigeSchema>;
+export const codeReponseSchema = z.union([sessionReponseSchema, changementExigeSchema]);
+export type CodeReponse = z.infer<typeof codeReponseSchema>;
 
 /** Patients of the session's own scopes by the beginning of their names, date of birth or INS. */
 export const recherchePatientsDemandeSchema = z.strictObject({

@@ -10,6 +10,7 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
+import { vueCodeSchema } from './compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
@@ -342,7 +343,7 @@ export const vueSessionSchema = z.strictObject({
   nomAffiche: z.string().nullable(),
   profil: profilSchema.nullable(),
   identifiant: z.string().nullable(),
-  code: z.strictObject({ destinataire: z.string(), envoyeLe: z.string(), expireLe: z.string() }).nullable(),
+  code: vueCodeSchema.nullable(),
   reseau: z.string().nullable(),
   version: z.string(),
   /** Vaults of this workstation. One whose lease has ended is named too: only the network opens it. */

@@ -11,6 +11,7 @@ import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
+import { routesCompte } from './comptes/routes.ts';
 import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
@@ -21,7 +22,7 @@ import { routesSante } from './http/sante.ts';
 import type { Application } from './http/types.ts';
 import { routesRecherche } from './recherche/routes.ts';
 import { routesSession } from './session/routes.ts';
-import type { DependancesSession } from './session/session.ts';
+import type { DependancesSession } from './session/dependances.ts';
 import type { Consultations, Random, ServerStore } from './store/ports.ts';
 import type { Synchronisation } from './synchro/synchronisation.ts';
 
@@ -66,6 +67,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routesSante(app, d.pret);
   routeServeur(app, d);
   routesSession(app, d.session);
+  routesCompte(app, d.session);
   routesEchanges(app, d.session, d.synchro);
   routeVeille(app, d.session);
   const lecture = {

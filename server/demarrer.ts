@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type pg from 'pg';
 import * as z from 'zod';
+import { politique, type NomPolitique } from '../domain/comptes/politique.ts';
 import { creerApp } from './app.ts';
 import { creerJournal } from './http/journal.ts';
 import type { Application } from './http/types.ts';
@@ -18,8 +19,9 @@ import { veiller } from './postgres/veilleur.ts';
 import type { Courrier } from './session/courrier.ts';
 import { courrierAbsent } from './session/courrier.ts';
 import { creerVerificateur } from './session/mots-de-passe.ts';
-import { DUREES_PAR_DEFAUT, type DureesSession } from './session/session.ts';
-import { oublierAnciennes } from './session/store.ts';
+import { DUREES_PAR_DEFAUT, type DureesSession } from './session/dependances.ts';
+import { smsAbsent, type PasserelleSms } from './session/sms.ts';
+import { oublierAnciennes } from './session/sessions-store.ts';
 import { composerSynchro } from './synchronisation.ts';
 import { poserAncre } from './traces/ancres.ts';
 
@@ -29,6 +31,9 @@ export type OptionsServeur = OptionsMagasin & {
   /** 127.0.0.1 by default: a server that listens further has TLS, or a proxy that has. */
   readonly hote?: string;
   readonly courrier?: Courrier;
+  readonly sms?: PasserelleSms;
+  /** « 2026 » by default. */
+  readonly politique?: NomPolitique;
   readonly durees?: Partial<DureesSession>;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly journal?: Logger;
@@ -103,7 +108,17 @@ function dependances(
   const durees = { ...DUREES_PAR_DEFAUT, ...options.durees };
   const courrier = options.courrier ?? courrierAbsent;
   return {
-    session: { base, chiffrement, traces, horloge, courrier, durees, verificateur: creerVerificateur() },
+    session: {
+      base,
+      chiffrement,
+      traces,
+      horloge,
+      courrier,
+      sms: options.sms ?? smsAbsent,
+      durees,
+      politique: politique(options.politique ?? '2026'),
+      verificateur: creerVerificateur(),
+    },
     store,
     random: hasardSysteme,
     synchro: composerSynchro(magasin, durees.bailMs, journal),

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import type { Erreur } from '../../contract/errors.ts';
 import {
   motDePasseReponseSchema,
-  sessionReponseSchema,
+  codeReponseSchema,
   type MotDePasseReponse,
   type ServeurReponse,
-  type SessionReponse,
+  type CodeReponse,
 } from '../../contract/http.ts';
 import type { Result } from '../../domain/result.ts';
 import { appelerServeur, type Appel } from './appel.ts';
@@ -45,11 +45,8 @@ export class ClientServeur {
     );
   }
 
-  code(demandeId: string, code: string, posteId: string): Promise<Result<SessionReponse, Erreur>> {
-    return this.#appeler(
-      { chemin: '/session/code', corps: { demandeId, code, posteId } },
-      sessionReponseSchema,
-    );
+  code(demandeId: string, code: string, posteId: string): Promise<Result<CodeReponse, Erreur>> {
+    return this.#appeler({ chemin: '/session/code', corps: { demandeId, code, posteId } }, codeReponseSchema);
   }
 
   async fermer(jeton: string): Promise<void> {

@@ -96,7 +96,10 @@ export class Identification {
     const demande = this.#demande;
     if (!demande) return err(erreur('CodeExpire'));
     const reponse = await this.#deps.client.code(demande.demandeId, code, demande.coffreId);
-    return reponse.ok ? ok({ demande, session: reponse.value }) : reponse;
+    if (!reponse.ok) return reponse;
+    // The screen that changes it is not there yet: the session stays shut, and says why.
+    if ('changement' in reponse.value) return err(erreur('MotDePasseAChanger'));
+    return ok({ demande, session: reponse.value });
   }
 
   #epingler(serveur: ServeurReponse): void {
@@ -111,5 +114,8 @@ function demandeDe(r: MotDePasseReponse): Pick<Demande, 'demandeId' | 'vue'> {
   const recu = Date.now();
   const expireLe = new Date(recu + Date.parse(r.expireLe) - Date.parse(r.envoyeLe)).toISOString();
   const envoyeLe = new Date(recu).toISOString();
-  return { demandeId: r.demandeId, vue: { destinataire: r.destinataire, envoyeLe, expireLe } };
+  return {
+    demandeId: r.demandeId,
+    vue: { canal: r.canal, destinataire: r.destinataire, envoyeLe, expireLe },
+  };
 }

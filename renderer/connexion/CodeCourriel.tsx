@@ -21,7 +21,7 @@ type Props = {
   readonly onOuvert?: () => void;
 };
 
-/** Second factor: the six digits received by e-mail. */
+/** Second factor: the six digits received, or computed by the owner's application. */
 export function CodeCourriel({ code: attendu, onOuvert }: Props) {
   const { occupe, erreur, oublier, envoyer } = useEnvoi();
   const [code, setCode] = useState('');
@@ -50,7 +50,7 @@ export function CodeCourriel({ code: attendu, onOuvert }: Props) {
   };
   return (
     <form className={styles['formulaire']} onSubmit={sansEnvoi(() => void confirmer(code))} noValidate>
-      <p className={styles['second']}>{textes.code.envoye(attendu.destinataire, attendu.envoyeLe)}</p>
+      <Envoye code={attendu} />
       <Validite expireLe={attendu.expireLe} />
       <ChampCode
         label={textes.code.label}
@@ -69,9 +69,7 @@ export function CodeCourriel({ code: attendu, onOuvert }: Props) {
         {textes.code.ouvrir}
       </Bouton>
       <div className={styles['suites']}>
-        <Bouton variante="discret" onPress={() => void renvoyer()}>
-          {textes.code.renvoyer}
-        </Bouton>
+        {attendu.canal !== 'totp' && <Renvoyer onPress={() => void renvoyer()} />}
         <Bouton variante="discret" onPress={() => void abandonner()}>
           {textes.code.revenir}
         </Bouton>
@@ -84,6 +82,24 @@ const sansEnvoi = (suite: () => void) => (event: FormEvent) => {
   event.preventDefault();
   suite();
 };
+
+/** Where the code is to be read. */
+function Envoye({ code }: { readonly code: Props['code'] }) {
+  const { affiche, envoye } = textes.code;
+  return (
+    <p className={styles['second']}>
+      {code.canal === 'totp' ? affiche : envoye(code.destinataire, code.envoyeLe)}
+    </p>
+  );
+}
+
+function Renvoyer({ onPress }: { readonly onPress: () => void }) {
+  return (
+    <Bouton variante="discret" onPress={onPress}>
+      {textes.code.renvoyer}
+    </Bouton>
+  );
+}
 
 /** The time left, and a warning in the last minute (ui.md §10). */
 function Validite({ expireLe }: { readonly expireLe: string }) {

@@ -26,7 +26,7 @@ export function Volet(props: Props) {
   if (session.code !== null && session.etat === 'attenteCode') {
     return (
       <>
-        <Titre>{textes.code.titre}</Titre>
+        <Titre>{textes.code.titre[session.code.canal]}</Titre>
         <CodeCourriel key={session.code.envoyeLe} code={session.code} />
       </>
     );

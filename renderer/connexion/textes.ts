@@ -30,10 +30,15 @@ export const textes = {
   allerHorsLigne: 'Ouvrir sans réseau',
   allerServeur: 'Se connecter au serveur',
   code: {
-    titre: 'Code reçu par courriel',
+    titre: {
+      courriel: 'Code reçu par courriel',
+      sms: 'Code reçu par SMS',
+      totp: 'Code de votre application',
+    },
     label: 'Code à six chiffres',
     envoye: (destinataire: string, envoyeLe: string) =>
       t(`Envoyé à ${destinataire} à ${heureLocale(envoyeLe)}.`),
+    affiche: t('Lisez-le dans votre application d’authentification.'),
     valable: (resteMs: number) => t(`Il reste valable ${minutes(Math.floor(resteMs / 60_000))}.`),
     expire: t('Ce code n’est plus valable. Demandez-en un autre.'),
     bientot: t('Ce code expire dans moins d’une minute. Vous pouvez en demander un autre.'),

@@ -12,7 +12,7 @@ import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondre } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
-import type { DependancesSession } from '../session/session.ts';
+import type { DependancesSession } from '../session/dependances.ts';
 import { briserLaGlace, type DependancesBris } from './ouvrir.ts';
 import { listerARevoir, revoir } from './revoir.ts';
 

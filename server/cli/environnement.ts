@@ -1,5 +1,6 @@
+import { POLITIQUES, type NomPolitique } from '../../domain/comptes/politique.ts';
 import type { OptionsMagasin } from '../magasin.ts';
-import type { DureesSession } from '../session/session.ts';
+import type { DureesSession } from '../session/dependances.ts';
 
 /** What the environment says of the database and the keys. */
 export function optionsMagasin(dossierDonnees: string): OptionsMagasin {
@@ -19,6 +20,14 @@ function nombre(variable: string): number | undefined {
   const n = Number(texte);
   if (!(n > 0)) throw new Error(`${variable} attend un nombre positif.`);
   return n;
+}
+
+/** The policy of accounts; « 2026 » when nothing is said. */
+export function politiqueConfiguree(): NomPolitique {
+  const texte = process.env['COLLEGIALE_POLITIQUE'] || '2026';
+  const nom = POLITIQUES.find((p) => p === texte);
+  if (nom === undefined) throw new Error(`COLLEGIALE_POLITIQUE attend ${POLITIQUES.join(' ou ')}.`);
+  return nom;
 }
 
 /** How long sessions, idleness and leases last, when the operator says so. */

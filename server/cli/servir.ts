@@ -3,9 +3,10 @@ import { demarrerServeur, type OptionsServeur } from '../demarrer.ts';
 import { creerJournal } from '../http/journal.ts';
 import type { Magasin } from '../magasin.ts';
 import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '../session/courrier.ts';
+import { passerelleHttp, smsAbsent, smsTerminal, type PasserelleSms } from '../session/sms.ts';
 import type { CommandeServir } from './arguments.ts';
 import { chargerDemonstration, direComptes, preparerDemonstration } from './demonstration.ts';
-import { dureesConfigurees, optionsMagasin } from './environnement.ts';
+import { dureesConfigurees, optionsMagasin, politiqueConfiguree } from './environnement.ts';
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
 export async function servir(commande: CommandeServir): Promise<number> {
@@ -49,6 +50,8 @@ function options(commande: CommandeServir): OptionsServeur {
     port: commande.port,
     hote: commande.hote,
     courrier: choisirCourrier(commande),
+    sms: choisirSms(commande),
+    politique: politiqueConfiguree(),
     durees: dureesConfigurees(),
     // In the demonstration the terminal is where a person waits for his code.
     journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? (commande.demonstration ? 'warn' : 'info')),
@@ -65,6 +68,18 @@ function choisirCourrier(commande: CommandeServir): Courrier {
   if (commande.demonstration) return courrierTerminal((ligne) => console.log(ligne));
   console.error("Attention : SMTP_URL n'est pas configuré, aucun code à usage unique ne pourra être envoyé.");
   return courrierAbsent;
+}
+
+function choisirSms(commande: CommandeServir): PasserelleSms {
+  const url = process.env['COLLEGIALE_SMS_URL'];
+  if (url) {
+    return passerelleHttp({
+      url,
+      jeton: process.env['COLLEGIALE_SMS_JETON'],
+      gabarit: process.env['COLLEGIALE_SMS_GABARIT'],
+    });
+  }
+  return commande.demonstration ? smsTerminal((ligne) => console.log(ligne)) : smsAbsent;
 }
 
 async function avantEcoute(commande: CommandeServir, magasin: Magasin): Promise<void> {

@@ -10,7 +10,7 @@ import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
-import type { DependancesSession } from '../session/session.ts';
+import type { DependancesSession } from '../session/dependances.ts';
 import type { Acteur, Clock, ServerStore } from '../store/ports.ts';
 
 /**

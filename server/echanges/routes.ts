@@ -9,7 +9,7 @@ import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondre, repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
-import type { DependancesSession } from '../session/session.ts';
+import type { DependancesSession } from '../session/dependances.ts';
 import { pushRecuSchema } from '../synchro/operation-recue.ts';
 import type { Synchronisation } from '../synchro/synchronisation.ts';
 import { creerSerialiseur } from './serialiser.ts';

@@ -3,7 +3,7 @@ import { TYPE_NDJSON } from '../../contract/http.ts';
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import type { Application } from '../http/types.ts';
-import type { DependancesSession } from '../session/session.ts';
+import type { DependancesSession } from '../session/dependances.ts';
 
 /** Well within the 5 s of silence after which a desktop says « hors ligne » (main/vault/transport/veille.ts). */
 const BATTEMENT_MS = 2_000;

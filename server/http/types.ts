@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Identifie } from '../session/session.ts';
+import type { Identifie } from '../session/dependances.ts';
 
 export type Application = FastifyInstance;
 

@@ -4,7 +4,7 @@ import { recherchePatientsDemandeSchema, recherchePatientsReponseSchema } from '
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import type { Application } from '../http/types.ts';
-import type { DependancesSession } from '../session/session.ts';
+import type { DependancesSession } from '../session/dependances.ts';
 import { rechercherPatients, type DependancesRecherche } from './rechercher.ts';
 
 /** POST: a name never stands in an address, which proxies and logs keep. */

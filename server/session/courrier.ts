@@ -12,26 +12,31 @@ export type Courrier = {
   readonly fermer: () => void;
 };
 
+/** The same words by e-mail and by SMS. */
+export function texteDuCode(code: string, expireLe: Date): string {
+  const heure = expireLe.toLocaleTimeString('fr-FR', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'Europe/Paris',
+  });
+  return [
+    `Votre code à usage unique pour Collégiale : ${code}`,
+    '',
+    `Il sert une seule fois, sur le poste qui l'a demandé, jusqu'à ${heure} (heure de Paris).`,
+    "Si vous n'avez rien demandé, quelqu'un connaît votre mot de passe : prévenez votre 3C.",
+  ].join('\n');
+}
+
 /** @param url smtp:// or smtps://, credentials included. */
 export function courrierSmtp(url: string, expediteur: string): Courrier {
   const transport = createTransport({ url, connectionTimeout: 10_000, socketTimeout: 15_000 });
   return {
     envoyerCode: async ({ destinataire, code, expireLe }) => {
-      const heure = expireLe.toLocaleTimeString('fr-FR', {
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZone: 'Europe/Paris',
-      });
       await transport.sendMail({
         from: expediteur,
         to: destinataire,
         subject: 'Votre code à usage unique',
-        text: [
-          `Votre code à usage unique pour Collégiale : ${code}`,
-          '',
-          `Il sert une seule fois, sur le poste qui l'a demandé, jusqu'à ${heure} (heure de Paris).`,
-          "Si vous n'avez rien demandé, quelqu'un connaît votre mot de passe : prévenez votre 3C.",
-        ].join('\n'),
+        text: texteDuCode(code, expireLe),
       });
     },
     fermer: () => transport.close(),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id (the package's default), 64 MiB, 3 passes (quality-bars C1: OWASP asks for 46 MiB at least). */
@@ -15,6 +17,7 @@ const PLACES = { simultanes: 4, fileMax: 64 };
 export type VerificateurMotDePasse = {
   /** @returns 'occupe' when too many are waiting: the caller answers ServeurOccupe. */
   readonly verifier: (hache: string | undefined, motDePasse: string) => Promise<boolean | 'occupe'>;
+  readonly hacher: (motDePasse: string) => Promise<string | 'occupe'>;
 };
 
 export function creerVerificateur(places = PLACES): VerificateurMotDePasse {
@@ -31,16 +34,34 @@ export function creerVerificateur(places = PLACES): VerificateurMotDePasse {
     if (suivant) suivant();
     else enCours--;
   };
+  const aSonTour = async <T>(calcul: () => Promise<T>): Promise<T | 'occupe'> => {
+    if (enCours >= places.simultanes && file.length >= places.fileMax) return 'occupe';
+    await entrer();
+    try {
+      return await calcul();
+    } finally {
+      sortir();
+    }
+  };
   return {
-    verifier: async (hache, motDePasse) => {
-      if (enCours >= places.simultanes && file.length >= places.fileMax) return 'occupe';
-      await entrer();
-      try {
+    verifier: (hache, motDePasse) =>
+      aSonTour(async () => {
         const juste = await verify(hache ?? (await hacheFactice), motDePasse);
         return hache !== undefined && juste;
-      } finally {
-        sortir();
-      }
-    },
+      }),
+    hacher: (motDePasse) => aSonTour(() => hacherMotDePasse(motDePasse)),
   };
+}
+
+let connus: ReadonlySet<string> | undefined;
+
+/** True for a password, or the bare word of one, that is in the lists of stolen ones (resources/LICENCES.md). */
+export function estConnu(forme: string): boolean {
+  connus ??= new Set(
+    readFileSync(
+      join(import.meta.dirname, '..', '..', 'resources', 'mots-de-passe', 'connus.txt'),
+      'utf8',
+    ).split('\n'),
+  );
+  return connus.has(forme);
 }

@@ -3,16 +3,18 @@ import * as z from 'zod';
 import { erreurSchema } from '../../contract/errors.ts';
 import {
   codeDemandeSchema,
+  codeReponseSchema,
   motDePasseDemandeSchema,
   motDePasseReponseSchema,
   renvoiDemandeSchema,
-  sessionReponseSchema,
 } from '../../contract/http.ts';
 import { exigerSession, jetonDe } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondre } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
-import { confirmer, fermerSession, identifier, renvoyer, type DependancesSession } from './session.ts';
+import { renvoyer } from './codes.ts';
+import type { DependancesSession } from './dependances.ts';
+import { confirmer, fermerSession, identifier } from './session.ts';
 
 export function routesSession(app: Application, d: DependancesSession): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
@@ -32,7 +34,7 @@ export function routesSession(app: Application, d: DependancesSession): void {
     '/session/code',
     {
       ...commun,
-      schema: { body: codeDemandeSchema, response: { 200: sessionReponseSchema, default: erreurSchema } },
+      schema: { body: codeDemandeSchema, response: { 200: codeReponseSchema, default: erreurSchema } },
     },
     async (requete, reponse) => repondre(reponse, await confirmer(d, requete.body)),
   );
@@ -50,7 +52,7 @@ export function routesSession(app: Application, d: DependancesSession): void {
   routes.post(
     '/session/fermer',
     {
-      onRequest: [exigerProtocole, exigerSession(d, { suspenduAdmis: true })],
+      onRequest: [exigerProtocole, exigerSession(d, { suspenduAdmis: true, restreinteAdmise: true })],
       schema: { response: { 204: z.null(), default: erreurSchema } },
     },
     async (requete, reponse) => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { defini } from '../../domain/assert.ts';
+import type { Canal } from '../../domain/comptes/politique.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { Db } from '../postgres/connexion.ts';
 
@@ -12,10 +12,21 @@ export type CompteLu = {
   readonly professionnelId: string;
   readonly nomAffiche: string;
   readonly courriel: string;
+  readonly telephone: string | null;
+  readonly canal: Canal;
   readonly profil: Profil;
   readonly motDePasse: string;
+  readonly initial: boolean;
+  readonly choisiLe: Date | null;
+  /** The owner's last password, while an initial one stands in its place. */
+  readonly precedent: string | null;
   readonly etat: 'actif' | 'suspendu';
 };
+
+const COLONNES_COMPTE = sql`
+  c.compte_id as "compteId", c.identifiant, c.professionnel_id as "professionnelId", c.nom_affiche as "nomAffiche",
+  c.courriel, c.telephone, c.canal, c.profil, c.mot_de_passe as "motDePasse", c.mot_de_passe_initial as initial,
+  c.mot_de_passe_le as "choisiLe", c.mot_de_passe_precedent as precedent, c.etat`;
 
 export async function compteParIdentifiant(
   db: Db,
@@ -25,9 +36,15 @@ export async function compteParIdentifiant(
   // PostgreSQL text holds no U+0000; no account does either.
   if (identifiant.includes('\0')) return undefined;
   const { rows } = await sql<CompteLu>`
-    select compte_id as "compteId", identifiant, professionnel_id as "professionnelId", nom_affiche as "nomAffiche",
-      courriel, profil, mot_de_passe as "motDePasse", etat
-    from compte where reseau_id = ${reseau} and identifiant = ${identifiant}`.execute(db);
+    select ${COLONNES_COMPTE} from compte c
+    where c.reseau_id = ${reseau} and c.identifiant = ${identifiant}`.execute(db);
+  return rows[0];
+}
+
+export async function compteParId(db: Db, reseau: string, compteId: string): Promise<CompteLu | undefined> {
+  const { rows } = await sql<CompteLu>`
+    select ${COLONNES_COMPTE} from compte c
+    where c.reseau_id = ${reseau} and c.compte_id = ${compteId}`.execute(db);
   return rows[0];
 }
 
@@ -65,26 +82,35 @@ export async function effacerEssais(db: Db, reseau: string, empreinte: string): 
     delete from tentative where reseau_id = ${reseau} and identifiant_empreinte = ${empreinte}`.execute(db);
 }
 
-export type Demande = {
+/** A request for a second factor, as the first one opened it. */
+export type DemandeLue = CompteLu & {
   readonly demandeId: string;
-  readonly compteId: string;
   readonly posteId: string;
+  readonly demandeCanal: Canal;
   readonly envoyeLe: Date;
   readonly expireLe: Date;
   readonly envois: number;
   readonly utilisee: boolean;
 };
 
+type CodeEnvoye = {
+  readonly demandeId: string;
+  /** Null: computed by the owner's application. */
+  readonly codeEmpreinte: string | null;
+  readonly envoyeLe: Date;
+  readonly expireLe: Date;
+};
+
 export async function creerDemande(
   db: Db,
   reseau: string,
-  d: Omit<Demande, 'utilisee' | 'envois'> & { readonly codeEmpreinte: string },
+  d: CodeEnvoye & { readonly compteId: string; readonly posteId: string; readonly canal: Canal },
 ): Promise<void> {
   await sql`
-    insert into demande_connexion (reseau_id, demande_id, compte_id, poste_id, code_empreinte, cree_le, envoye_le,
-      expire_le, envois)
-    values (${reseau}, ${d.demandeId}, ${d.compteId}, ${d.posteId}, ${d.codeEmpreinte}, ${d.envoyeLe}, ${d.envoyeLe},
-      ${d.expireLe}, 1)`.execute(db);
+    insert into demande_connexion (reseau_id, demande_id, compte_id, poste_id, canal, code_empreinte, cree_le,
+      envoye_le, expire_le, envois)
+    values (${reseau}, ${d.demandeId}, ${d.compteId}, ${d.posteId}, ${d.canal}, ${d.codeEmpreinte}, ${d.envoyeLe},
+      ${d.envoyeLe}, ${d.expireLe}, 1)`.execute(db);
 }
 
 /** The request as this workstation made it, with its account; another workstation sees nothing. */
@@ -93,11 +119,11 @@ export async function lireDemande(
   reseau: string,
   demandeId: string,
   posteId: string,
-): Promise<(Demande & Omit<CompteLu, 'motDePasse'>) | undefined> {
-  const { rows } = await sql<Demande & Omit<CompteLu, 'motDePasse'>>`
-    select d.demande_id as "demandeId", d.compte_id as "compteId", d.poste_id as "posteId",
+): Promise<DemandeLue | undefined> {
+  const { rows } = await sql<DemandeLue>`
+    select d.demande_id as "demandeId", d.poste_id as "posteId", d.canal as "demandeCanal",
       d.envoye_le as "envoyeLe", d.expire_le as "expireLe", d.envois, d.utilisee_le is not null as utilisee,
-      c.identifiant, c.professionnel_id as "professionnelId", c.nom_affiche as "nomAffiche", c.courriel, c.profil, c.etat
+      ${COLONNES_COMPTE}
     from demande_connexion d
     join compte c on c.reseau_id = d.reseau_id and c.compte_id = d.compte_id
     where d.reseau_id = ${reseau} and d.demande_id = ${demandeId} and d.poste_id = ${posteId}`.execute(db);
@@ -120,112 +146,41 @@ export async function consommerCode(
   return rows.length === 1;
 }
 
-/** A new code for the same request; the one before is worth nothing any more. */
-export async function changerCode(
+/** Spends the request of an account whose code was judged by its step. */
+export async function consommerDemande(
   db: Db,
   reseau: string,
   demandeId: string,
-  codeEmpreinte: string,
   le: Date,
-  expireLe: Date,
 ): Promise<boolean> {
   const { rows } = await sql<{ oui: number }>`
-    update demande_connexion
-    set code_empreinte = ${codeEmpreinte}, envoye_le = ${le}, expire_le = ${expireLe}, envois = envois + 1
-    where reseau_id = ${reseau} and demande_id = ${demandeId} and utilisee_le is null
+    update demande_connexion set utilisee_le = ${le}
+    where reseau_id = ${reseau} and demande_id = ${demandeId} and canal = 'totp'
+      and utilisee_le is null and expire_le > ${le}
     returning 1 as oui`.execute(db);
   return rows.length === 1;
 }
 
-export type SessionLue = {
-  readonly compteId: string;
-  readonly professionnelId: string;
-  readonly posteId: string;
-  readonly expireLe: Date;
-  readonly vueLe: Date;
-  readonly revoquee: boolean;
-  readonly etat: 'actif' | 'suspendu';
-};
-
-export async function creerSession(
-  db: Db,
-  reseau: string,
-  s: {
-    readonly jetonEmpreinte: string;
-    readonly compteId: string;
-    readonly posteId: string;
-    readonly le: Date;
-    readonly expireLe: Date;
-  },
-): Promise<void> {
+/** Ends a request that was seen too late: no clock brings it back. */
+export async function clore(db: Db, reseau: string, demandeId: string): Promise<void> {
   await sql`
-    insert into session (reseau_id, jeton_empreinte, compte_id, poste_id, creee_le, expire_le, vue_le)
-    values (${reseau}, ${s.jetonEmpreinte}, ${s.compteId}, ${s.posteId}, ${s.le}, ${s.expireLe}, ${s.le})`.execute(
+    update demande_connexion set expire_le = envoye_le
+    where reseau_id = ${reseau} and demande_id = ${demandeId}`.execute(db);
+}
+
+/** A password that changes takes with it the codes that the former one asked for. */
+export async function oublierDemandes(db: Db, reseau: string, compteId: string): Promise<void> {
+  await sql`delete from demande_connexion where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(
     db,
   );
 }
 
-export async function lireSession(
-  db: Db,
-  reseau: string,
-  jetonEmpreinte: string,
-): Promise<SessionLue | undefined> {
-  const { rows } = await sql<SessionLue>`
-    select s.compte_id as "compteId", c.professionnel_id as "professionnelId", s.poste_id as "posteId",
-      s.expire_le as "expireLe", s.vue_le as "vueLe", s.revoquee_le is not null as revoquee, c.etat
-    from session s join compte c on c.reseau_id = s.reseau_id and c.compte_id = s.compte_id
-    where s.reseau_id = ${reseau} and s.jeton_empreinte = ${jetonEmpreinte}`.execute(db);
-  return rows[0];
-}
-
-export async function noterVue(db: Db, reseau: string, jetonEmpreinte: string, le: Date): Promise<void> {
-  await sql`
-    update session set vue_le = ${le}
-    where reseau_id = ${reseau} and jeton_empreinte = ${jetonEmpreinte}`.execute(db);
-}
-
-export async function revoquerSession(
-  db: Db,
-  reseau: string,
-  jetonEmpreinte: string,
-  le: Date,
-): Promise<void> {
-  await sql`
-    update session set revoquee_le = ${le}
-    where reseau_id = ${reseau} and jeton_empreinte = ${jetonEmpreinte} and revoquee_le is null`.execute(db);
-}
-
-/** Every session of an account ends at its next request. */
-export async function revoquerSessionsCompte(
-  db: Db,
-  reseau: string,
-  compteId: string,
-  le: Date,
-): Promise<void> {
-  await sql`
-    update session set revoquee_le = ${le}
-    where reseau_id = ${reseau} and compte_id = ${compteId} and revoquee_le is null`.execute(db);
-}
-
-/** The share of one (account, workstation), drawn once. @returns its ciphertext. */
-export async function partChiffree(
-  db: Db,
-  reseau: string,
-  compteId: string,
-  posteId: string,
-  nouvelle: Buffer,
-): Promise<Buffer> {
-  await sql`
-    insert into part_serveur (reseau_id, compte_id, poste_id, part_chiffree)
-    values (${reseau}, ${compteId}, ${posteId}, ${nouvelle}) on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ part_chiffree: Buffer }>`
-    select part_chiffree from part_serveur
-    where reseau_id = ${reseau} and compte_id = ${compteId} and poste_id = ${posteId}`.execute(db);
-  return defini(rows[0], 'part du serveur').part_chiffree;
-}
-
-/** Daily: requests of yesterday and sessions long over say nothing any more; the chain keeps who signed in. */
-export async function oublierAnciennes(db: Db, reseau: string, avant: Date): Promise<void> {
-  await sql`delete from demande_connexion where reseau_id = ${reseau} and expire_le < ${avant}`.execute(db);
-  await sql`delete from session where reseau_id = ${reseau} and expire_le < ${avant}`.execute(db);
+/** A new code for the same request; the one before is worth nothing any more. */
+export async function changerCode(db: Db, reseau: string, c: CodeEnvoye): Promise<boolean> {
+  const { rows } = await sql<{ oui: number }>`
+    update demande_connexion
+    set code_empreinte = ${c.codeEmpreinte}, envoye_le = ${c.envoyeLe}, expire_le = ${c.expireLe}, envois = envois + 1
+    where reseau_id = ${reseau} and demande_id = ${c.demandeId} and utilisee_le is null
+    returning 1 as oui`.execute(db);
+  return rows.length === 1;
 }

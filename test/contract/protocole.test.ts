@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ERREURS, erreur, erreurSchema, statutHttp } from '../../contract/errors.ts';
+import * as compte from '../../contract/compte.ts';
 import * as http from '../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import * as sync from '../../contract/sync.ts';
@@ -15,10 +16,11 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
   5: '4cc4cff032b38fae',
+  6: 'fa22f5380645150b',
 };
 
 function empreinteDuFil(): string {
-  const schemas = Object.entries<unknown>({ ...http, ...sync, ...SCHEMAS_LIGNE })
+  const schemas = Object.entries<unknown>({ ...compte, ...http, ...sync, ...SCHEMAS_LIGNE })
     .flatMap(([nom, s]) => (s instanceof z.ZodType ? [[nom, s] as const] : []))
     .toSorted(([a], [b]) => a.localeCompare(b));
   const texte = schemas.map(

@@ -86,7 +86,7 @@ test('code faux, code périmé, code déjà servi : chacun dit la suite, et la s
   const { page, reseau } = poste;
   const premier = await region.prochainCode();
   await saisirCode(page, faux(premier));
-  await attendrePhrase(page, 'Ce code n’est pas celui du dernier courriel.', 'Il reste 2 essais');
+  await attendrePhrase(page, 'Ce code n’est pas le bon.', 'Il reste 2 essais');
 
   region.decalerHorloge(11 * MINUTE_MS);
   await saisirCode(page, premier);

@@ -47,6 +47,23 @@ function phraseCoffreIllisible(d: Details): PhraseErreur {
   );
 }
 
+function motDePasseRefuse(d: Details): string {
+  switch (d['raison']) {
+    case 'tropCourt':
+      return `Le nouveau mot de passe a moins de ${d['longueurMin']} caractères.`;
+    case 'connu':
+      return 'Le nouveau mot de passe est dans les listes de mots de passe volés.';
+    case 'previsible':
+      return 'Le nouveau mot de passe suit le clavier ou répète peu de caractères.';
+    case 'contexte':
+      return 'Le nouveau mot de passe contient votre nom, celui de l’établissement ou celui de l’application.';
+    case 'dejaUtilise':
+      return 'Le nouveau mot de passe est le dernier utilisé.';
+    default:
+      return 'Le nouveau mot de passe n’est pas accepté.';
+  }
+}
+
 const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
   RequeteInvalide: () =>
     dire('Cette demande n’a pas la forme attendue.', 'Vérifiez votre saisie, puis recommencez.'),
@@ -67,7 +84,7 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
         ),
   CodeFaux: (d) =>
     dire(
-      'Ce code n’est pas celui du dernier courriel.',
+      'Ce code n’est pas le bon.',
       `Retapez-le, ou demandez-en un autre. ${essais(d, 'essaisRestants', 'le compte sera bloqué')}`.trim(),
     ),
   CodeExpire: () => dire('Ce code n’est plus valable.', 'Demandez-en un autre.'),
@@ -84,6 +101,14 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
       'Votre compte est suspendu : ce poste n’est plus mis à jour.',
       'Ce que vous avez saisi part en quarantaine, où votre 3C décide. Appelez-le.',
     ),
+  MotDePasseAChanger: () =>
+    dire(
+      'Ce mot de passe doit être changé avant d’ouvrir la session.',
+      'Choisissez-en un nouveau à la connexion au serveur.',
+    ),
+  MotDePasseRefuse: (d) =>
+    dire(motDePasseRefuse(d), 'Choisissez-en un autre : quelques mots sans lien font un bon mot de passe.'),
+  IdentifiantPris: () => dire('Cet identifiant existe déjà.', 'Choisissez-en un autre.'),
   AccesRefuse: (d) =>
     d['raison'] === 'sceauDifferent'
       ? dire(

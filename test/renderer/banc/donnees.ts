@@ -45,6 +45,7 @@ export const horsSession: VueSession = {
 };
 
 export const code: NonNullable<VueSession['code']> = {
+  canal: 'courriel' as const,
   destinataire: 'c•••••••e@ch-valmorin.example',
   envoyeLe: '2026-11-26T13:52:40+01:00',
   expireLe: '2026-11-26T14:02:40+01:00',

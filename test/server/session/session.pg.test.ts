@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { debloquer } from '../../../server/cli/debloquer.ts';
 import { courrierSmtp } from '../../../server/session/courrier.ts';
 import { hacherMotDePasse } from '../../../server/session/mots-de-passe.ts';
-import { revoquerSessionsCompte } from '../../../server/session/store.ts';
+import { revoquerSessionsCompte } from '../../../server/session/sessions-store.ts';
 import { avecBase, horlogeReglable } from '../magasin-de-test.ts';
 import {
   creerCompte,

@@ -147,7 +147,13 @@ function clientDe(region: RegionEntiere): Serveur {
   const absent = err({ type: 'ServeurInjoignable' } as const);
   const quand = (ms: number) => new Date(region.temps.maintenant + ms).toISOString();
   const demande = (demandeId: string) =>
-    ok({ demandeId, destinataire: 'c•••@ch.example', envoyeLe: quand(0), expireLe: quand(600_000) });
+    ok({
+      demandeId,
+      canal: 'courriel',
+      destinataire: 'c•••@ch.example',
+      envoyeLe: quand(0),
+      expireLe: quand(600_000),
+    });
   return {
     serveur: async () =>
       region.reseau.coupe

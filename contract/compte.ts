@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { CANAUX, POLITIQUES } from '../domain/comptes/politique.ts';
+import { groupeProfessionSchema } from '../domain/habilitation/habilitations.ts';
+import { profilSchema } from '../domain/habilitation/profils.ts';
+
+const motDePasse = z.string().min(1).max(1024);
+const date = z.iso.datetime({ offset: true });
+
+/** A code that the sign-in waits for, as its screen shows it. */
+export const vueCodeSchema = z.strictObject({
+  canal: z.enum(CANAUX),
+  destinataire: z.string(),
+  envoyeLe: z.string(),
+  expireLe: z.string(),
+});
+
+/** What a person is shown of his own account. */
+export const compteReponseSchema = z.strictObject({
+  identifiant: z.string(),
+  nomAffiche: z.string(),
+  courriel: z.string(),
+  telephone: z.string().nullable(),
+  /** How his codes come, and the ways he may choose. */
+  canal: z.enum(CANAUX),
+  canaux: z.array(z.enum(CANAUX)),
+  politique: z.enum(POLITIQUES),
+  longueurMin: z.int(),
+  motDePasseChoisiLe: date.nullable(),
+});
+export type CompteReponse = z.infer<typeof compteReponseSchema>;
+
+/** The former one is asked again: an open session is not enough. Answered by a new session; the others end. */
+export const changerMotDePasseDemandeSchema = z.strictObject({ ancien: motDePasse, nouveau: motDePasse });
+
+export const totpDemandeSchema = z.strictObject({ motDePasse });
+/** Shown once. */
+export const totpReponseSchema = z.strictObject({ secret: z.string(), uri: z.string() });
+export type TotpReponse = z.infer<typeof totpReponseSchema>;
+export const totpConfirmationSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
+export const canalDemandeSchema = z.strictObject({ canal: z.enum(CANAUX), motDePasse });
+
+export const sessionsReponseSchema = z.strictObject({
+  sessions: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      posteId: z.uuid(),
+      /** The one that asks. */
+      courante: z.boolean(),
+      ouverteLe: date,
+      vueLe: date,
+      expireLe: date,
+    }),
+  ),
+});
+export type SessionsReponse = z.infer<typeof sessionsReponseSchema>;
+export const revoquerSessionDemandeSchema = z.strictObject({ sessionId: z.uuid() });
+export const revoquerToutesDemandeSchema = z.strictObject({ saufCelleCi: z.boolean() });
+
+/** Acts of administration: the operator opens, the réseau attributes (domain/comptes/actes.ts). */
+export const ouvrirCompteDemandeSchema = z.strictObject({
+  identifiant: z
+    .string()
+    .regex(/^[\p{L}\p{N}._@-]+$/u)
+    .max(100),
+  nomAffiche: z
+    .string()
+    .regex(/^[^\p{Cc}]+$/u)
+    .max(200),
+  courriel: z.email().max(200),
+  /** E.164. */
+  telephone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .nullable(),
+});
+export type OuvrirCompteDemande = z.infer<typeof ouvrirCompteDemandeSchema>;
+/** The initial password is said once, to be handed over; it changes at the first sign-in. */
+export const motDePasseInitialSchema = z.strictObject({ compteId: z.uuid(), motDePasseInitial: z.string() });
+export type MotDePasseInitial = z.infer<typeof motDePasseInitialSchema>;
+
+export const attribuerDemandeSchema = z.strictObject({
+  compteId: z.uuid(),
+  profil: profilSchema,
+  groupeProfession: groupeProfessionSchema,
+  /** Of the directory; without it an opened login becomes a professional of its own. */
+  professionnelId: z.uuid().nullable(),
+});
+export type AttribuerDemande = z.infer<typeof attribuerDemandeSchema>;
+export const compteViseSchema = z.strictObject({ compteId: z.uuid() });
+
+export const comptesReponseSchema = z.strictObject({
+  comptes: z.array(
+    z.strictObject({
+      compteId: z.uuid(),
+      identifiant: z.string(),
+      nomAffiche: z.string(),
+      /** `ouvert`: a login that waits for its profile. */
+      etat: z.enum(['ouvert', 'actif', 'suspendu']),
+      profil: profilSchema.nullable(),
+      groupeProfession: groupeProfessionSchema.nullable(),
+    }),
+  ),
+});
+export type ComptesReponse = z.infer<typeof comptesReponseSchema>;

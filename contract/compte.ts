@@ -87,6 +87,17 @@ export const attribuerDemandeSchema = z.strictObject({
 });
 export type AttribuerDemande = z.infer<typeof attribuerDemandeSchema>;
 export const compteViseSchema = z.strictObject({ compteId: z.uuid() });
+export const reinitialiserDemandeSchema = z.strictObject({
+  compteId: z.uuid(),
+  /** A lost phone: the application's secret goes too, codes come by e-mail again. */
+  secondFacteur: z.boolean(),
+});
+export type ReinitialiserDemande = z.infer<typeof reinitialiserDemandeSchema>;
+
+export const listerComptesDemandeSchema = z.strictObject({
+  /** Beginning of the identifier. */
+  debut: z.string().max(100),
+});
 
 export const comptesReponseSchema = z.strictObject({
   comptes: z.array(
@@ -100,5 +111,7 @@ export const comptesReponseSchema = z.strictObject({
       groupeProfession: groupeProfessionSchema.nullable(),
     }),
   ),
+  /** There are more: the beginning must say more. */
+  autres: z.boolean(),
 });
 export type ComptesReponse = z.infer<typeof comptesReponseSchema>;

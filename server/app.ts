@@ -11,6 +11,7 @@ import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
+import { routesAdministrationComptes } from './comptes/routes-administration.ts';
 import { routesCompte } from './comptes/routes.ts';
 import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
@@ -68,6 +69,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routeServeur(app, d);
   routesSession(app, d.session);
   routesCompte(app, d.session);
+  routesAdministrationComptes(app, d.session);
   routesEchanges(app, d.session, d.synchro);
   routeVeille(app, d.session);
   const lecture = {

@@ -112,8 +112,8 @@ export async function renvoyer(
 }
 
 /**
- * A request seen too late is closed for good: a clock set back afterwards does not bring it back. One sent in the
- * future of this clock is worth nothing while it is.
+ * A code seen too late is closed for good: a clock set back afterwards does not bring it back. One sent in the
+ * future of this clock is worth nothing while it is. (A computed code has its own clock: totp-store.ts.)
  */
 export async function refuserHorsDelai(
   d: DependancesSession,
@@ -121,7 +121,7 @@ export async function refuserHorsDelai(
   maintenant: Date,
 ): Promise<boolean> {
   if (lue.expireLe <= maintenant) {
-    await store.clore(d.base.db, d.base.reseau.id, lue.demandeId);
+    await store.oublierCode(d.base.db, d.base.reseau.id, lue.demandeId);
     return true;
   }
   return maintenant.getTime() < lue.envoyeLe.getTime() - ECART_HORLOGES_MS;

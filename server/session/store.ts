@@ -161,10 +161,10 @@ export async function consommerDemande(
   return rows.length === 1;
 }
 
-/** Ends a request that was seen too late: no clock brings it back. */
-export async function clore(db: Db, reseau: string, demandeId: string): Promise<void> {
+/** Ends a code that was seen too late: no clock brings it back. Another may be sent for the same request. */
+export async function oublierCode(db: Db, reseau: string, demandeId: string): Promise<void> {
   await sql`
-    update demande_connexion set expire_le = envoye_le
+    update demande_connexion set code_empreinte = case when canal = 'totp' then null else '' end
     where reseau_id = ${reseau} and demande_id = ${demandeId}`.execute(db);
 }
 

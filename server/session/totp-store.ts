@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Db } from '../postgres/connexion.ts';
 import type { DependancesSession } from './dependances.ts';
 import { pasDuCode, SECRET_OCTETS } from './totp.ts';
 
@@ -71,8 +72,8 @@ export async function mettreTotpEnService(
 }
 
 /** A lost phone: the operator takes the secret away, codes go by e-mail again. */
-export async function retirerTotp({ base }: Deps, compteId: string): Promise<void> {
-  await sql`delete from totp where reseau_id = ${base.reseau.id} and compte_id = ${compteId}`.execute(
-    base.db,
-  );
+export async function retirerTotp(db: Db, reseau: string, compteId: string): Promise<void> {
+  await sql`delete from totp where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(db);
+  await sql`
+    update compte set canal = 'courriel' where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(db);
 }

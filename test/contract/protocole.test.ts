@@ -16,7 +16,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
   5: '4cc4cff032b38fae',
-  6: 'fa22f5380645150b',
+  6: '8e43f0d17e826adc',
 };
 
 function empreinteDuFil(): string {

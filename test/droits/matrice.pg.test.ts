@@ -39,8 +39,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/bris-de-glace/a-revoir': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',
 };
-/** Of the server or of one's own session: no patient behind them. */
-const SANS_PATIENT = /^\/(sante|serveur|session|compte)(\/|$)/;
+/** Of the server, of accounts or of one’s own session: no patient behind them. */
+const SANS_PATIENT = /^\/(administration\/comptes|sante|serveur|session|compte)(\/|$)/;
 
 const modele = (p: Personne, action: string, categorie: string): boolean =>
   autoriseSelonModele({ ...p, action, categorie });

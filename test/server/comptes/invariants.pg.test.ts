@@ -152,7 +152,7 @@ describe('l’horloge remise en arrière', () => {
     horloge.avancer(3_600_000 + 5 * 60_000);
     expect([perime, revenu, avant]).toEqual([
       [401, 'CodeExpire'],
-      [401, 'CodeExpire'],
+      [401, 'CodeFaux'],
       [401, 'CodeExpire'],
     ]);
   });

@@ -333,6 +333,13 @@ describe('le serveur', () => {
   test('décrit toutes ses routes en OpenAPI', async () => {
     const r = await demander(s.url, '/openapi.json');
     expect(Object.keys(r.corps['paths'] as object).toSorted()).toEqual([
+      '/administration/comptes/attribuer',
+      '/administration/comptes/debloquer',
+      '/administration/comptes/liste',
+      '/administration/comptes/ouvrir',
+      '/administration/comptes/reinitialiser',
+      '/administration/comptes/retablir',
+      '/administration/comptes/suspendre',
       '/bris-de-glace',
       '/bris-de-glace/a-revoir',
       '/bris-de-glace/{brisId}/revue',

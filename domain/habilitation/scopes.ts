@@ -1,6 +1,6 @@
 import { CATEGORIES, type Categorie } from '../dossier/categorie.ts';
 import { SCOPE_ANNUAIRE, scopeDossier, scopeSeance } from '../synchro/ligne.ts';
-import { decider, type Demandeur, type Relation } from './decider.ts';
+import { decider, SANS_RELATION, type Demandeur, type Relation } from './decider.ts';
 import type { TableHabilitations } from './habilitations.ts';
 import { profilAdministrateur } from './profils.ts';
 
@@ -21,11 +21,19 @@ export function deriverScopes(faits: FaitsCompte, habilitations: TableHabilitati
   if (!faits.compteActif) return [];
   const seances = profilAdministrateur(faits.profil) ? [] : faits.seanceIds.map(scopeSeance).toSorted();
   const lisibles = categoriesLisibles(faits, habilitations);
-  const dossiers = faits.relations
-    .toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1))
-    .flatMap((r) => lisibles(r).map((categorie) => scopeDossier(r.patientId, categorie)));
   // « annuaire » < « dossier: » < « seance: »: each part is sorted, and so is the whole.
-  return [SCOPE_ANNUAIRE, ...dossiers, ...seances];
+  const scopes = [SCOPE_ANNUAIRE];
+  for (const relation of parPatient(faits.relations)) {
+    for (const categorie of lisibles(relation)) scopes.push(scopeDossier(relation.patientId, categorie));
+  }
+  scopes.push(...seances);
+  return scopes;
+}
+
+/** As the tables give them, they are in this order already. */
+function parPatient(relations: readonly RelationPatient[]): readonly RelationPatient[] {
+  const range = relations.every((r, i) => i === 0 || (relations[i - 1]?.patientId ?? '') < r.patientId);
+  return range ? relations : relations.toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1));
 }
 
 const PAR_NOM = CATEGORIES.toSorted();
@@ -33,7 +41,7 @@ const PAR_NOM = CATEGORIES.toSorted();
 /** A person has thousands of patients and few kinds of relation to them: each kind is decided once. */
 function categoriesLisibles(faits: FaitsCompte, habilitations: TableHabilitations) {
   const { compteActif, groupeProfession, profil } = faits;
-  const connues = new Map<string, readonly Categorie[]>();
+  const connues = new Map<number, readonly Categorie[]>();
   return (relation: Relation): readonly Categorie[] => {
     const genre = genreDeRelation(relation);
     const connue = connues.get(genre);
@@ -45,15 +53,6 @@ function categoriesLisibles(faits: FaitsCompte, habilitations: TableHabilitation
   };
 }
 
-const genreDeRelation = (r: Relation): string =>
-  [
-    r.membreRcp,
-    r.equipeDeSoins,
-    r.correspondant,
-    r.etablissementDeSoins,
-    r.restreint,
-    r.brisDeGlace,
-    r.dossierFerme,
-  ]
-    .map(Number)
-    .join('');
+const LIENS = Object.keys(SANS_RELATION) as readonly (keyof Relation)[];
+const genreDeRelation = (r: Relation): number =>
+  LIENS.reduce((bits, lien, i) => (r[lien] ? bits | (1 << i) : bits), 0);

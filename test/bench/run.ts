@@ -24,6 +24,7 @@ const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./saisie.ts'),
   () => import('./recherche.ts'),
   () => import('./recherche-serveur.ts'),
+  () => import('./droits.ts'),
   () => import('./anomalies.ts'),
 ];
 

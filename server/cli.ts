@@ -1,5 +1,6 @@
 import { AIDE } from './cli/aide.ts';
 import { lireArguments, type Commande } from './cli/arguments.ts';
+import { administrerCompte } from './cli/compte.ts';
 import { debloquer } from './cli/debloquer.ts';
 import { importer } from './cli/importer.ts';
 import { servir } from './cli/servir.ts';
@@ -13,6 +14,8 @@ async function executer(commande: Commande): Promise<number> {
       return 0;
     case 'servir':
       return servir(commande);
+    case 'compte':
+      return administrerCompte(commande);
     case 'debloquer':
       return debloquer(commande);
     case 'import':

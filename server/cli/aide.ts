@@ -27,8 +27,17 @@ export const AIDE = `Serveur central Collégiale
   npm run server -- debloquer [--data DOSSIER] IDENTIFIANT
       Efface les échecs de connexion d'un compte bloqué au troisième.
 
+  npm run server -- compte ouvrir [--data DOSSIER] IDENTIFIANT --nom "Dr NOM Prénom" --courriel ADRESSE
+                                  [--telephone +33…]
+      Ouvre un accès sans profil, et écrit ici le mot de passe à remettre. Le réseau donne le profil.
+  npm run server -- compte premier-administrateur [--data DOSSIER] IDENTIFIANT
+      Fait d'un accès ouvert l'administrateur régional, tant qu'il n'y en a aucun.
+  npm run server -- compte reinitialiser [--data DOSSIER] IDENTIFIANT
+      Donne un autre mot de passe à remettre, et rend les codes au courriel.
+
 Variables : DATABASE_URL (PostgreSQL ≥ 15 existant), SMTP_URL et COLLEGIALE_EXPEDITEUR (envoi des
 codes), COLLEGIALE_CLE_CONTENU (clé des contenus, 64 caractères hexadécimaux), COLLEGIALE_JOURNAL
 (niveau du journal : info, ou warn avec --demo), COLLEGIALE_RESEAU (nom du réseau, à la première fois),
-COLLEGIALE_SESSION_H (12), COLLEGIALE_INACTIVITE_MIN (15), COLLEGIALE_BAIL_H (72 : travail sans contact).
+COLLEGIALE_POLITIQUE (2026, ou webdcr), COLLEGIALE_SMS_URL, COLLEGIALE_SMS_JETON et
+COLLEGIALE_SMS_GABARIT (codes par SMS), COLLEGIALE_SESSION_H (12), COLLEGIALE_INACTIVITE_MIN (15), COLLEGIALE_BAIL_H (72 : travail sans contact).
 Guide : docs/exploitation.md`;

@@ -19,6 +19,8 @@ const OPTIONS = {
   categorie: { type: 'string' },
   titre: { type: 'string' },
   date: { type: 'string' },
+  courriel: { type: 'string' },
+  telephone: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -50,8 +52,18 @@ export type CommandeDebloquer = {
   readonly donnees: string;
   readonly identifiant: string;
 };
+export type CommandeCompte = {
+  readonly nom: 'compte';
+  readonly donnees: string;
+  readonly acte: 'ouvrir' | 'reinitialiser' | 'premier-administrateur';
+  readonly identifiant: string;
+  readonly nomAffiche: string | undefined;
+  readonly courriel: string | undefined;
+  readonly telephone: string | undefined;
+};
 export type Commande =
   | { readonly nom: 'aide' }
+  | CommandeCompte
   | CommandeDebloquer
   | CommandeServir
   | CommandeImport
@@ -92,12 +104,28 @@ function lireCommande(values: Valeurs, positionals: readonly string[]): Result<C
       return fichiers[0] === undefined
         ? err('debloquer : donnez un identifiant.')
         : ok({ nom: 'debloquer', donnees, identifiant: fichiers[0] });
+    case 'compte':
+      return lireCompte(values, donnees, fichiers);
     case 'verify':
     case 'verify-audit':
       return ok({ nom: commande, donnees });
     default:
       return err(`Commande inconnue : ${commande}`);
   }
+}
+
+const ACTES_COMPTE = ['ouvrir', 'reinitialiser', 'premier-administrateur'] as const;
+
+function lireCompte(
+  values: Valeurs,
+  donnees: string,
+  [voulu, identifiant]: readonly string[],
+): Result<CommandeCompte, string> {
+  const acte = ACTES_COMPTE.find((a) => a === voulu);
+  if (acte === undefined) return err(`compte : ${ACTES_COMPTE.join(', ')}.`);
+  if (identifiant === undefined) return err(`compte ${acte} : donnez un identifiant.`);
+  const { nom: nomAffiche, courriel, telephone } = values;
+  return ok({ nom: 'compte', donnees, acte, identifiant, nomAffiche, courriel, telephone });
 }
 
 const lireImport = (values: Valeurs, donnees: string, fichiers: readonly string[]): CommandeImport => {

@@ -18,7 +18,7 @@ import styles from './agenda.module.css';
 import { AgendaVide, ToutFiltre } from './AgendaVide.tsx';
 import { Detail } from './Detail.tsx';
 import { EnteteAgenda } from './EnteteAgenda.tsx';
-import { passee } from './etat-seance.ts';
+import { passee, seValide } from './etat-seance.ts';
 import { type Filtres, filtrer, rcpsAuChoix, SANS_FILTRE } from './filtres.ts';
 import { FiltresAgenda } from './FiltresAgenda.tsx';
 import { dernierJour } from './grille.ts';
@@ -35,8 +35,7 @@ export function periode(vue: VueAgenda, jour: string): { readonly du: string; re
 }
 
 export function ouvrirSeance(s: VueSeanceAgenda, maintenant: Date): void {
-  const aValider = passee(s, maintenant) && s.genre === 'rcp';
-  aller({ ecran: aValider ? 'validation' : 'reunion', seanceId: s.id });
+  aller({ ecran: seValide(s, maintenant) ? 'validation' : 'reunion', seanceId: s.id });
 }
 
 /** What is shown first: the one under way, today's, the next one, else the last. */
@@ -79,7 +78,7 @@ export function Agenda() {
     },
     filtrer: regler,
   };
-  useTouchesAgenda({ vue, filtres, seances, choisie, ...actions });
+  useTouchesAgenda({ vue, filtres, seances, choisie, maintenant, ...actions });
   const contenu = { seances, filtres, choisie: choisie?.id ?? null, maintenant, ...actions };
   return (
     <div className={styles['page']}>

@@ -10,6 +10,10 @@ export type Aspect = { readonly icone: NomIcone; readonly ton: Ton; readonly mot
 export const passee = (s: VueSeance, maintenant: Date): boolean =>
   s.etat === 'close' || (s.etat === 'planifiee' && Date.parse(s.fin) <= maintenant.getTime());
 
+/** What is left to do with it is to validate its avis. */
+export const seValide = (s: VueSeance, maintenant: Date): boolean =>
+  s.genre === 'rcp' && passee(s, maintenant);
+
 /** What a séance's card and row say of it: its preparation before, its advice after. */
 export function aspectSeance(s: VueSeance, maintenant: Date): Aspect {
   return passee(s, maintenant) || s.aValider + s.enAttenteServeur + s.figes > 0 ? apres(s) : avant(s);

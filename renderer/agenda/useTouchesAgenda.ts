@@ -4,6 +4,7 @@ import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
 import { focusVolet } from '../ui/clavier/volets.ts';
 import type { ActionsAgenda } from './Agenda.tsx';
+import { seValide } from './etat-seance.ts';
 import { estFiltre, type Filtres, SANS_FILTRE } from './filtres.ts';
 import type { VueAgenda } from './memoire.ts';
 import { textes } from './textes.ts';
@@ -13,10 +14,11 @@ type Agenda = {
   readonly filtres: Filtres;
   readonly seances: readonly VueSeanceAgenda[];
   readonly choisie: VueSeanceAgenda | undefined;
+  readonly maintenant: Date;
 } & ActionsAgenda;
 
 /** Every key of the agenda. */
-export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }: Agenda): void {
+export function useTouchesAgenda({ vue, filtres, seances, choisie, maintenant, ...actions }: Agenda): void {
   const semaine = vue === 'semaine';
   const voisine = (pas: 1 | -1) => {
     const rang = seances.findIndex((s) => s.id === choisie?.id);
@@ -45,7 +47,7 @@ export function useTouchesAgenda({ vue, filtres, seances, choisie, ...actions }:
     lier('seancePrecedente', () => voisine(-1)),
     lier('seanceSuivante', () => voisine(1)),
     lier('ouvrirSeance', () => choisie && actions.ouvrir(choisie.id), {
-      pied: true,
+      pied: choisie !== undefined && seValide(choisie, maintenant) ? textes.detail.valider : true,
       inactif: choisie === undefined,
     }),
     lier('demarrerReunion', () => choisie && aller({ ecran: 'reunion', seanceId: choisie.id }), {

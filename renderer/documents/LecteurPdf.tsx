@@ -112,6 +112,7 @@ function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: Pro
         epingle={epingle}
         onImprimer={imprimer}
         actions={actions}
+        onBout={() => cadre.current?.focus()}
       />
       <Avertissement document={document} />
       {cherche ? (

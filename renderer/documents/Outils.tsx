@@ -17,12 +17,18 @@ type Props = {
     | undefined;
   readonly onImprimer?: (() => void) | undefined;
   readonly actions: ReactNode;
+  /** The first or the last page is reached: the arrow that was pressed goes off, and the page takes the focus. */
+  readonly onBout: () => void;
 };
 
 /** 34 high: page, zoom, rotation, search, then what the screen adds. */
 export function Outils(props: Props) {
   const { lecture, pages, onChercher, actions } = props;
   const { numero, echelle = 1 } = lecture;
+  const allerPage = (voulue: number) => {
+    lecture.allerPage(voulue);
+    if (voulue <= 1 || voulue >= pages) props.onBout();
+  };
   return (
     <div className={styles['outils']} role="toolbar" aria-label={textes.outils}>
       <BoutonIcone
@@ -30,7 +36,7 @@ export function Outils(props: Props) {
         label={textes.precedente}
         touche="←"
         inactif={numero <= 1}
-        onPress={() => lecture.allerPage(numero - 1)}
+        onPress={() => allerPage(numero - 1)}
       />
       <span className={styles['compte']} aria-hidden="true">
         {textes.page(numero, pages)}
@@ -43,7 +49,7 @@ export function Outils(props: Props) {
         label={textes.suivante}
         touche="→"
         inactif={numero >= pages}
-        onPress={() => lecture.allerPage(numero + 1)}
+        onPress={() => allerPage(numero + 1)}
       />
       <span className={styles['ecart']} />
       <BoutonIcone icone="zoom-out" label={textes.reduire} touche="−" onPress={() => lecture.zoomer(-1)} />

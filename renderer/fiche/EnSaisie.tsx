@@ -1,4 +1,4 @@
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { CHAMPS } from '../../domain/fiche/champs.ts';
 import { estVide, lireChamp, SECTIONS } from '../../domain/fiche/formulaire.ts';
 import type { Source } from '../application/source.ts';
@@ -32,6 +32,7 @@ type Props = {
 /** Identity, rail of the sections, the form, and beside it what helps or what lacks. */
 export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
   const lectureSeule = useDeLaSaisie(saisie, (s) => !s.modifiable());
+  useFocusDesSections();
   const formulaire = useMemo(() => ({ saisie, lectureSeule }), [saisie, lectureSeule]);
   const zone = useRef<HTMLElement>(null);
   const courante = useSectionCourante(zone);
@@ -88,6 +89,13 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
       </div>
     </ContexteFormulaire>
   );
+}
+
+/** Opened from a meeting, what had the focus is gone with it. */
+function useFocusDesSections(): void {
+  useEffect(() => {
+    if (document.activeElement === document.body) focusVolet('sections');
+  }, []);
 }
 
 export type Parcours = ReturnType<typeof useParcours>;

@@ -11,7 +11,8 @@ import { Chronometre } from './Chronometre.tsx';
 import { MenuProjection } from './MenuProjection.tsx';
 import { Presences } from './Presences.tsx';
 import styles from './Reunion.module.css';
-import { textes, textesPresences as p } from './textes.ts';
+import { textesPresences as p } from './textes-presences.ts';
+import { textes } from './textes.ts';
 import type { Projection } from './useProjection.ts';
 
 type Props = {

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useState } from 'react';
 import type { Erreur } from '../../contract/errors.ts';
 import type { VueDocument } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
@@ -56,7 +56,7 @@ export function Documents(props: Props) {
         <h2>{textes.documents}</h2>
         <span>{t.compte(documents.length, presents, epinglesIci)}</span>
       </header>
-      <div className={styles['listeDocuments']}>
+      <div className={styles['listeDocuments']} onKeyDownCapture={entrerDansLeDocument}>
         <Liste
           label={textes.documents}
           elements={documents}
@@ -78,6 +78,13 @@ export function Documents(props: Props) {
       )}
     </section>
   );
+}
+
+/** Entrée on the document in view goes into it, where its keys act. */
+function entrerDansLeDocument({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  const enVue = target instanceof Element && target.closest('[aria-selected="true"]') !== null;
+  if (key === 'Enter' && enVue)
+    currentTarget.parentElement?.querySelector<HTMLElement>('[data-lecteur] [role="region"]')?.focus();
 }
 
 type PropsRang = { readonly document: VueDocument; readonly epingle: boolean };

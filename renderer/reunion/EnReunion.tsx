@@ -6,6 +6,7 @@ import { phraseErreur } from '../application/textes/erreurs.ts';
 import { fermerDocuments } from '../documents/documents-ouverts.ts';
 import texte from '../styles/texte.module.css';
 import { classes } from '../ui/classes.ts';
+import { oublierDerniers } from '../ui/clavier/volets.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatErreur } from '../ui/etat/EtatVide.tsx';
 import { BarreReunion } from './BarreReunion.tsx';
@@ -231,6 +232,7 @@ const SAISIS = '[data-volet="proposition"], [data-volet="notes"]';
 
 /** The fields stay from one case to the next: what is typed on must not go to another patient's. */
 function quitterLeChamp(): void {
+  oublierDerniers();
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement && activeElement.closest(SAISIS) !== null) activeElement.blur();
 }

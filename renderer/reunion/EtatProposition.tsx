@@ -66,7 +66,7 @@ export function Avertissements({
   readonly etat: EtatEditeur;
   readonly saisie: SaisieProposition;
 }) {
-  const { suivi, autre, vue } = etat;
+  const { suivi, autre, vue, vide } = etat;
   return (
     <>
       {suivi.type === 'echec' && autre === null ? (
@@ -83,6 +83,11 @@ export function Avertissements({
           }
         >
           {phraseErreur(suivi.erreur).cause} {phraseErreur(suivi.erreur).suite}
+        </Bandeau>
+      ) : null}
+      {vide ? (
+        <Bandeau encadre urgent ton="ambre" icone="alert-triangle" fait={t.vide}>
+          {t.videSuite}
         </Bandeau>
       ) : null}
       {autre === null ? null : (

@@ -125,5 +125,6 @@ export const estFait = ({ etat }: VueCasResume): boolean =>
 export function etiquetteDe(cas: VueCasResume, courant: string) {
   const avis = cas.etatProposition === null ? undefined : etatsAvis[cas.etatProposition];
   if (avis !== undefined) return avis;
+  if (cas.etat === 'enregistre' && cas.etatProposition === 'enregistree') return etatsInscription.avisSaisi;
   return cas.inscriptionId === courant && !estFait(cas) ? enCours : etatsInscription[cas.etat];
 }

@@ -10,7 +10,7 @@ import { Flottant } from '../ui/dialogue/Flottant.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import { demander } from './demander.ts';
 import styles from './Presences.module.css';
-import { textesPresences as t } from './textes.ts';
+import { textesPresences as t } from './textes-presences.ts';
 
 type Props = {
   readonly reunion: VueReunion;
@@ -61,6 +61,7 @@ function Gens({ reunion: { presences, presencesNotables, seance } }: { readonly 
           value={cherche}
           onChange={setCherche}
           type="search"
+          autoFocus
         />
       ) : null}
       {montres.length === 0 ? <p className={texte['second']}>{t.personne}</p> : null}
@@ -106,22 +107,23 @@ function Personne({ presence, seanceId, notable }: PropsPersonne) {
           {specialite} · {ecrirePresence(presence)}
         </span>
       </span>
-      {notable ? <Gestes nom={nom} la={la} noter={noter} /> : null}
+      {notable ? <Gestes nom={nom} ecrit={presence.mode === 'avisEcrit'} la={la} noter={noter} /> : null}
     </li>
   );
 }
 
 type PropsGestes = {
   readonly nom: string;
+  readonly ecrit: boolean;
   readonly la: boolean;
   readonly noter: (mode: VuePresence['mode']) => void;
 };
 
-function Gestes({ nom, la, noter }: PropsGestes) {
+function Gestes({ nom, ecrit, la, noter }: PropsGestes) {
   return (
     <span className={styles['gestes']}>
       {la ? (
-        <Geste nom={nom} mot={t.partir} onPress={() => noter(null)} />
+        <Geste nom={nom} mot={ecrit ? t.retirerAvis : t.partir} onPress={() => noter(null)} />
       ) : (
         <>
           <Geste nom={nom} mot={t.salle} onPress={() => noter('salle')} />
@@ -147,6 +149,8 @@ function Geste({ nom, mot, onPress }: PropsGeste) {
 
 function ecrirePresence({ mode, depuis, parti }: VuePresence): string {
   if (mode === null) return t.absent;
-  if (parti) return t.parti;
+  const ecrit = mode === 'avisEcrit';
+  if (parti) return ecrit ? t.avisRetire : t.parti;
+  if (ecrit && depuis !== null) return t.avisRecu(heureLocale(depuis));
   return depuis === null ? t.present[mode] : t.depuis(t.present[mode], heureLocale(depuis));
 }

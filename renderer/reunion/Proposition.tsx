@@ -176,14 +176,17 @@ function TexteAvis({ contenu, lectureSeule, changer }: Partie) {
         onChange={(texte) => changer({ texte })}
       />
       {libre && !lectureSeule ? (
-        <Bouton
-          taille="petit"
-          variante="discret"
-          icone="refresh"
-          onPress={() => changer({ texte: construit })}
-        >
-          {t.reconstruire}
-        </Bouton>
+        <div className={styles['texteLibre']}>
+          <span>{t.texteLibre}</span>
+          <Bouton
+            taille="petit"
+            variante="discret"
+            icone="refresh"
+            onPress={() => changer({ texte: construit })}
+          >
+            {t.reconstruire}
+          </Bouton>
+        </div>
       ) : null}
     </div>
   );

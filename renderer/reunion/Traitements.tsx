@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ContenuProposition, Traitement, TypeTraitement } from '../../domain/proposition/proposition.ts';
 import { Icone } from '../ui/icone/Icone.tsx';
 import { MenuNu } from './MenuNu.tsx';
@@ -17,6 +17,7 @@ type Props = {
 /** The sequence, then its alternatives. */
 export function Traitements({ traitements, lectureSeule, onChanger, onActif }: Props) {
   const [nouveau, setNouveau] = useState<string | null>(null);
+  const ajouts = useRef<HTMLDivElement>(null);
   const dernier = traitements.at(-1)?.alternative ?? 0;
   const suivante = alternativeSuivante(traitements);
   const poser = (type: TypeTraitement, alternative: number) => {
@@ -36,14 +37,17 @@ export function Traitements({ traitements, lectureSeule, onChanger, onActif }: P
               autoFocus={traitement.id === nouveau}
               onChanger={(change) => onChanger(traitements.map((un) => (un.id === change.id ? change : un)))}
               onDeplacer={(pas) => onChanger(deplacer(traitements, traitement.id, pas))}
-              onRetirer={() => onChanger(traitements.filter(({ id }) => id !== traitement.id))}
+              onRetirer={() => {
+                onChanger(traitements.filter(({ id }) => id !== traitement.id));
+                focusApresRetrait(ajouts.current);
+              }}
               onActif={(actif) => onActif(actif ? traitement.id : null)}
             />
           </Groupe>
         ))}
       </ol>
       {lectureSeule ? null : (
-        <div className={styles['ajouts']}>
+        <div ref={ajouts} className={styles['ajouts']}>
           <MenuNu forme="bouton" choix={choixTypes} onChoisir={(type) => poser(type, dernier)}>
             <Icone nom="plus" taille="s" />
             {t.ajouter}
@@ -61,6 +65,13 @@ export function Traitements({ traitements, lectureSeule, onChanger, onActif }: P
       )}
     </>
   );
+}
+
+/** The menu that was asked went with its treatment, and closes after it: the next gesture is beside. */
+function focusApresRetrait(ajouts: HTMLElement | null): void {
+  setTimeout(() => {
+    if (document.activeElement === document.body) ajouts?.querySelector('button')?.focus();
+  }, 50);
 }
 
 type PropsGroupe = {

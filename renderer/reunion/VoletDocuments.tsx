@@ -50,7 +50,7 @@ export function VoletDocuments({ cas, reunion, jour, epingles, salle, onProjeter
         onRienEnVue={projetee.cesser}
         actions={
           <Bouton taille="petit" icone="screen-share" onPress={projeterPage}>
-            {page === null ? textesDocuments.projeterPage : textesDocuments.projeterDossier}
+            {page === null ? textesDocuments.projeterPage : textesDocuments.retirerPage}
           </Bouton>
         }
       />

@@ -10,6 +10,8 @@ export type EtatEditeur = {
   readonly suivi: SuiviEnregistrement;
   /** The vault holds another text than the one on the screen, and the user must choose; null otherwise. */
   readonly autre: ContenuProposition | null;
+  /** It was asked to be saved as an avis with nothing written in it; false again once something is. */
+  readonly vide: boolean;
 };
 
 export type PortsSaisie = {
@@ -24,6 +26,19 @@ export type PortsSaisie = {
 /** Past that state only a correction, which is a new version, can change it; and not every profile writes it. */
 export const estModifiable = ({ etat, saisissable }: VueProposition): boolean =>
   saisissable && (etat === 'brouillon' || etat === 'enregistree');
+
+/** Nothing but the nature that a new one has: no advice at all. */
+const estVide = ({
+  nature,
+  traitements,
+  examens,
+  texte,
+  essai,
+  horsReferentiel,
+}: ContenuProposition): boolean =>
+  nature === 'traitement' &&
+  traitements.length === 0 &&
+  [examens, texte, essai.nom, horsReferentiel.justification].every((mots) => mots.trim() === '');
 
 const cle = (contenu: ContenuProposition): string => JSON.stringify(contenu);
 
@@ -41,7 +56,7 @@ export class SaisieProposition {
   #brouillonDesaccord: string | null = null;
 
   constructor(vue: VueProposition, ports: PortsSaisie) {
-    this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null };
+    this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null, vide: false };
     this.#file = new FileEnregistrement(vue.contenu, {
       envoyer: (envoi) => {
         this.#envoyes.add(cle(envoi.contenu));
@@ -78,7 +93,7 @@ export class SaisieProposition {
   changer(contenu: ContenuProposition): void {
     if (!estModifiable(this.#etat.vue)) return;
     this.#touchee = true;
-    this.#poser({ contenu });
+    this.#poser({ contenu, vide: false });
     // Written over the other version only when the user has chosen so.
     if (this.#etat.autre === null) this.#file.modifier(contenu, this.#etatVoulu());
   }
@@ -90,6 +105,9 @@ export class SaisieProposition {
   /** The avis is complete. @returns true once it is in the vault. */
   async enregistrerAvis(): Promise<boolean> {
     if (!estModifiable(this.#etat.vue) || this.#etat.autre !== null) return false;
+    const vide = estVide(this.#etat.contenu);
+    this.#poser({ vide });
+    if (vide) return false;
     this.#touchee = true;
     this.#file.modifier(this.#etat.contenu, 'enregistree');
     const garde = await this.#file.deverser();
@@ -120,7 +138,7 @@ export class SaisieProposition {
     if (this.enSuspens) return;
     this.#touchee = false;
     this.#envoyes.clear();
-    this.#poser({ suivi: { type: 'repos' } });
+    this.#poser({ suivi: { type: 'repos' }, vide: false });
   }
 
   garderLaMienne(): void {

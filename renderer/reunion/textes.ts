@@ -109,7 +109,7 @@ export const textesDocuments = {
     page === 1 ? 'Document épinglé pour la séance' : `Épinglé pour la séance, page ${page}`,
   desepingle: 'Document désépinglé',
   projeterPage: 'Projeter la page',
-  projeterDossier: 'Projeter le dossier',
+  retirerPage: 'Retirer la page',
   nonProjetee: 'Cette page ne peut pas être projetée',
   confirmerTitre: `Projeter une page sans texte${FINE}?`,
   confirmerCorps:
@@ -129,33 +129,6 @@ export const textesNotes = {
   nonLues: 'Vos notes n’ont pas pu être lues.',
   reessayer: 'Réessayer',
   horsPoste: 'Ce dossier n’est pas sur ce poste : il n’y a pas de notes à prendre.',
-} as const;
-
-export const textesPresences = {
-  nonNotables: 'Les présences sont notées par l’animateur ou par le secrétariat de la RCP.',
-  titre: (ordre: number) => `Quorum du dossier ${ordre}`,
-  regle: (version: string) => `Règle, version ${version}`,
-  atteint: 'Quorum atteint',
-  nonAtteint: 'Quorum non atteint',
-  sansObjet: 'Sans quorum (staff)',
-  specialites: (nombre: number) => `${nombre} spécialité${nombre > 1 ? 's' : ''}`,
-  manque: (manques: readonly string[]) =>
-    `Il manque${'\u00A0'}: ${manques.join(', ')}. L’avis pourra être enregistré, mais pas validé comme RCP.`,
-  chercher: 'Chercher un professionnel',
-  liste: 'Professionnels',
-  absent: 'absent',
-  present: {
-    salle: 'en salle',
-    distance: 'à distance',
-    avisEcrit: 'avis écrit',
-  },
-  depuis: (mode: string, heure: string) => `${mode} depuis ${heure}`,
-  parti: 'parti',
-  salle: 'En salle',
-  distance: 'À distance',
-  avisEcrit: 'Avis écrit',
-  partir: 'Noter le départ',
-  personne: 'Personne de ce nom dans l’annuaire de la séance.',
 } as const;
 
 export const textesProposition = {
@@ -184,7 +157,8 @@ export const textesProposition = {
   oui: 'Oui',
   non: 'Non',
   justification: 'Justification hors référentiel',
-  texte: 'Texte de l’avis, construit puis libre',
+  texte: 'Texte de l’avis',
+  texteLibre: 'Il ne suit plus les traitements.',
   reconstruire: 'Reconstruire le texte',
   desaccord: 'Désaccord…',
   desaccordNote: 'Désaccord noté',
@@ -192,6 +166,8 @@ export const textesProposition = {
   desaccordAide: 'Il figure dans la fiche à côté de l’avis. Laissez vide s’il n’y en a pas.',
   desaccordGeste: 'Noter le désaccord',
   enregistrer: 'Enregistrer l’avis',
+  vide: 'L’avis est vide.',
+  videSuite: 'Ajoutez un traitement, choisissez une autre nature ou écrivez le texte, puis enregistrez-le.',
   enCours: 'Enregistrement…',
   enregistre: 'Enregistré ',
   surPoste: (heure: string) => `sur ce poste à ${heure}`,

@@ -24,6 +24,7 @@ type Gestes = {
 /** Keys of ui.md §8, « in a meeting ». */
 export function useTouchesReunion(gestes: Gestes): void {
   const { projection, montrer } = gestes;
+  const projette = projection.ecrans?.projette === true;
   /** In one column the pane must be in view before it can take the focus. */
   const ouvrir = (volet: Volet) => {
     montrer(volet);
@@ -40,7 +41,8 @@ export function useTouchesReunion(gestes: Gestes): void {
   };
   useRaccourcis([
     lier('dossierSuivant', gestes.suivant, { pied: true }),
-    lier('ecranNoir', projection.basculerNoir, { pied: true }),
+    lier('projeter', () => void projection.demarrer(), projette ? {} : { pied: true }),
+    lier('ecranNoir', projection.basculerNoir, projette ? { pied: true } : {}),
     lier('proposition', () => ouvrir('proposition'), { pied: true }),
     lier('fiche', gestes.ouvrirFiche, { pied: true }),
     lier('presences', gestes.presences, { pied: true }),
@@ -52,7 +54,6 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('ordreDuJour', () => ouvrir('ordre-du-jour')),
     lier('synthese', () => ouvrir('dossier')),
     lier('documents', () => ouvrir('documents')),
-    lier('projeter', () => void projection.demarrer()),
     lier('cesserProjection', projection.arreter),
     lier('choisirEcran', projection.ecranSuivant),
     lier('masquer', gestes.identite),

@@ -19,6 +19,7 @@ type Props = {
 export function EnteteValidation({ seance, avis, coches, animateur, occupe, onValider }: Props) {
   const n = compterAvis(avis);
   const suites = [
+    n.sansAvis > 0 ? textes.compte.sansAvis(n.sansAvis) : '',
     n.aRevoir > 0 ? textes.compte.aRevoir(n.aRevoir) : '',
     n.reportes > 0 ? textes.compte.reportes(n.reportes) : '',
     n.enAttente > 0 ? textes.compte.enAttente(n.enAttente) : '',

@@ -27,7 +27,6 @@ export const aspectAvis = (v: VueAValider): AspectAvis =>
 const A_REVOIR: ReadonlySet<Etat> = new Set([
   'champsManquants',
   'sansQuorum',
-  'sansAvis',
   'conflit',
   'refusee',
   'quarantaine',
@@ -36,6 +35,7 @@ const A_REVOIR: ReadonlySet<Etat> = new Set([
 export type Comptes = {
   readonly dossiers: number;
   readonly prets: number;
+  readonly sansAvis: number;
   readonly aRevoir: number;
   readonly reportes: number;
   readonly enAttente: number;
@@ -47,6 +47,7 @@ export function compterAvis(avis: readonly VueAValider[]): Comptes {
   return {
     dossiers: avis.filter((v) => v.etat !== 'retire').length,
     prets: nombre('pret'),
+    sansAvis: nombre('sansAvis'),
     aRevoir: avis.filter((v) => A_REVOIR.has(v.etat)).length,
     reportes: nombre('reporte'),
     enAttente: nombre('valideePoste'),

@@ -30,6 +30,7 @@ export const textes = {
   compte: {
     dossiers: (n: number) => t(`${compter(n, 'dossier', 'dossiers')} :`),
     prets: (n: number) => compter(n, 'prêt à valider', 'prêts à valider'),
+    sansAvis: (n: number) => `${n} sans avis`,
     aRevoir: (n: number) => `${n} à revoir`,
     reportes: (n: number) => compter(n, 'reporté', 'reportés'),
     figes: (n: number) => compter(n, 'figé', 'figés'),

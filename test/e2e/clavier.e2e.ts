@@ -24,11 +24,11 @@ const zoom = (page: Page): Promise<number> =>
 
 /** What F1 must list, no less and no more: what acts on the screen. */
 const PARTOUT = [
-  'Agrandir la fenêtre : Ctrl++',
+  'Agrandir l’affichage : Ctrl++',
   'Dire ce qui est enregistré : Ctrl+S',
   'Plein écran : F11',
   'Rechercher : Ctrl+K',
-  'Réduire la fenêtre : Ctrl+−',
+  'Réduire l’affichage : Ctrl+−',
   'Réglages : Alt+R',
   'Synchroniser : Ctrl+Maj+S',
   'Taille normale : Ctrl+0',
@@ -40,10 +40,10 @@ const PARTOUT = [
 const LISTE = 'Aller d’un rang à l’autre, ou taper le début d’un nom : ↑, ↓, Début, Fin';
 const AGENDA = [
   LISTE,
-  'Démarrer la réunion : Ctrl+Entrée',
   'Filtrer : F',
   'Mes séances seulement : M',
-  'Ouvrir : Entrée',
+  'Ouvrir la réunion : Ctrl+Entrée',
+  'Ouvrir la séance : Entrée',
   'Ouvrir le dossier : Ctrl+I',
   'Semaine précédente : ←',
   'Semaine suivante : →',

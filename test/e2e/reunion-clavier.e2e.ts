@@ -131,7 +131,7 @@ type Geste = (page: Page, clavier: Azerty, salle: Page) => Promise<void>;
 const GESTES: Readonly<Record<number, Geste>> = {
   1: async (page, clavier) => {
     await clavier.frapper('Alt+Q');
-    const presences = page.getByRole('dialog', { name: /^Quorum du dossier 1/ });
+    const presences = page.getByRole('dialog', { name: /^Présences et quorum du dossier 1/ });
     await presences.waitFor();
     await clavier.frapper('Échap');
     await expect(presences).toHaveCount(0);

@@ -68,9 +68,13 @@ function vuePresences(db: ReadableDb, presences: readonly Donnee<'presence'>[]):
     dernieres.set(presence.professionnelId, presence);
   }
   const parNom = new Intl.Collator('fr');
-  return lireDuScope(db, 'professionnel', SCOPE_ANNUAIRE)
-    .map((pro) => vuePresence(pro, dernieres.get(pro.id)))
-    .toSorted((a, b) => rang(a) - rang(b) || parNom.compare(a.nom, b.nom));
+  return (
+    lireDuScope(db, 'professionnel', SCOPE_ANNUAIRE)
+      // By name: « Pr » must not send DELMAS behind every « Dr ».
+      .toSorted((a, b) => parNom.compare(`${a.nom} ${a.prenom}`, `${b.nom} ${b.prenom}`))
+      .map((pro) => vuePresence(pro, dernieres.get(pro.id)))
+      .toSorted((a, b) => rang(a) - rang(b))
+  );
 }
 
 const rang = (p: VuePresence): number => (p.presenceId === null ? 2 : p.parti ? 1 : 0);

@@ -55,8 +55,8 @@ export const touches = {
   synchroniser: partout('Synchroniser', 'Ctrl+Maj+S'),
   identite: partout('Identité et historique des accès', 'Ctrl+I'),
   zoomNormal: { ...partout('Taille normale', 'Ctrl+0'), toujours: true },
-  zoomPlus: { ...partout('Agrandir la fenêtre', 'Ctrl++'), toujours: true },
-  zoomMoins: { ...partout('Réduire la fenêtre', 'Ctrl+−'), toujours: true },
+  zoomPlus: { ...partout('Agrandir l’affichage', 'Ctrl++'), toujours: true },
+  zoomMoins: { ...partout('Réduire l’affichage', 'Ctrl+−'), toujours: true },
   reglages: partout('Réglages', 'Alt+R'),
   pleinEcran: { ...partout('Plein écran', 'F11'), toujours: true },
   rangDeListe: {
@@ -128,11 +128,11 @@ export const touches = {
   semaineSuivante: { ...agenda('Semaine suivante', '→'), repete: true },
   seancePrecedente: { ...agenda('Séance précédente', '↑'), repete: true },
   seanceSuivante: { ...agenda('Séance suivante', '↓'), repete: true },
-  ouvrirSeance: agenda('Ouvrir', 'Entrée'),
+  ouvrirSeance: agenda('Ouvrir la séance', 'Entrée'),
   vueListe: agenda('Vue liste', 'L'),
   filtrer: agenda('Filtrer', 'F'),
   mesSeances: agenda('Mes séances seulement', 'M'),
-  demarrerReunion: agenda('Démarrer la réunion', 'Ctrl+Entrée'),
+  demarrerReunion: agenda('Ouvrir la réunion', 'Ctrl+Entrée'),
 
   // A version is taken whole: to choose it is to take all of it, and both keys of ui.md §8 are one gesture.
   prendreGauche: arbitrage('Choisir votre version', '←', 'Alt+←'),

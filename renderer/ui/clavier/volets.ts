@@ -25,6 +25,11 @@ function retenir({ target }: FocusEvent): void {
   if (volet !== null) derniers.set(volet, target);
 }
 
+/** The panes are entered again by their beginning: what they hold is about something else. */
+export function oublierDerniers(): void {
+  for (const volet of document.querySelectorAll('[data-volet]')) derniers.delete(volet);
+}
+
 /** Focuses the pane with this data-volet name, for keys such as Alt+O; false when it is not on the screen. */
 export function focusVolet(nom: string): boolean {
   const volet = document.querySelector<HTMLElement>(`[data-volet="${CSS.escape(nom)}"]`);
@@ -58,10 +63,12 @@ const focusables =
 
 function entrer(volet: HTMLElement): boolean {
   const dernier = derniers.get(volet);
+  const dernierUtile =
+    dernier?.isConnected === true && dernier.checkVisibility() && !dernier.matches(':disabled');
   // A pane that holds a list or a table is entered by it: the arrows act at once.
   const premier =
     premierVisible(volet, '[role="listbox"], [role="grid"]') ?? premierVisible(volet, focusables);
-  const cible = dernier?.isConnected === true && dernier.checkVisibility() ? dernier : premier;
+  const cible = dernierUtile ? dernier : premier;
   (cible ?? volet).focus();
   return volet.contains(document.activeElement);
 }

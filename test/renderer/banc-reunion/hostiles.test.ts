@@ -129,7 +129,7 @@ describe('ce qui est brûlé dans une image', () => {
       expect(await salle.getByRole('img').count()).toBe(0);
       await page.getByRole('button', { name: 'Projeter cette page' }).click();
       await salle.getByRole('img').waitFor();
-      await page.getByRole('button', { name: 'Projeter le dossier' }).click();
+      await page.getByRole('button', { name: 'Retirer la page' }).click();
       await salle.getByRole('img').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Projeter la page' }).click();
       await salle.getByRole('img').waitFor();

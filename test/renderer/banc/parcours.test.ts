@@ -345,7 +345,7 @@ describe('charpente', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await entrer(page);
       await page.keyboard.press('F1');
-      await page.getByText('Démarrer la réunion').last().waitFor();
+      await page.getByText('Ouvrir la réunion').last().waitFor();
       await session(page, {});
     });
   });

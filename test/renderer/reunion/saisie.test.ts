@@ -44,6 +44,18 @@ function monde() {
 }
 
 describe('saisie d’une proposition', () => {
+  it('un avis où rien n’est écrit ne s’enregistre pas, et le dit jusqu’à la frappe suivante', async () => {
+    const { saisie, envois } = monde();
+    saisie.changer(avec(' '));
+    await saisie.deverser();
+    expect(await saisie.enregistrerAvis()).toBe(false);
+    expect(saisie.lire()).toMatchObject({ vide: true, vue: { etat: 'brouillon' } });
+    expect(envois.map(({ etat }) => etat)).toEqual(['brouillon']);
+    saisie.changer({ ...contenuVide, nature: 'surveillance' });
+    expect(saisie.lire().vide).toBe(false);
+    expect(await saisie.enregistrerAvis()).toBe(true);
+  });
+
   it('refusée parce que le coffre tient de nouveau un texte déjà envoyé d’ici : les deux versions se choisissent', async () => {
     const { saisie, refuser } = monde();
     for (const texte of ['x', 'xy']) {

@@ -7,7 +7,8 @@ test('le compte de la séance sépare ce qui est prêt, à revoir, reporté et d
   expect(compterAvis(aValider)).toEqual({
     dossiers: 20,
     prets: 12,
-    aRevoir: 5,
+    sansAvis: 1,
+    aRevoir: 4,
     reportes: 1,
     enAttente: 1,
     figes: 1,

@@ -239,11 +239,7 @@ function Champs() {
           <Champ label="Calculé" value="IIIB" lectureSeule onChange={rien} />
           <Champ label="À renseigner" value="" onChange={rien} erreur="Choisissez un grade" />
         </div>
-        <ZoneTexte
-          label="Texte de l’avis, construit puis libre"
-          value={`${texte} ; radiochimiothérapie`}
-          onChange={setTexte}
-        />
+        <ZoneTexte label="Texte de l’avis" value={`${texte} ; radiochimiothérapie`} onChange={setTexte} />
       </Section>
       <Section titre="Choix">
         <ChampCode label="Code à six chiffres" value={code} onChange={setCode} />

@@ -1,0 +1,30 @@
+/** Words of the présences and of the quorum. */
+export const textesPresences = {
+  nonNotables: 'Les présences sont notées par l’animateur ou par le secrétariat de la RCP.',
+  titre: (ordre: number) => `Présences et quorum du dossier ${ordre}`,
+  regle: (version: string) => `Règle, version ${version}`,
+  atteint: 'Quorum atteint',
+  nonAtteint: 'Quorum non atteint',
+  sansObjet: 'Sans quorum (staff)',
+  specialites: (nombre: number) => `${nombre} spécialité${nombre > 1 ? 's' : ''}`,
+  manque: (manques: readonly string[]) =>
+    `Il manque${'\u00A0'}: ${manques.join(', ')}. L’avis pourra être enregistré, mais pas validé comme RCP.`,
+  chercher: 'Chercher un professionnel',
+  liste: 'Professionnels',
+  absent: 'absent',
+  present: {
+    salle: 'en salle',
+    distance: 'à distance',
+    avisEcrit: 'avis écrit',
+  },
+  depuis: (mode: string, heure: string) => `${mode} depuis ${heure}`,
+  avisRecu: (heure: string) => `avis écrit noté à ${heure}`,
+  avisRetire: 'avis écrit retiré',
+  retirerAvis: 'Retirer l’avis écrit',
+  parti: 'parti',
+  salle: 'En salle',
+  distance: 'À distance',
+  avisEcrit: 'Avis écrit',
+  partir: 'Noter le départ',
+  personne: 'Personne de ce nom dans l’annuaire de la séance.',
+} as const;

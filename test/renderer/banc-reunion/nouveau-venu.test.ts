@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appels, avecPoste, feuille, titre } from './gestes.ts';
+import { type Banc, demarrerBanc } from './navigateur.ts';
+
+let banc: Banc;
+beforeAll(async () => {
+  banc = await demarrerBanc();
+}, 120_000);
+afterAll(() => banc.fermer());
+
+/** What a first session stumbled on: where the focus goes, and what is refused with a sentence. */
+describe('une première réunion', () => {
+  it('un avis vide ne s’enregistre pas : une phrase dit quoi faire, la frappe la retire', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.keyboard.press('Control+ArrowDown');
+      await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
+      await page.getByRole('button', { name: /^Enregistrer l’avis/ }).click();
+      const phrase = page.getByText('L’avis est vide.');
+      await phrase.waitFor();
+      expect(await appels(page, 'inscription:modifier')).toEqual([]);
+      await page.getByRole('textbox', { name: 'Texte de l’avis' }).fill('Surveillance.');
+      await phrase.waitFor({ state: 'detached' });
+    });
+  });
+
+  it('au dossier suivant, Alt+P entre dans la proposition par son début', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.getByRole('button', { name: /^Enregistrer l’avis/ }).click();
+      await page.getByRole('button', { name: /^Dossier suivant/ }).click();
+      await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
+      await page.keyboard.press('Alt+p');
+      await page.getByRole('radiogroup', { name: 'Nature de l’avis' }).locator(':focus').waitFor();
+    });
+  });
+
+  it('un traitement retiré laisse le focus à « Ajouter un traitement »', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const ajouter = page.getByRole('button', { name: 'Ajouter un traitement' });
+      const poignees = page.getByRole('button', { name: /^Déplacer ou retirer/ });
+      const avant = await poignees.count();
+      await ajouter.click();
+      await page.getByRole('menuitem', { name: 'Chimiothérapie', exact: true }).click();
+      await poignees.nth(avant).click();
+      await page.getByRole('menuitem', { name: 'Retirer' }).click();
+      await expect.poll(() => poignees.count()).toBe(avant);
+      await expect.poll(() => ajouter.evaluate((b) => b === document.activeElement)).toBe(true);
+    });
+  });
+
+  it('le texte écrit à la main dit qu’il ne suit plus les traitements', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.getByRole('button', { name: 'Ajouter un traitement' }).click();
+      await page.getByRole('menuitem', { name: 'Chimiothérapie', exact: true }).click();
+      const texte = page.getByRole('textbox', { name: 'Texte de l’avis' });
+      await expect.poll(() => texte.inputValue()).toMatch(/himiothérapie/);
+      await texte.fill('Tout autre chose.');
+      await page.getByText('Il ne suit plus les traitements.').waitFor();
+      await page.getByRole('button', { name: 'Reconstruire le texte' }).click();
+      await page.getByText('Il ne suit plus les traitements.').waitFor({ state: 'detached' });
+    });
+  });
+
+  it('Entrée sur le document en vue entre dans la page, la dernière page garde le focus', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await feuille(page).waitFor();
+      await page.keyboard.press('Alt+d');
+      const enVue = page.getByRole('listbox', { name: 'Documents' }).getByRole('option', { selected: true });
+      await expect.poll(() => enVue.evaluate((rang) => rang === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      await page.locator('[data-lecteur] [role="region"]:focus').waitFor();
+      const suivante = page.getByRole('button', { name: 'Page suivante' });
+      while (await suivante.isEnabled()) await suivante.click();
+      await page.locator('[data-lecteur] [role="region"]:focus').waitFor();
+    });
+  });
+
+  it('Alt+Q met le curseur dans la recherche d’un professionnel', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      expect(await titre(page).textContent()).toBe('BOURDIN Jeanne');
+      // A whole annuaire, read again with the first gesture.
+      await page.evaluate(() => {
+        const { presences } = (Reflect.get(window, 'poste') as { reunion: { presences: object[] } }).reunion;
+        for (let n = 10; n < 15; n++)
+          presences.push({ ...presences.at(-1), professionnelId: crypto.randomUUID(), nom: `Dr NEUF ${n}` });
+      });
+      await page.keyboard.press('Alt+q');
+      await page.getByRole('button', { name: 'Noter le départ Dr NIANG Aïssatou' }).click();
+      await page.getByText('Dr NEUF 12').first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.keyboard.press('Alt+q');
+      await page.getByRole('dialog', { name: /^Présences et quorum du dossier 7/ }).waitFor();
+      await page
+        .getByRole('searchbox', { name: 'Chercher un professionnel' })
+        .and(page.locator(':focus'))
+        .waitFor();
+    });
+  });
+
+  it('le pied propose de projeter tant que rien ne l’est', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const pied = page.getByRole('contentinfo');
+      await pied.getByText('Projeter').waitFor();
+      expect(await pied.getByText('Écran noir').count()).toBe(0);
+    });
+  });
+});

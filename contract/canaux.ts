@@ -52,6 +52,7 @@ export const NOMS_CANAUX = [
   'epingles:poser',
   'notes:lire',
   'notes:ecrire',
+  'notes:commencerDesaccord',
   'validation:lire',
   'validation:apercu',
   'validation:valider',

@@ -27,6 +27,7 @@ import {
 import { vueRechercheSchema, vueRechercheServeurSchema } from './vues-recherche.ts';
 
 const rien = z.null();
+const texteDuCas = z.strictObject({ inscriptionId: z.uuid(), texte: z.string().max(NOTE_MAX) });
 const enregistre = z.strictObject({ opId: z.uuid() });
 
 /**
@@ -138,10 +139,9 @@ export const COMMANDES_COFFRE = {
   /** The user's own notes on the cases of a séance: in this vault only, never sent nor projected. */
   'notes:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(noteSchema) },
   /** An empty text is no note any more. */
-  'notes:ecrire': {
-    entree: z.strictObject({ inscriptionId: z.uuid(), texte: z.string().max(NOTE_MAX) }),
-    sortie: rien,
-  },
+  'notes:ecrire': { entree: texteDuCas, sortie: rien },
+  /** A disagreement as it is typed, until it is noted in the avis or given up: then empty. */
+  'notes:commencerDesaccord': { entree: texteDuCas, sortie: rien },
   'validation:lire': { entree: z.strictObject({ seanceId: z.uuid() }), sortie: z.array(vueAValiderSchema) },
   /** The bytes that would be validated now; PROVISOIRE on each page until the server's acknowledgement. */
   'validation:apercu': {

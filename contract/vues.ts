@@ -118,8 +118,12 @@ export type VueDocument = z.infer<typeof vueDocumentSchema>;
 export const epingleSchema = z.strictObject({ documentId: z.uuid(), page: z.int().positive() });
 export type Epingle = z.infer<typeof epingleSchema>;
 
-/** What the user notes for himself on one case. */
-export const noteSchema = z.strictObject({ inscriptionId: z.uuid(), texte: z.string() });
+/** What the user writes on one case and tells nobody: his notes, and a disagreement he has not finished typing. */
+export const noteSchema = z.strictObject({
+  inscriptionId: z.uuid(),
+  texte: z.string(),
+  desaccord: z.string(),
+});
 export type Note = z.infer<typeof noteSchema>;
 
 export const vuePropositionSchema = z.strictObject({

@@ -20,6 +20,7 @@ const SAUVEGARDES: ReadonlySet<NomCommande> = new Set([
   'proposition:enregistrer',
   'fiche:modifier',
   'notes:ecrire',
+  'notes:commencerDesaccord',
 ]);
 
 type HandlersCoffre = {

@@ -32,6 +32,8 @@ type Props = {
   readonly projection: Projection;
   readonly epingles: Epingles;
   readonly note: SaisieNote;
+  /** A disagreement that is not noted yet. */
+  readonly desaccord: SaisieNote;
   readonly onNotes: () => void;
   readonly onRelire: () => void;
   readonly onEnregistrer: () => void;
@@ -87,7 +89,12 @@ export function Cas(props: Props) {
         </div>
       </div>
       <div className={styles['droite']}>
-        <Proposition saisie={saisie} onEnregistrer={props.onEnregistrer} onActif={setActif} />
+        <Proposition
+          saisie={saisie}
+          brouillon={props.desaccord}
+          onEnregistrer={props.onEnregistrer}
+          onActif={setActif}
+        />
       </div>
     </>
   );

@@ -2,31 +2,34 @@ import { useState } from 'react';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { ZoneTexte } from '../ui/champ/Champ.tsx';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
+import type { SaisieNote } from './notes.ts';
 import type { SaisieProposition } from './saisie.ts';
 import { textes, textesProposition as t } from './textes.ts';
 
 type Props = {
   readonly saisie: SaisieProposition;
+  /** What was typed and not noted yet. */
+  readonly brouillon: SaisieNote;
   readonly onNoter: (texte: string) => void;
   readonly onFermer: () => void;
 };
 
 /**
- * A disagreement is part of the avis (HAS): it is noted in the words of who expressed it. Closed by Échap or by a lock,
- * its words are there when it opens again.
+ * A disagreement is part of the avis (HAS): it is noted in the words of who expressed it. Until it is noted or given
+ * up its words are kept apart, whatever closed it: Échap, a lock, another case, the end of the application.
  */
-export function Desaccord({ saisie, onNoter, onFermer }: Props) {
-  const [saisi, setSaisi] = useState(saisie.brouillonDesaccord);
+export function Desaccord({ saisie, brouillon, onNoter, onFermer }: Props) {
+  const [saisi, setSaisi] = useState(() => brouillon.lire().texte || saisie.lire().contenu.desaccord);
   const changer = (texte: string) => {
-    saisie.garderDesaccord(texte);
+    brouillon.changer(texte === saisie.lire().contenu.desaccord ? '' : texte);
     setSaisi(texte);
   };
   const noter = () => {
-    saisie.garderDesaccord(null);
     onNoter(saisi);
+    void oublierUneFoisNote(saisie, brouillon);
   };
   const annuler = () => {
-    saisie.garderDesaccord(null);
+    brouillon.changer('');
     onFermer();
   };
   return (
@@ -55,4 +58,10 @@ export function Desaccord({ saisie, onNoter, onFermer }: Props) {
       />
     </Dialogue>
   );
+}
+
+/** Its words leave the one place once the other has them. */
+async function oublierUneFoisNote(saisie: SaisieProposition, brouillon: SaisieNote): Promise<void> {
+  const { texte } = brouillon.lire();
+  if ((await saisie.deverser()) && brouillon.lire().texte === texte) brouillon.changer('');
 }

@@ -268,6 +268,7 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         projection={projection}
         epingles={epingles}
         note={conduite.notes.notes.pour(montre.value.inscriptionId)}
+        desaccord={conduite.notes.notes.desaccord(montre.value.inscriptionId)}
         onNotes={conduite.notes.ouvrir}
         onRelire={relire}
         onEnregistrer={() => void enregistrerAvis()}

@@ -7,22 +7,27 @@ import { Champ, ZoneTexte } from '../ui/champ/Champ.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { Desaccord } from './Desaccord.tsx';
 import { EtatEnregistrement, Avertissements, PastilleProposition } from './EtatProposition.tsx';
+import type { SaisieNote } from './notes.ts';
 import styles from './Proposition.module.css';
 import { estModifiable, type SaisieProposition } from './saisie.ts';
 import { estConstruit, construireTexte, modifier } from './texte-avis.ts';
 import { natures, textesProposition as t } from './textes.ts';
 import { Traitements } from './Traitements.tsx';
+import { useNotePrise } from './useNotes.ts';
 import { useEditeur } from './useSaisie.ts';
 
 type Props = {
   readonly saisie: SaisieProposition;
+  /** A disagreement that is not noted yet. */
+  readonly brouillon: SaisieNote;
   readonly onEnregistrer: () => void;
   readonly onActif: (traitementId: string | null) => void;
 };
 
 /** The avis being written. Every change goes to the vault by itself; Ctrl+Entrée says that it is complete. */
-export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
+export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props) {
   const etat = useEditeur(saisie);
+  const commence = useNotePrise(brouillon);
   // With its proposition: another case in view closes it.
   const [desaccord, setDesaccord] = useState<SaisieProposition | null>(null);
   const { contenu, vue } = etat;
@@ -38,9 +43,7 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
       bas={
         lectureSeule ? undefined : (
           <>
-            <Bouton onPress={() => setDesaccord(saisie)}>
-              {contenu.desaccord.trim() === '' ? t.desaccord : t.desaccordNote}
-            </Bouton>
+            <Bouton onPress={() => setDesaccord(saisie)}>{motDesaccord(contenu.desaccord, commence)}</Bouton>
             <span className={styles['ecart']} />
             <Bouton variante="principal" touche="Ctrl+Entrée" onPress={onEnregistrer}>
               {t.enregistrer}
@@ -56,6 +59,7 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
       {desaccord === saisie && !lectureSeule ? (
         <Desaccord
           saisie={saisie}
+          brouillon={brouillon}
           onNoter={(texte) => {
             changer({ desaccord: texte });
             setDesaccord(null);
@@ -65,6 +69,12 @@ export function Proposition({ saisie, onEnregistrer, onActif }: Props) {
       ) : null}
     </Panneau>
   );
+}
+
+/** « Désaccord à noter… » as long as one was begun. */
+function motDesaccord(note: string, commence: boolean): string {
+  if (commence) return t.desaccordCommence;
+  return note.trim() === '' ? t.desaccord : t.desaccordNote;
 }
 
 type PropsChamps = {

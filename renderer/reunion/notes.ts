@@ -11,23 +11,33 @@ export type LectureNotes =
   | { readonly type: 'faite' }
   | { readonly type: 'echec'; readonly erreur: Erreur };
 
+type EcrireTexte = (texte: {
+  readonly inscriptionId: string;
+  readonly texte: string;
+}) => Promise<Result<unknown, Erreur>>;
+
 export type PortsNotes = {
   readonly lire: () => Promise<Result<readonly Note[], Erreur>>;
-  readonly ecrire: (note: Note) => Promise<Result<unknown, Erreur>>;
+  readonly ecrire: EcrireTexte;
+  readonly commencerDesaccord: EcrireTexte;
   readonly attendre: (delaiMs: number, suite: () => void) => () => void;
   readonly maintenantMs: () => number;
 };
 
-/** What the operator notes for himself on one case. This vault alone holds it, and this window alone writes it. */
+/** A text on one case that is the operator's alone: this vault alone holds it, and this window alone writes it. */
 export class SaisieNote {
   #etat: EtatNote = { texte: '', suivi: { type: 'repos' } };
   readonly #file: FileEnregistrement<string>;
   readonly #ecoutes = new Set<() => void>();
 
-  constructor(inscriptionId: string, ports: PortsNotes) {
+  constructor(
+    inscriptionId: string,
+    ecrire: EcrireTexte,
+    ports: Pick<PortsNotes, 'attendre' | 'maintenantMs'>,
+  ) {
     this.#file = new FileEnregistrement('', {
       envoyer: async ({ contenu }) => {
-        const garde = await ports.ecrire({ inscriptionId, texte: contenu });
+        const garde = await ecrire({ inscriptionId, texte: contenu });
         // Its case has left the vault, and its words with it.
         return !garde.ok && garde.error.type === 'Introuvable' ? { ok: true, value: null } : garde;
       },
@@ -64,9 +74,10 @@ export class SaisieNote {
   }
 }
 
-/** The operator's notes on the cases of one séance. */
+/** The operator's notes on the cases of one séance, and the disagreements he has not finished typing. */
 export class Notes {
   readonly #notes = new Map<string, SaisieNote>();
+  readonly #desaccords = new Map<string, SaisieNote>();
   readonly #ports: PortsNotes;
   readonly #ecoutes = new Set<() => void>();
   #lecture: LectureNotes = { type: 'attendue' };
@@ -81,28 +92,44 @@ export class Notes {
     return () => this.#ecoutes.delete(suite);
   };
 
-  readonly pour = (inscriptionId: string): SaisieNote => {
-    const connue = this.#notes.get(inscriptionId);
-    if (connue !== undefined) return connue;
-    const note = new SaisieNote(inscriptionId, this.#ports);
-    this.#notes.set(inscriptionId, note);
-    return note;
-  };
+  readonly pour = (inscriptionId: string): SaisieNote =>
+    this.#tenue(this.#notes, inscriptionId, this.#ports.ecrire);
+
+  /** Kept until it is noted in the avis, or given up. */
+  readonly desaccord = (inscriptionId: string): SaisieNote =>
+    this.#tenue(this.#desaccords, inscriptionId, this.#ports.commencerDesaccord);
 
   /** Reads them in the vault, as often as its cases change: a note goes with its case. */
   readonly charger = async (): Promise<void> => {
     const lues = await this.#ports.lire();
     if (lues.ok) {
-      const textes = new Map(lues.value.map((note) => [note.inscriptionId, note.texte]));
-      for (const id of textes.keys()) this.pour(id);
-      for (const [id, note] of this.#notes) note.recevoir(textes.get(id) ?? '');
+      this.#recevoir(lues.value);
       this.#lecture = { type: 'faite' };
     } else if (this.#lecture.type !== 'faite') this.#lecture = { type: 'echec', erreur: lues.error };
     for (const suite of this.#ecoutes) suite();
   };
 
   readonly deverserTout = async (): Promise<boolean> => {
-    const tous = await Promise.all([...this.#notes.values()].map((note) => note.deverser()));
+    const textes = [...this.#notes.values(), ...this.#desaccords.values()];
+    const tous = await Promise.all(textes.map((texte) => texte.deverser()));
     return tous.every(Boolean);
   };
+
+  #recevoir(lues: readonly Note[]): void {
+    const tenues = new Map(lues.map((note) => [note.inscriptionId, note]));
+    for (const id of tenues.keys()) {
+      this.pour(id);
+      this.desaccord(id);
+    }
+    for (const [id, note] of this.#notes) note.recevoir(tenues.get(id)?.texte ?? '');
+    for (const [id, desaccord] of this.#desaccords) desaccord.recevoir(tenues.get(id)?.desaccord ?? '');
+  }
+
+  #tenue(textes: Map<string, SaisieNote>, inscriptionId: string, ecrire: EcrireTexte): SaisieNote {
+    const connue = textes.get(inscriptionId);
+    if (connue !== undefined) return connue;
+    const nouvelle = new SaisieNote(inscriptionId, ecrire, this.#ports);
+    textes.set(inscriptionId, nouvelle);
+    return nouvelle;
+  }
 }

@@ -53,7 +53,6 @@ export class SaisieProposition {
   readonly #envoyes = new Set<string>();
   readonly #file: FileEnregistrement<ContenuProposition>;
   readonly #ecoutes = new Set<() => void>();
-  #brouillonDesaccord: string | null = null;
 
   constructor(vue: VueProposition, ports: PortsSaisie) {
     this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null, vide: false };
@@ -76,13 +75,6 @@ export class SaisieProposition {
   readonly ecouter = (suite: () => void): (() => void) => {
     this.#ecoutes.add(suite);
     return () => this.#ecoutes.delete(suite);
-  };
-
-  /** A disagreement that is being typed, apart from the avis until it is noted: a lock closes its dialog. */
-  readonly brouillonDesaccord = (): string => this.#brouillonDesaccord ?? this.#etat.contenu.desaccord;
-  /** @param texte null: noted, or given up. */
-  readonly garderDesaccord = (texte: string | null): void => {
-    this.#brouillonDesaccord = texte;
   };
 
   get enSuspens(): boolean {

@@ -9,7 +9,8 @@ const gardees = new Gardees(
   (seanceId) =>
     new Notes({
       lire: () => appeler('notes:lire', { seanceId }),
-      ecrire: (note) => appeler('notes:ecrire', note),
+      ecrire: (texte) => appeler('notes:ecrire', texte),
+      commencerDesaccord: (texte) => appeler('notes:commencerDesaccord', texte),
       attendre,
       maintenantMs: () => Date.now(),
     }),
@@ -33,7 +34,7 @@ export function useNotes(seanceId: string, session: VueSession): Notes {
 
 export const useNote = (note: SaisieNote): EtatNote => useSyncExternalStore(note.ecouter, note.lire);
 
-/** The case has notes. */
+/** Something is written in it. */
 export const useNotePrise = (note: SaisieNote): boolean =>
   useSyncExternalStore(note.ecouter, () => note.lire().texte.trim() !== '');
 

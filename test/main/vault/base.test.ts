@@ -169,6 +169,10 @@ test('une migration publiée ne change plus', () => {
         "0050-note",
         "1c33928ef781546d1b8dc5a532de1a7545d1b600c2492b0604389e6d5c4ef55d",
       ],
+      [
+        "0060-desaccord",
+        "a1ec4a401d89d80a8f96630aa9e4b7897d2d3f1d3aa568a591d656cead93e3ff",
+      ],
     ]
   `);
 });

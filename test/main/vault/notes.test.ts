@@ -33,8 +33,8 @@ test('une note se garde par dossier, se remplace, se retire, et survit à la fer
   await ecrire(t, 3, 'à effacer');
   await ecrire(t, 3, '');
   const attendues = [
-    { inscriptionId: inscriptionId(1), texte: 'Rappeler le chirurgien lundi' },
-    { inscriptionId: inscriptionId(2), texte: 'Revoir l’IRM' },
+    { inscriptionId: inscriptionId(1), texte: 'Rappeler le chirurgien lundi', desaccord: '' },
+    { inscriptionId: inscriptionId(2), texte: 'Revoir l’IRM', desaccord: '' },
   ];
   expect(await lire(t)).toEqual({ ok: true, value: attendues });
   await t.demander('coffre:fermer', null);
@@ -43,6 +43,26 @@ test('une note se garde par dossier, se remplace, se retire, et survit à la fer
   expect(await lire(autre)).toEqual({ ok: true, value: attendues });
   expect(await autre.demander('notes:lire', { seanceId: IDS.rcp })).toEqual({ ok: true, value: [] });
   await autre.demander('coffre:fermer', null);
+});
+
+test('un désaccord commencé se garde à côté de la note, et s’efface sans elle', async () => {
+  const t = await reunionOuverte();
+  const commencer = (texte: string) =>
+    t.demander('notes:commencerDesaccord', { inscriptionId: inscriptionId(1), texte });
+  const note = (texte: string, desaccord: string) => ({
+    ok: true,
+    value: texte + desaccord === '' ? [] : [{ inscriptionId: inscriptionId(1), texte, desaccord }],
+  });
+  await commencer('Le radiothérapeute');
+  expect(await lire(t)).toEqual(note('', 'Le radiothérapeute'));
+  await ecrire(t, 1, 'Revoir l’IRM');
+  await commencer('Le radiothérapeute préfère');
+  expect(await lire(t)).toEqual(note('Revoir l’IRM', 'Le radiothérapeute préfère'));
+  await ecrire(t, 1, '');
+  expect(await lire(t)).toEqual(note('', 'Le radiothérapeute préfère'));
+  await commencer('');
+  expect(await lire(t)).toEqual(note('', ''));
+  await t.demander('coffre:fermer', null);
 });
 
 test('rien n’en part : ni opération, ni trace', async () => {
@@ -79,7 +99,7 @@ async function apres(corps: (tx: CacheTx) => void): Promise<readonly string[]> {
   let restent: readonly string[] = [];
   await dansCoffre(t.dossier, false, ({ cache, base }) => {
     cache.transactionSync((_, db) => {
-      for (const note of ECRITES) ecrireNote(db, note);
+      for (const note of ECRITES) ecrireNote(db, note.inscriptionId, note.texte);
     });
     cache.transactionSync((tx) => corps(tx));
     restent = base
@@ -134,7 +154,7 @@ test('la clé en main, aucune page, même libre, ne tient une note partie', () =
   });
   cache.transactionSync((tx, db) => {
     for (const ligne of lignesReunion(3)) tx.ecrireLigne(enCache(ligne));
-    for (const note of ECRITES) ecrireNote(db, note);
+    for (const note of ECRITES) ecrireNote(db, note.inscriptionId, note.texte);
   });
   base.value.vider();
   const tenue = () => dechiffrerPages(readFileSync(chemin), cle).includes('kanarinote');
@@ -144,13 +164,33 @@ test('la clé en main, aucune page, même libre, ne tient une note partie', () =
   base.value.fermer();
 });
 
+const avant = (nom: string) =>
+  MIGRATIONS.slice(
+    0,
+    MIGRATIONS.findIndex((m) => m.nom === nom),
+  );
+
 test('un coffre d’avant les notes en reçoit la table, ses lignes intactes', () => {
   const base = creerBase(join(dossierTemporaire(), 'coffre.db'), Buffer.alloc(32, 7));
   if (!base.ok) throw new Error(base.error.type);
-  migrer(base.value, MIGRATIONS.slice(0, -1));
+  migrer(base.value, avant('0050-note'));
   const lignes = () => base.value.lireTout(sql`select nom from scope`);
   base.value.transaction((db) => db.ecrire(sql`insert into scope (nom) values ('annuaire')`));
   expect(migrer(base.value, MIGRATIONS).ok).toBe(true);
   expect([lignes(), base.value.lireTout(sql`select texte from note`)]).toEqual([[{ nom: 'annuaire' }], []]);
+  base.value.fermer();
+});
+
+test('une note d’avant les désaccords commencés reste, sans désaccord', () => {
+  const base = creerBase(join(dossierTemporaire(), 'coffre.db'), Buffer.alloc(32, 7));
+  if (!base.ok) throw new Error(base.error.type);
+  migrer(base.value, avant('0060-desaccord'));
+  base.value.transaction((db) =>
+    db.ecrire(sql`insert into note (inscription_id, texte) values ('a', 'Revoir l’IRM')`),
+  );
+  expect(migrer(base.value, MIGRATIONS).ok).toBe(true);
+  expect(base.value.lireTout(sql`select * from note`)).toEqual([
+    { inscription_id: 'a', texte: 'Revoir l’IRM', desaccord: '' },
+  ]);
   base.value.fermer();
 });

@@ -44,7 +44,7 @@ describe('la réunion au clavier', () => {
 
   it('un désaccord fermé par Échap est encore là ; « Annuler » l’efface', async () => {
     await avecPoste(banc, async ({ page }) => {
-      const ouvrir = page.getByRole('button', { name: 'Désaccord…' });
+      const ouvrir = page.getByRole('button', { name: /^Désaccord/ });
       const champ = page.getByRole('textbox', { name: 'Désaccord exprimé en séance' });
       await ouvrir.click();
       await champ.fill('Le radiothérapeute préfère un schéma court.');
@@ -55,6 +55,54 @@ describe('la réunion au clavier', () => {
       await page.getByRole('button', { name: 'Annuler' }).click();
       await ouvrir.click();
       expect(await champ.inputValue()).toBe('');
+    });
+  });
+
+  it('un désaccord commencé est gardé au coffre, par dossier, jusqu’à ce qu’il soit noté', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const champ = page.getByRole('textbox', { name: 'Désaccord exprimé en séance' });
+      const gardes = async () =>
+        (await appels(page, 'notes:commencerDesaccord')).map(({ entree }) => [
+          Number(String(entree['inscriptionId']).slice(-12)),
+          entree['texte'],
+        ]);
+      await page.getByRole('button', { name: 'Désaccord…' }).click();
+      await champ.fill('Le radiothérapeute préfère un schéma court.');
+      await page.keyboard.press('Escape');
+      await champ.waitFor({ state: 'detached' });
+      await page.keyboard.press('Control+ArrowDown');
+      await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
+      expect(await gardes()).toEqual([[7, 'Le radiothérapeute préfère un schéma court.']]);
+      // The other case has none.
+      await page.getByRole('button', { name: 'Désaccord…' }).click();
+      expect(await champ.inputValue()).toBe('');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+ArrowUp');
+      await page.getByRole('heading', { name: 'BOURDIN Jeanne' }).waitFor();
+      await page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+      expect(await champ.inputValue()).toBe('Le radiothérapeute préfère un schéma court.');
+      await page.getByRole('button', { name: 'Noter le désaccord' }).click();
+      await page.getByRole('button', { name: 'Désaccord noté' }).waitFor();
+      expect((await appels(page, 'proposition:enregistrer')).at(-1)?.entree).toMatchObject({
+        contenu: { desaccord: 'Le radiothérapeute préfère un schéma court.' },
+      });
+      await expect.poll(async () => (await gardes()).at(-1)).toEqual([7, '']);
+    });
+  });
+
+  it('un désaccord que le coffre tenait déjà se retrouve, et s’abandonne', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.evaluate(() => {
+        const { posteBanc: poste } = window;
+        poste.desaccords.set(String(poste.reunion.cas[6]?.inscriptionId), 'Commencé hier.');
+        poste.emettre('donnees:changees', ['inscription:x']);
+      });
+      await page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+      const champ = page.getByRole('textbox', { name: 'Désaccord exprimé en séance' });
+      expect(await champ.inputValue()).toBe('Commencé hier.');
+      await page.getByRole('button', { name: 'Annuler' }).click();
+      await page.getByRole('button', { name: 'Désaccord…' }).waitFor();
+      await expect.poll(() => page.evaluate(() => [...window.posteBanc.desaccords.values()])).toEqual(['']);
     });
   });
 

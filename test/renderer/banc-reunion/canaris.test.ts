@@ -72,12 +72,14 @@ const empoisonner = (page: Page, sauf: readonly string[]): Promise<number> =>
       const poste = Reflect.get(window, 'poste') as {
         reunion: { readonly cas: readonly { readonly inscriptionId: string }[] };
         notes: Map<string, string>;
+        desaccords: Map<string, string>;
         emettre: (evenement: 'donnees:changees', cles: readonly string[]) => void;
         changer: (changement: (cas: never) => unknown) => void;
       };
       for (const { inscriptionId } of poste.reunion.cas) {
         nombre++;
         poste.notes.set(inscriptionId, `CANARI note ${nombre}`);
+        poste.desaccords.set(inscriptionId, `CANARI désaccord ${nombre}`);
       }
       Object.assign(poste.reunion, passer(poste.reunion, ''));
       poste.changer((cas) => passer(cas, ''));

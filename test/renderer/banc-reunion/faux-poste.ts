@@ -3,7 +3,7 @@ import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import { garderImages } from '../../../contract/images-projetees.ts';
 import type { ImageProjetee, VueMontree, VueProjection } from '../../../contract/projection.ts';
-import type { Epingle, VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
+import type { Epingle, Note, VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { cas, resumes, reunion, SHA } from './donnees.ts';
 
@@ -35,6 +35,7 @@ export class FauxPoste {
   epingles: Epingle[] = [];
   /** The user's own notes, by inscription. */
   readonly notes = new Map<string, string>();
+  readonly desaccords = new Map<string, string>();
   /** What the system's printing dialog answers. */
   imprimante: 'imprime' | 'annule' | 'sansImprimante' = 'imprime';
   vue: VueMontree = { type: 'neutre' };
@@ -168,9 +169,11 @@ export class FauxPoste {
       case 'epingles:poser':
         return this.#epingler(entree);
       case 'notes:lire':
-        return ok([...this.notes].map(([inscriptionId, texte]) => ({ inscriptionId, texte })));
+        return ok(this.#lireNotes());
       case 'notes:ecrire':
-        return this.#noter(entree);
+        return this.#noter(this.notes, entree);
+      case 'notes:commencerDesaccord':
+        return this.#noter(this.desaccords, entree);
       case 'impression:imprimer':
         return ok(this.imprimante);
       default:
@@ -178,11 +181,22 @@ export class FauxPoste {
     }
   }
 
-  #noter({ inscriptionId, texte }: Record<string, unknown>): Result<unknown, Erreur> {
+  #lireNotes(): Note[] {
+    return [...new Set([...this.notes.keys(), ...this.desaccords.keys()])].map((inscriptionId) => ({
+      inscriptionId,
+      texte: this.notes.get(inscriptionId) ?? '',
+      desaccord: this.desaccords.get(inscriptionId) ?? '',
+    }));
+  }
+
+  #noter(
+    tenus: Map<string, string>,
+    { inscriptionId, texte }: Record<string, unknown>,
+  ): Result<unknown, Erreur> {
     const { refus } = this;
     this.refus = null;
     if (refus !== null) return err(refus);
-    this.notes.set(String(inscriptionId), String(texte));
+    tenus.set(String(inscriptionId), String(texte));
     return ok(null);
   }
 

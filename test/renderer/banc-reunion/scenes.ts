@@ -159,6 +159,13 @@ const avis: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: /désaccord/i }).click();
     await page.getByRole('alertdialog').waitFor();
   },
+  'desaccord-commence': async (page) => {
+    await volet(page, /Proposition/);
+    await page.getByRole('button', { name: /désaccord/i }).click();
+    await page.keyboard.type('Le radiothérapeute préfère un schéma court.');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Désaccord à noter…' }).waitFor();
+  },
   'saisie-refusee': async (page) => {
     await volet(page, /Proposition/);
     await page.evaluate(() => {

@@ -7,15 +7,24 @@ import { Notes } from '../../../renderer/reunion/notes.ts';
 const [A, B] = ['a', 'b'];
 
 /** A vault of notes that may refuse, and a clock that the test turns. */
-function monde(tenues: readonly Note[] = []) {
+function monde(tenues: readonly Pick<Note, 'inscriptionId' | 'texte'>[] = []) {
   const coffre = new Map(tenues.map((note) => [note.inscriptionId, note.texte]));
+  const desaccords = new Map<string, string>();
   const attentes = new Set<() => void>();
   const m = {
     coffre,
+    desaccords,
     refus: null as Erreur | null,
     lire: async (): Promise<Result<readonly Note[], Erreur>> =>
       m.refus === null
-        ? { ok: true, value: [...coffre].map(([inscriptionId, texte]) => ({ inscriptionId, texte })) }
+        ? {
+            ok: true,
+            value: [...new Set([...coffre.keys(), ...desaccords.keys()])].map((inscriptionId) => ({
+              inscriptionId,
+              texte: coffre.get(inscriptionId) ?? '',
+              desaccord: desaccords.get(inscriptionId) ?? '',
+            })),
+          }
         : { ok: false, error: m.refus },
     laisserPasser: () => {
       for (const suite of attentes) suite();
@@ -27,6 +36,10 @@ function monde(tenues: readonly Note[] = []) {
     ecrire: async ({ inscriptionId, texte }) => {
       if (m.refus !== null) return { ok: false, error: m.refus };
       coffre.set(inscriptionId, texte);
+      return { ok: true, value: null };
+    },
+    commencerDesaccord: async ({ inscriptionId, texte }) => {
+      desaccords.set(inscriptionId, texte);
       return { ok: true, value: null };
     },
     attendre: (_, suite) => {
@@ -108,4 +121,18 @@ test('une lecture refusée se dit, et une seconde la remplace ; une fois lues, e
   m.refus = { type: 'CoffreFerme' };
   await m.notes.charger();
   expect(m.notes.lecture()).toEqual({ type: 'faite' });
+});
+
+test('un désaccord commencé se garde par dossier, à côté de la note', async () => {
+  const { notes, coffre, desaccords } = monde([{ inscriptionId: A, texte: 'Revoir l’IRM' }]);
+  desaccords.set(B, 'Le chirurgien');
+  await notes.charger();
+  expect([notes.desaccord(A).lire().texte, notes.desaccord(B).lire().texte]).toEqual(['', 'Le chirurgien']);
+  notes.desaccord(A).changer('Le radiothérapeute');
+  expect(await notes.deverserTout()).toBe(true);
+  expect([...desaccords, ...coffre]).toEqual([
+    [B, 'Le chirurgien'],
+    [A, 'Le radiothérapeute'],
+    [A, 'Revoir l’IRM'],
+  ]);
 });

@@ -12,8 +12,6 @@ import { vueExamenSchema, vueJonctionSchema } from './import.ts';
 import { octetsSchema } from './octets.ts';
 import { preferencesSchema, vueMesuresCoffreSchema } from './reglages.ts';
 import {
-  epingleSchema,
-  noteSchema,
   vueAValiderSchema,
   vueCasSchema,
   vueDossierSchema,
@@ -24,6 +22,7 @@ import {
   vueSeanceAgendaSchema,
   vueSyncSchema,
 } from './vues.ts';
+import { epingleSchema, noteSchema } from './vues-poste.ts';
 import { vueRechercheSchema, vueRechercheServeurSchema } from './vues-recherche.ts';
 
 const rien = z.null();

@@ -114,18 +114,6 @@ export const vueDocumentSchema = z.strictObject({
 });
 export type VueDocument = z.infer<typeof vueDocumentSchema>;
 
-/** A document pinned for a séance on this workstation, with the page it opens at. */
-export const epingleSchema = z.strictObject({ documentId: z.uuid(), page: z.int().positive() });
-export type Epingle = z.infer<typeof epingleSchema>;
-
-/** What the user writes on one case and tells nobody: his notes, and a disagreement he has not finished typing. */
-export const noteSchema = z.strictObject({
-  inscriptionId: z.uuid(),
-  texte: z.string(),
-  desaccord: z.string(),
-});
-export type Note = z.infer<typeof noteSchema>;
-
 export const vuePropositionSchema = z.strictObject({
   id: z.uuid(),
   etat: etatPropositionSchema,

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import mots from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Segments } from '../ui/bouton/Segments.tsx';
 import { CaseACocher } from '../ui/champ/CaseACocher.tsx';
@@ -43,7 +44,11 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
       bas={
         lectureSeule ? undefined : (
           <>
-            <Bouton onPress={() => setDesaccord(saisie)}>{motDesaccord(contenu.desaccord, commence)}</Bouton>
+            <BoutonDesaccord
+              note={contenu.desaccord.trim() !== ''}
+              commence={commence}
+              onPress={() => setDesaccord(saisie)}
+            />
             <span className={styles['ecart']} />
             <Bouton variante="principal" touche="Ctrl+Entrée" onPress={onEnregistrer}>
               {t.enregistrer}
@@ -71,10 +76,21 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
   );
 }
 
-/** « Désaccord à noter… » as long as one was begun. */
-function motDesaccord(note: string, commence: boolean): string {
-  if (commence) return t.desaccordCommence;
-  return note.trim() === '' ? t.desaccord : t.desaccordNote;
+type PropsDesaccord = {
+  readonly note: boolean;
+  readonly commence: boolean;
+  readonly onPress: () => void;
+};
+
+/** A pen as long as one was begun and not noted: beside « Enregistrer l’avis » there is no room for its words. */
+function BoutonDesaccord({ note, commence, onPress }: PropsDesaccord) {
+  if (!commence) return <Bouton onPress={onPress}>{note ? t.desaccordNote : t.desaccord}</Bouton>;
+  return (
+    <Bouton icone="writing" onPress={onPress}>
+      {t.desaccord}
+      <span className={mots['lu']}>{t.desaccordCommence}</span>
+    </Bouton>
+  );
 }
 
 type PropsChamps = {

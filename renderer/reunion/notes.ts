@@ -1,5 +1,5 @@
 import type { Erreur } from '../../contract/errors.ts';
-import type { Note } from '../../contract/vues.ts';
+import type { Note } from '../../contract/vues-poste.ts';
 import type { Result } from '../../domain/result.ts';
 import { FileEnregistrement, type SuiviEnregistrement } from '../saisie/file-enregistrement.ts';
 

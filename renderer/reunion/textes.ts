@@ -162,7 +162,7 @@ export const textesProposition = {
   reconstruire: 'Reconstruire le texte',
   desaccord: 'Désaccord…',
   desaccordNote: 'Désaccord noté',
-  desaccordCommence: 'Désaccord à noter…',
+  desaccordCommence: 'à noter',
   desaccordTitre: 'Désaccord exprimé en séance',
   desaccordAide: 'Il figure dans la fiche à côté de l’avis. Laissez vide s’il n’y en a pas.',
   desaccordGeste: 'Noter le désaccord',

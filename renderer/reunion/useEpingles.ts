@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { Epingle, VueDocument } from '../../contract/vues.ts';
+import type { VueDocument } from '../../contract/vues.ts';
+import type { Epingle } from '../../contract/vues-poste.ts';
 import { appeler } from '../application/collegiale.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { textesDocuments as t } from './textes.ts';

@@ -19,13 +19,13 @@ test('une note et un désaccord commencé survivent au verrou et à la fermeture
   await test.step('verrouillé au milieu d’un mot : tout est là au retour', async () => {
     await page.keyboard.press('Alt+n');
     await note.fill(NOTE);
-    await page.getByRole('button', { name: 'Désaccord…' }).click();
+    await page.getByRole('button', { name: 'Désaccord…', exact: true }).click();
     await desaccord.fill(DESACCORD);
     await page.keyboard.press('Control+l');
     await expect(page.getByRole('heading', { name: 'Session verrouillée' })).toBeVisible();
     await page.getByLabel(`Mot de passe de ${CLAIRE.identifiant}`).fill(CLAIRE.motDePasse);
     await page.getByRole('button', { name: 'Déverrouiller', exact: true }).click();
-    await page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+    await page.getByRole('button', { name: 'Désaccord… à noter' }).click();
     await expect(desaccord).toHaveValue(DESACCORD);
     await page.keyboard.press('Escape');
     await expect(desaccord).toHaveCount(0);
@@ -41,9 +41,9 @@ test('une note et un désaccord commencé survivent au verrou et à la fermeture
     await ouvrirReunionDuJour(suivant.page);
     await allerAuDossier(suivant.page, ORDRE);
     await expect(suivant.page.getByRole('button', { name: 'Notes prises' })).toBeVisible();
-    await suivant.page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+    await suivant.page.getByRole('button', { name: 'Désaccord… à noter' }).click();
     await suivant.page.getByRole('button', { name: 'Annuler' }).click();
-    await expect(suivant.page.getByRole('button', { name: 'Désaccord…' })).toBeVisible();
+    await expect(suivant.page.getByRole('button', { name: 'Désaccord…', exact: true })).toBeVisible();
   });
   attendreSansBug(suivant);
   await suivant.fermer();

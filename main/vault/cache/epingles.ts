@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { epingleSchema, type Epingle } from '../../../contract/vues.ts';
+import { epingleSchema, type Epingle } from '../../../contract/vues-poste.ts';
 import type { ReadableDb, WritableDb } from '../base/sql.ts';
 import { ecrireReglage, lireReglage } from './reglages.ts';
 

@@ -1,4 +1,4 @@
-import type { Note } from '../../../contract/vues.ts';
+import type { Note } from '../../../contract/vues-poste.ts';
 import { scopeSeance } from '../../../domain/synchro/ligne.ts';
 import { sql, type ReadableDb, type WritableDb } from '../base/sql.ts';
 

@@ -66,7 +66,7 @@ describe('la réunion au clavier', () => {
           Number(String(entree['inscriptionId']).slice(-12)),
           entree['texte'],
         ]);
-      await page.getByRole('button', { name: 'Désaccord…' }).click();
+      await page.getByRole('button', { name: 'Désaccord…', exact: true }).click();
       await champ.fill('Le radiothérapeute préfère un schéma court.');
       await page.keyboard.press('Escape');
       await champ.waitFor({ state: 'detached' });
@@ -74,12 +74,12 @@ describe('la réunion au clavier', () => {
       await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
       expect(await gardes()).toEqual([[7, 'Le radiothérapeute préfère un schéma court.']]);
       // The other case has none.
-      await page.getByRole('button', { name: 'Désaccord…' }).click();
+      await page.getByRole('button', { name: 'Désaccord…', exact: true }).click();
       expect(await champ.inputValue()).toBe('');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+ArrowUp');
       await page.getByRole('heading', { name: 'BOURDIN Jeanne' }).waitFor();
-      await page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+      await page.getByRole('button', { name: 'Désaccord… à noter' }).click();
       expect(await champ.inputValue()).toBe('Le radiothérapeute préfère un schéma court.');
       await page.getByRole('button', { name: 'Noter le désaccord' }).click();
       await page.getByRole('button', { name: 'Désaccord noté' }).waitFor();
@@ -97,11 +97,11 @@ describe('la réunion au clavier', () => {
         poste.desaccords.set(String(poste.reunion.cas[6]?.inscriptionId), 'Commencé hier.');
         poste.emettre('donnees:changees', ['inscription:x']);
       });
-      await page.getByRole('button', { name: 'Désaccord à noter…' }).click();
+      await page.getByRole('button', { name: 'Désaccord… à noter' }).click();
       const champ = page.getByRole('textbox', { name: 'Désaccord exprimé en séance' });
       expect(await champ.inputValue()).toBe('Commencé hier.');
       await page.getByRole('button', { name: 'Annuler' }).click();
-      await page.getByRole('button', { name: 'Désaccord…' }).waitFor();
+      await page.getByRole('button', { name: 'Désaccord…', exact: true }).waitFor();
       await expect.poll(() => page.evaluate(() => [...window.posteBanc.desaccords.values()])).toEqual(['']);
     });
   });

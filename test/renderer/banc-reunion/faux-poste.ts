@@ -3,7 +3,8 @@ import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import { garderImages } from '../../../contract/images-projetees.ts';
 import type { ImageProjetee, VueMontree, VueProjection } from '../../../contract/projection.ts';
-import type { Epingle, Note, VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
+import type { Epingle, Note } from '../../../contract/vues-poste.ts';
+import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { cas, resumes, reunion, SHA } from './donnees.ts';
 

@@ -164,7 +164,7 @@ const avis: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: /désaccord/i }).click();
     await page.keyboard.type('Le radiothérapeute préfère un schéma court.');
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Désaccord à noter…' }).waitFor();
+    await page.getByRole('button', { name: 'Désaccord… à noter' }).waitFor();
   },
   'saisie-refusee': async (page) => {
     await volet(page, /Proposition/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Erreur } from '../../../contract/errors.ts';
-import type { Note } from '../../../contract/vues.ts';
+import type { Note } from '../../../contract/vues-poste.ts';
 import type { Result } from '../../../domain/result.ts';
 import { Notes } from '../../../renderer/reunion/notes.ts';
 

@@ -1,5 +1,5 @@
 import fastifySwagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyReply } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -7,6 +7,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { erreur } from '../contract/errors.ts';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
@@ -18,7 +19,7 @@ import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { routeVeille } from './echanges/veille.ts';
 import { limiterCharge } from './http/charge.ts';
-import { poserErreurs } from './http/repondre.ts';
+import { poserErreurs, repondreErreur } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
 import type { Application } from './http/types.ts';
 import { routesRecherche } from './recherche/routes.ts';
@@ -54,6 +55,9 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     connectionTimeout: 120_000,
     keepAliveTimeout: 10_000,
     forceCloseConnections: 'idle',
+    // An address that cannot be read never reaches the error handler.
+    frameworkErrors: (_cause, _requete, reponse) =>
+      repondreErreur(reponse as unknown as FastifyReply, erreur('RequeteInvalide')),
     ...(d.tls ? { https: { ...d.tls, minVersion: 'TLSv1.3' as const } } : {}),
   });
   app.setValidatorCompiler(validatorCompiler);

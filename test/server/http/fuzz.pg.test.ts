@@ -5,7 +5,7 @@ import { ENTETE_PROTOCOLE } from '../../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
-import { creerHasard, type Hasard } from '../../fakes/hasard.ts';
+import { creerHasard } from '../../fakes/hasard.ts';
 import { poserMonde, type MondeDroits } from '../../droits/monde.ts';
 import {
   demarrerServeurDeTest,

@@ -1,5 +1,6 @@
 import { AIDE } from './cli/aide.ts';
 import { lireArguments, type Commande } from './cli/arguments.ts';
+import { auditer } from './cli/audit.ts';
 import { administrerCompte } from './cli/compte.ts';
 import { debloquer } from './cli/debloquer.ts';
 import { importer } from './cli/importer.ts';
@@ -20,6 +21,8 @@ async function executer(commande: Commande): Promise<number> {
       return debloquer(commande);
     case 'import':
       return importer(commande);
+    case 'audit':
+      return auditer(commande);
     case 'verify-audit':
       return verifierTraces(commande);
     case 'verify':

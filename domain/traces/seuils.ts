@@ -123,9 +123,10 @@ const creation = z.strictObject({
   lectureHeures: nombre.default(24),
   /** Work on the dossier, by anybody, that explains the creation. */
   suiteJours: nombre.default(7),
+  /** How long a workstation may be away (its lease). */
+  avantJours: nombre.default(3),
   serie: nombre.default(4),
   serieJours: nombre.default(7),
-  facteurHabitude: nombre.default(3),
 });
 
 const traits = z.strictObject({

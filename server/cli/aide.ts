@@ -21,6 +21,18 @@ export const AIDE = `Serveur central Collégiale
   npm run server -- verify-audit [--data DOSSIER]
       Relit toutes les chaînes de traces ; sort en erreur au premier octet changé.
 
+  npm run server -- audit import [--data DOSSIER] FICHIER…
+      Importe des traces faites ailleurs : une par ligne, en JSON (format : docs/securite.md). Une ligne
+      fausse est nommée par son numéro et n'arrête rien ; une trace déjà là n'est pas gardée deux fois.
+
+  npm run server -- audit analyse [--data DOSSIER] [--json] [--du AAAA-MM-JJ] [--au AAAA-MM-JJ]
+                    [--seuils FICHIER.json]
+      Cherche les comportements anormaux dans les traces du serveur et, à part, dans les traces importées ;
+      garde chaque constat. --du et --au : les constats de ces jours ; --seuils : les seuils qui diffèrent.
+
+  npm run server -- audit export [--data DOSSIER] [--du AAAA-MM-JJ] [--au AAAA-MM-JJ] FICHIER
+      Écrit les traces du serveur au même format, sans nom ni texte clinique. Le fichier ne doit pas exister.
+
   npm run server -- verify [--data DOSSIER]
       Relit chaque fiche figée : empreintes, sceau et accusé ; la recompose depuis son contenu gardé.
 

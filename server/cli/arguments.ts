@@ -21,6 +21,10 @@ const OPTIONS = {
   date: { type: 'string' },
   courriel: { type: 'string' },
   telephone: { type: 'string' },
+  json: { type: 'boolean' },
+  du: { type: 'string' },
+  au: { type: 'string' },
+  seuils: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -61,8 +65,20 @@ export type CommandeCompte = {
   readonly courriel: string | undefined;
   readonly telephone: string | undefined;
 };
+export type CommandeAudit = {
+  readonly nom: 'audit';
+  readonly donnees: string;
+  /** ISO days, both included. */
+  readonly du: string | undefined;
+  readonly au: string | undefined;
+} & (
+  | { readonly quoi: 'import'; readonly fichiers: readonly string[] }
+  | { readonly quoi: 'export'; readonly fichier: string }
+  | { readonly quoi: 'analyse'; readonly json: boolean; readonly seuils: string | undefined }
+);
 export type Commande =
   | { readonly nom: 'aide' }
+  | CommandeAudit
   | CommandeCompte
   | CommandeDebloquer
   | CommandeServir
@@ -97,15 +113,15 @@ function lireCommande(values: Valeurs, positionals: readonly string[]): Result<C
     case undefined:
       return lireServir(values, donnees);
     case 'import':
-      return fichiers.length === 0
-        ? err('import : donnez au moins un fichier.')
-        : ok(lireImport(values, donnees, fichiers));
+      return lireImport(values, donnees, fichiers);
     case 'debloquer':
       return fichiers[0] === undefined
         ? err('debloquer : donnez un identifiant.')
         : ok({ nom: 'debloquer', donnees, identifiant: fichiers[0] });
     case 'compte':
       return lireCompte(values, donnees, fichiers);
+    case 'audit':
+      return lireAudit(values, donnees, fichiers);
     case 'verify':
     case 'verify-audit':
       return ok({ nom: commande, donnees });
@@ -128,15 +144,41 @@ function lireCompte(
   return ok({ nom: 'compte', donnees, acte, identifiant, nomAffiche, courriel, telephone });
 }
 
-const lireImport = (values: Valeurs, donnees: string, fichiers: readonly string[]): CommandeImport => {
+function lireImport(
+  values: Valeurs,
+  donnees: string,
+  fichiers: readonly string[],
+): Result<CommandeImport, string> {
+  if (fichiers.length === 0) return err('import : donnez au moins un fichier.');
   const { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date } = values;
-  return {
-    nom: 'import',
-    donnees,
-    fichiers,
-    pdf: { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date },
-  };
-};
+  const pdf = { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date };
+  return ok({ nom: 'import', donnees, fichiers, pdf });
+}
+
+const jourExact = (texte: string | undefined): boolean =>
+  texte === undefined ||
+  (/^(19|20)\d{2}-\d{2}-\d{2}$/.test(texte) && new Date(texte).toJSON()?.slice(0, 10) === texte);
+
+function direPeriodeFausse(du: string | undefined, au: string | undefined): string | undefined {
+  if (!jourExact(du) || !jourExact(au)) return '--du et --au attendent un jour AAAA-MM-JJ.';
+  return du !== undefined && au !== undefined && du > au ? '--du vient après --au.' : undefined;
+}
+
+function lireAudit(
+  values: Valeurs,
+  donnees: string,
+  [quoi, ...fichiers]: readonly string[],
+): Result<CommandeAudit, string> {
+  const { du, au, json = false, seuils } = values;
+  const faux = direPeriodeFausse(du, au);
+  if (faux !== undefined) return err(faux);
+  const commun = { nom: 'audit', donnees, du, au } as const;
+  if (quoi === 'analyse') return ok({ ...commun, quoi, json, seuils });
+  if (quoi !== 'import' && quoi !== 'export') return err('audit : dites import, analyse ou export.');
+  const [fichier] = fichiers;
+  if (fichier === undefined) return err(`audit ${quoi} : donnez un fichier.`);
+  return ok(quoi === 'import' ? { ...commun, quoi, fichiers } : { ...commun, quoi, fichier });
+}
 
 const entier = (texte: string | undefined, defaut: number, max: number): number | undefined => {
   if (texte === undefined) return defaut;

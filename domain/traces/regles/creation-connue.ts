@@ -3,6 +3,7 @@ import type { Contexte } from '../contexte.ts';
 import { episodes, idPatient, lectures, patientsDe, type Fait, type Personne } from '../personne.ts';
 import { compter, dire, periode } from '../phrases.ts';
 import type { Seuils } from '../seuils.ts';
+import { estTravail } from '../trace.ts';
 
 const HEURE_MS = 3_600_000;
 const JOUR_MS = 24 * HEURE_MS;
@@ -18,7 +19,7 @@ export const CREATION_CONNUE: Regle = {
     const faites = p.faits.filter(
       ({ trace }) => trace.autorise && trace.action === 'creerPatient' && trace.patientConnu === true,
     );
-    const vaines = faites.filter((f) => !travailSuit(f, contexte, creation));
+    const vaines = faites.filter((f) => !travailSuit(f, contexte, creation) && !inscritAvant(p, f, creation));
     const lues = vaines.flatMap((f) => {
       const suivantes = lecturesApres(p, f, creation.lectureHeures);
       return suivantes.length === 0 ? [] : [[f, ...suivantes]];
@@ -38,6 +39,16 @@ function travailSuit(f: Fait, { travaux }: Contexte, { suiteJours }: Seuils['cre
   const fin = f.ms + suiteJours * JOUR_MS;
   return (travaux.get(idPatient(f)) ?? []).some((ms) => ms >= f.ms && ms <= fin);
 }
+
+/** Inscribed without network: the server knows the patient when the workstation comes back. */
+const inscritAvant = (p: Personne, f: Fait, { avantJours }: Seuils['creation']): boolean =>
+  p.faits.some(
+    (i) =>
+      estTravail(i.trace) &&
+      idPatient(i) === idPatient(f) &&
+      i.ms <= f.ms &&
+      i.ms > f.ms - avantJours * JOUR_MS,
+  );
 
 const lecturesApres = (p: Personne, f: Fait, heures: number): readonly Fait[] =>
   lectures(p.faits).filter(

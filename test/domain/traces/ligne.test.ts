@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lireLigneTrace } from '../../../domain/traces/ligne.ts';
@@ -91,4 +93,23 @@ test.each([
   ['suivi', true],
 ])('Le motif %j en dit %s', (motif, dit) => {
   expect(motifDonne(fabrique()('2026-11-24T14:03:11+01:00', { motif }))).toBe(dit);
+});
+
+test('docs/securite.md nomme chaque champ du format', () => {
+  const doc = readFileSync(join(import.meta.dirname, '../../../docs/securite.md'), 'utf8');
+  const { qui, patient, document, recherche, ...simples } = fabrique()('2026-11-24T14:03:11+01:00', {
+    document: { categorie: 'imagerie' },
+    recherche: { portee: 'ins', reponses: 0 },
+  });
+  const dans = (nom: string, objet: object | null): string[] =>
+    Object.keys(objet ?? {}).map((cle) => `${nom}.${cle}`);
+  const champs = [
+    ...Object.keys(simples),
+    ...dans('qui', qui),
+    ...dans('patient', patient),
+    ...dans('document', document),
+    ...dans('recherche', recherche),
+  ];
+  expect(champs.filter((champ) => !doc.includes(`\`${champ}\``))).toEqual([]);
+  expect(champs.length).toBeGreaterThan(25);
 });

@@ -10,6 +10,13 @@ test.each([
   [['danser'], 'Commande inconnue : danser'],
   [['import'], 'import : donnez au moins un fichier.'],
   [['debloquer'], 'debloquer : donnez un identifiant.'],
+  [['audit'], 'audit : dites import, analyse ou export.'],
+  [['audit', 'danser'], 'audit : dites import, analyse ou export.'],
+  [['audit', 'import'], 'audit import : donnez un fichier.'],
+  [['audit', 'export'], 'audit export : donnez un fichier.'],
+  [['audit', 'analyse', '--du', '2026-02-30'], '--du et --au attendent un jour AAAA-MM-JJ.'],
+  [['audit', 'analyse', '--au', 'hier'], '--du et --au attendent un jour AAAA-MM-JJ.'],
+  [['audit', 'analyse', '--du', '2026-02-03', '--au', '2026-02-02'], '--du vient après --au.'],
   [['--tls-cert', 'x.pem'], '--tls-cert et --tls-key vont ensemble.'],
 ])('%j : une phrase', (argv, error) => {
   expect(lireArguments(argv)).toEqual({ ok: false, error });
@@ -32,6 +39,14 @@ test('sans rien, le serveur écoute sur la seule boucle locale, sans démonstrat
 
 test('--help donne l’aide, qui nomme chaque commande', () => {
   expect(lireArguments(['verify', '--help'])).toEqual({ ok: true, value: { nom: 'aide' } });
-  for (const nom of ['import', 'verify-audit', 'verify', 'debloquer'])
+  for (const nom of [
+    'import',
+    'audit import',
+    'audit analyse',
+    'audit export',
+    'verify-audit',
+    'verify',
+    'debloquer',
+  ])
     expect(AIDE).toContain(`npm run server -- ${nom}`);
 });

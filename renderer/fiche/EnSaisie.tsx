@@ -4,7 +4,7 @@ import { estVide, lireChamp, SECTIONS } from '../../domain/fiche/formulaire.ts';
 import type { Source } from '../application/source.ts';
 import { ouvrirDossier } from '../application/route.ts';
 import { useEtroit } from '../ui/charpente/useEtroit.ts';
-import { focusVolet } from '../ui/clavier/volets.ts';
+import { focusVolet, focusVoletDesQue } from '../ui/clavier/volets.ts';
 import { AvertissementsFiche, Fige } from './AvertissementsFiche.tsx';
 import { DialogueSections } from './DialogueSections.tsx';
 import styles from './fiche.module.css';
@@ -94,7 +94,7 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
 /** Opened from a meeting, what had the focus is gone with it. */
 function useFocusDesSections(): void {
   useEffect(() => {
-    if (document.activeElement === document.body) focusVolet('sections');
+    if (document.activeElement === document.body) focusVoletDesQue('sections');
   }, []);
 }
 

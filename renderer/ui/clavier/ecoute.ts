@@ -112,6 +112,7 @@ const memesLibelles = (a: readonly Raccourci[], b: readonly Raccourci[]) =>
     const autre = b[rang];
     return (
       raccourci.libelle === autre?.libelle &&
+      raccourci.pied === autre.pied &&
       raccourci.inactif === autre.inactif &&
       raccourci.touches === autre.touches
     );

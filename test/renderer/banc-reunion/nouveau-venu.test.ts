@@ -102,6 +102,9 @@ describe('une première réunion', () => {
       const pied = page.getByRole('contentinfo');
       await pied.getByText('Projeter').waitFor();
       expect(await pied.getByText('Écran noir').count()).toBe(0);
+      await page.keyboard.press('F5');
+      await pied.getByText('Écran noir').waitFor();
+      expect(await pied.getByText('Projeter').count()).toBe(0);
     });
   });
 });

@@ -38,6 +38,7 @@ it('Alt+F ouvre la fiche depuis la réunion et depuis le dossier, Échap y revie
     await page.getByRole('listbox', { name: 'Ordre du jour' }).waitFor();
     await page.keyboard.press('Alt+f');
     await page.getByRole('region', { name: 'Champs de la fiche' }).waitFor();
+    await page.locator('[data-volet="sections"] :focus').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('listbox', { name: 'Ordre du jour' }).waitFor();
   });

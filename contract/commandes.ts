@@ -22,7 +22,7 @@ import {
   vueSeanceAgendaSchema,
   vueSyncSchema,
 } from './vues.ts';
-import { epingleSchema, noteSchema } from './vues-poste.ts';
+import { epingleSchema, lieuEpingleSchema, noteSchema } from './vues-poste.ts';
 import { vueRechercheSchema, vueRechercheServeurSchema } from './vues-recherche.ts';
 
 const rien = z.null();
@@ -131,7 +131,7 @@ export const COMMANDES_COFFRE = {
       seanceId: z.uuid(),
       documentId: z.uuid(),
       /** null: no longer pinned. */
-      page: z.int().positive().nullable(),
+      lieu: lieuEpingleSchema.nullable(),
     }),
     sortie: z.array(epingleSchema),
   },

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type { LieuEpingle } from '../../contract/vues-poste.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { Feuille, type Occurrence, PageImpossible } from './Feuille.tsx';
@@ -45,13 +46,12 @@ export type GestesLecteur = {
   readonly onVue?: (vue: VueLecteur) => void;
   /** Entrée in the document. */
   readonly onEntree?: () => void;
-  /** The page pinned for the séance, null when the document is not; with what E does. */
-  readonly epingle?: { readonly page: number | null; readonly onBasculer: (page: number) => void };
+  /** Where the document is pinned for the séance, and what E does: it opens there. */
+  readonly epingle?: { readonly lieu: LieuEpingle | null; readonly onBasculer: (lieu: LieuEpingle) => void };
   /** Ctrl+P and the printer of the toolbar: the page in view is given. */
   readonly onImprimer?: ((vue: Imprimable) => void) | undefined;
   /** What was in view no longer is: another part of a structured document, or a page that cannot be read. */
   readonly onRienEnVue?: () => void;
-  readonly pageInitiale?: number | undefined;
 };
 
 export type Imprimable = { readonly document: DocumentPdf; readonly numero: number };
@@ -79,7 +79,8 @@ export function LecteurPdf(props: Props) {
 
 type PropsOuvert = Props & { readonly document: DocumentPdf };
 
-function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: PropsOuvert) {
+function Ouvert({ document, titre, actions, epingle: posee, onImprimer, ...suivi }: PropsOuvert) {
+  const epingle = posee && epingleDe(posee, suivi.piece ?? null);
   const zone = useRef<HTMLDivElement>(null);
   const cadre = useRef<HTMLDivElement>(null);
   const [cherche, setCherche] = useState(false);
@@ -90,6 +91,7 @@ function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: Pro
     zone,
     cadre,
     ...suivi,
+    pageInitiale: epingle?.page ?? undefined,
     onEpingler: epingle?.onBasculer,
     onImprimer: imprimer,
     onVignettes: basculerVignettes,
@@ -137,6 +139,12 @@ function Ouvert({ document, titre, actions, epingle, onImprimer, ...suivi }: Pro
     </div>
   );
 }
+
+/** The page that is pinned of this PDF, null when none is, or when another PDF of its document has the pin. */
+const epingleDe = ({ lieu, onBasculer }: NonNullable<GestesLecteur['epingle']>, piece: number | null) => ({
+  page: lieu?.piece === piece ? lieu.page : null,
+  onBasculer: (page: number) => onBasculer({ piece, page }),
+});
 
 type PropsCorps = {
   readonly document: DocumentPdf;

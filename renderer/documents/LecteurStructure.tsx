@@ -57,9 +57,13 @@ function Ouvert({ structure, onPret: _pret, ...suivi }: Props & { readonly struc
   const pdfs = structure.pieces
     .filter(({ nature }) => nature === 'pdf')
     .toSorted((a, b) => Number(b.id === copie) - Number(a.id === copie));
-  const [choisie, setChoisie] = useState(
-    copie === null ? CONTENU : (pdfs.filter(({ id }) => id === copie).map(cleDe)[0] ?? CONTENU),
-  );
+  const [choisie, setChoisie] = useState(() => {
+    // The PDF that is pinned, else the copy of the whole.
+    const epinglee = structure.pieces[suivi.epingle?.lieu?.piece ?? -1];
+    const premiere =
+      pdfs.find((piece) => piece === epinglee) ?? pdfs.find(({ id }) => copie !== null && id === copie);
+    return premiere === undefined ? CONTENU : cleDe(premiere);
+  });
   const pdf = pdfs.find((piece) => cleDe(piece) === choisie);
   const choisir = (cle: string) => {
     if (cle !== choisie) suivi.onRienEnVue?.();

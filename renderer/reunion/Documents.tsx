@@ -43,7 +43,7 @@ type Props = {
 /** The dossier's documents, and the one in view below. */
 export function Documents(props: Props) {
   const { documents, choisi, montre, epingles } = props;
-  const epinglesIci = documents.filter(({ id }) => epingles.pages.has(id)).length;
+  const epinglesIci = documents.filter(({ id }) => epingles.lieux.has(id)).length;
   const presents = documents.filter(({ present }) => present).length;
   return (
     <section
@@ -61,14 +61,14 @@ export function Documents(props: Props) {
           label={textes.documents}
           elements={documents}
           texte={({ id, titre, date, present }) =>
-            `${titre}, ${dateCourte(date)}${epingles.pages.has(id) ? `, ${t.epingle}` : ''}${present ? '' : `, ${t.absent}`}`
+            `${titre}, ${dateCourte(date)}${epingles.lieux.has(id) ? `, ${t.epingle}` : ''}${present ? '' : `, ${t.absent}`}`
           }
           choisi={choisi?.id ?? null}
           onChoisir={props.onChoisir}
           densite="documents"
           vide={<EtatVide titre={t.vide}>{t.videSuite}</EtatVide>}
         >
-          {(document) => <RangDocument document={document} epingle={epingles.pages.has(document.id)} />}
+          {(document) => <RangDocument document={document} epingle={epingles.lieux.has(document.id)} />}
         </Liste>
       </div>
       {montre === undefined ? (
@@ -167,15 +167,16 @@ function useGestesDocument(props: Props & { readonly document: VueDocument }) {
   const { document, epingles, actions, vue, onVue, onProjeter, onRienEnVue } = props;
   const { id } = document;
   const [imprime, setImprime] = useState<Imprimable | null>(null);
-  const epinglee = epingles.pages.get(id);
   const lecteur: GestesLecteur = {
     actions,
     vue,
     onVue,
     onEntree: onProjeter,
     onRienEnVue,
-    pageInitiale: epinglee,
-    epingle: { page: epinglee ?? null, onBasculer: (page) => epingles.basculer(id, page) },
+    epingle: {
+      lieu: epingles.lieux.get(id) ?? null,
+      onBasculer: (lieu) => epingles.basculer(id, lieu),
+    },
     onImprimer: setImprime,
   };
   return { lecteur, imprime, fermerImpression: () => setImprime(null) };

@@ -23,7 +23,7 @@ type Props = {
 export function VoletDocuments({ cas, reunion, jour, epingles, salle, onProjeter }: Props) {
   const [choisiId, setChoisi] = useState<string | null>(null);
   const vue = useRef<VueLecteur | null>(null);
-  const documents = trierEpingles(cas.documents, epingles.pages);
+  const documents = trierEpingles(cas.documents, epingles.lieux);
   // The first one in view when the dossier opened stays in view when another is pinned above it.
   const [premierId] = useState(() => premierDocument(documents)?.id);
   const choisi = documents.find(({ id }) => id === (choisiId ?? premierId)) ?? premierDocument(documents);

@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { VueDocument } from '../../contract/vues.ts';
-import type { Epingle } from '../../contract/vues-poste.ts';
+import type { Epingle, LieuEpingle } from '../../contract/vues-poste.ts';
 import { appeler } from '../application/collegiale.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { textesDocuments as t } from './textes.ts';
 import type { PremierDocument } from './usePreparation.ts';
 
 export type Epingles = {
-  /** Page of each pinned document, the last pinned first. */
-  readonly pages: ReadonlyMap<string, number>;
+  /** Where each pinned document opens, the last pinned first. */
+  readonly lieux: ReadonlyMap<string, LieuEpingle>;
   /** What a dossier opens with: its last pin, or its first document that is here, at its first page. */
   readonly premierDe: PremierDocument;
-  /** Pins at this page; the same page again unpins. */
-  readonly basculer: (documentId: string, page: number) => void;
+  /** Pins at this page of this PDF; the same page of it again unpins. */
+  readonly basculer: (documentId: string, lieu: LieuEpingle) => void;
 };
 
 /** What is pinned for this séance on this workstation: read once, then followed. */
@@ -27,29 +27,30 @@ export function useEpingles(seanceId: string): Epingles {
       quitte = true;
     };
   }, [seanceId]);
-  const pages = useMemo(
-    () => new Map(epingles.map(({ documentId, page }) => [documentId, page] as const)),
+  const lieux = useMemo(
+    () => new Map(epingles.map(({ documentId, piece, page }) => [documentId, { piece, page }] as const)),
     [epingles],
   );
   const basculer = useCallback(
-    (documentId: string, page: number) => {
-      const nouvelle = pages.get(documentId) === page ? null : page;
-      void appeler('epingles:poser', { seanceId, documentId, page: nouvelle }).then((recu) => {
+    (documentId: string, { piece, page }: LieuEpingle) => {
+      const avant = lieux.get(documentId);
+      const lieu = avant?.piece === piece && avant.page === page ? null : { piece, page };
+      void appeler('epingles:poser', { seanceId, documentId, lieu }).then((recu) => {
         if (!recu.ok) return;
         setEpingles(recu.value);
-        poserAvis({ icone: 'pinned', titre: nouvelle === null ? t.desepingle : t.epingleA(nouvelle) });
+        poserAvis({ icone: 'pinned', titre: lieu === null ? t.desepingle : t.epingleA(page) });
       });
     },
-    [seanceId, pages],
+    [seanceId, lieux],
   );
   const premierDe = useCallback<PremierDocument>(
     ({ documents }) => {
-      const document = premierDocument(trierEpingles(documents, pages));
-      return document && { document, page: pages.get(document.id) ?? 1 };
+      const document = premierDocument(trierEpingles(documents, lieux));
+      return document && { document, page: lieux.get(document.id)?.page ?? 1 };
     },
-    [pages],
+    [lieux],
   );
-  return useMemo(() => ({ pages, premierDe, basculer }), [pages, premierDe, basculer]);
+  return useMemo(() => ({ lieux, premierDe, basculer }), [lieux, premierDe, basculer]);
 }
 
 /** The first one that is on this workstation, or the first one: its row says why it cannot be read. */
@@ -59,11 +60,11 @@ export const premierDocument = (documents: readonly VueDocument[]): VueDocument 
 /** Pinned documents first, the others as they were; the same array when none is pinned. */
 export function trierEpingles(
   documents: readonly VueDocument[],
-  pages: Epingles['pages'],
+  lieux: Epingles['lieux'],
 ): readonly VueDocument[] {
-  const epingles = documents.filter(({ id }) => pages.has(id));
+  const epingles = documents.filter(({ id }) => lieux.has(id));
   if (epingles.length === 0) return documents;
-  const rang = new Map([...pages.keys()].map((id, n) => [id, n]));
+  const rang = new Map([...lieux.keys()].map((id, n) => [id, n]));
   const tries = epingles.toSorted((a, b) => (rang.get(a.id) ?? 0) - (rang.get(b.id) ?? 0));
-  return [...tries, ...documents.filter(({ id }) => !pages.has(id))];
+  return [...tries, ...documents.filter(({ id }) => !lieux.has(id))];
 }

@@ -1,34 +1,36 @@
 import * as z from 'zod';
-import { epingleSchema, type Epingle } from '../../../contract/vues-poste.ts';
+import { epingleSchema, type Epingle, type LieuEpingle } from '../../../contract/vues-poste.ts';
 import type { ReadableDb, WritableDb } from '../base/sql.ts';
 import { ecrireReglage, lireReglage } from './reglages.ts';
 
 /** Beyond, the séances pinned the longest ago give way. */
 const SEANCES_GARDEES = 60;
 
-const parSeanceSchema = z.array(z.tuple([z.uuid(), z.array(epingleSchema)]));
+/** Those written before a pin said which PDF it is on have no `piece`. */
+const epingleGardee = epingleSchema.extend({ piece: epingleSchema.shape.piece.default(null) });
+const parSeanceSchema = z.array(z.tuple([z.uuid(), z.array(epingleGardee)]));
 type ParSeance = z.infer<typeof parSeanceSchema>;
 
-/** The documents pinned for a séance on this workstation, the last pinned first. Ids and pages only. */
+/** The documents pinned for a séance on this workstation, the last pinned first. Ids and numbers only. */
 export function lireEpingles(db: ReadableDb, seanceId: string): readonly Epingle[] {
   return toutes(db).find(([id]) => id === seanceId)?.[1] ?? [];
 }
 
-/** @param page null: no longer pinned. @returns the pins of the séance after it. */
+/** @param lieu null: no longer pinned. @returns the pins of the séance after it. */
 export function epingler(
   db: WritableDb,
   seanceId: string,
   documentId: string,
-  page: number | null,
+  lieu: LieuEpingle | null,
 ): readonly Epingle[] {
   const avant = toutes(db);
   const autres = (avant.find(([id]) => id === seanceId)?.[1] ?? []).filter(
     (epingle) => epingle.documentId !== documentId,
   );
-  const siennes: Epingle[] = page === null ? autres : [{ documentId, page }, ...autres];
+  const siennes: Epingle[] = lieu === null ? autres : [{ documentId, ...lieu }, ...autres];
   const reste = avant.filter(([id]) => id !== seanceId);
-  const garde: ParSeance = siennes.length === 0 ? reste : [[seanceId, siennes], ...reste];
-  ecrireReglage(db, 'epingles', JSON.stringify(garde.slice(0, SEANCES_GARDEES)));
+  const gardees: ParSeance = siennes.length === 0 ? reste : [[seanceId, siennes], ...reste];
+  ecrireReglage(db, 'epingles', JSON.stringify(gardees.slice(0, SEANCES_GARDEES)));
   return siennes;
 }
 

@@ -77,8 +77,8 @@ export const LECTURES: Commandes<
     return lireStructure(document.value);
   },
   'epingles:lire': (ctx, { seanceId }) => ok([...lireEpingles(ctx.coffre.base, seanceId)]),
-  'epingles:poser': (ctx, { seanceId, documentId, page }) =>
-    ok([...ctx.coffre.base.transaction((db) => epingler(db, seanceId, documentId, page))]),
+  'epingles:poser': (ctx, { seanceId, documentId, lieu }) =>
+    ok([...ctx.coffre.base.transaction((db) => epingler(db, seanceId, documentId, lieu))]),
   'validation:lire': (ctx, { seanceId }) =>
     ok(lireAValider(ctx.coffre.base, ctx.verifier, seanceId, ctx.maintenant())),
   'trace:noter': (ctx, { action, objet }) => {

@@ -3,7 +3,7 @@ import type { Erreur } from '../../../contract/errors.ts';
 import type { Evenement } from '../../../contract/ipc.ts';
 import { garderImages } from '../../../contract/images-projetees.ts';
 import type { ImageProjetee, VueMontree, VueProjection } from '../../../contract/projection.ts';
-import type { Epingle, Note } from '../../../contract/vues-poste.ts';
+import type { Epingle, LieuEpingle, Note } from '../../../contract/vues-poste.ts';
 import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { cas, resumes, reunion, SHA } from './donnees.ts';
@@ -201,10 +201,10 @@ export class FauxPoste {
     return ok(null);
   }
 
-  #epingler({ documentId, page }: Record<string, unknown>): Result<unknown, Erreur> {
+  #epingler({ documentId, lieu }: Record<string, unknown>): Result<unknown, Erreur> {
     const autres = this.epingles.filter((epingle) => epingle.documentId !== documentId);
-    const nouvelle = { documentId: String(documentId), page: Number(page) };
-    this.epingles = page === null ? autres : [nouvelle, ...autres];
+    const nouvelle = { documentId: String(documentId), ...(lieu as LieuEpingle) };
+    this.epingles = lieu === null ? autres : [nouvelle, ...autres];
     return ok(this.epingles);
   }
 

@@ -131,8 +131,47 @@ describe('épingler', () => {
       await region(page, 2).focus();
       await page.keyboard.press('e');
       await expect.poll(() => premier.textContent()).toMatch(/CR IRM/);
-      const poses = (await appels(page, 'epingles:poser')).map(({ entree }) => entree['page']);
-      expect(poses).toEqual([2, null]);
+      const poses = (await appels(page, 'epingles:poser')).map(({ entree }) => entree['lieu']);
+      expect(poses).toEqual([{ piece: null, page: 2 }, null]);
+    });
+  });
+
+  it('de deux PDF d’un même document, c’est celui qu’on lisait qui est épinglé, et qui se rouvre', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.evaluate(() =>
+        window.posteBanc.changer((cas) => ({
+          ...cas,
+          documents: cas.documents.map((un, rang) =>
+            rang === 2 ? { ...un, format: 'structure' as const } : un,
+          ),
+        })),
+      );
+      const epinglee = async () => {
+        await page.getByRole('button', { name: 'Autres gestes' }).click();
+        const geste = page.getByRole('menuitem', { name: /épingler/i });
+        const mot = await geste.textContent();
+        await page.keyboard.press('Escape');
+        await geste.waitFor({ state: 'detached' });
+        return mot?.startsWith('Ne plus') === true;
+      };
+      await page.getByRole('option', { name: /coloscopie/ }).click();
+      await page.getByText('Scan joint', { exact: true }).click();
+      await page.getByRole('region', { name: 'Scan joint, page 1' }).focus();
+      await page.keyboard.press('e');
+      await page.getByRole('option', { name: /coloscopie.*Épinglé/ }).waitFor();
+      expect((await appels(page, 'epingles:poser')).at(-1)?.entree).toMatchObject({
+        lieu: { piece: 1, page: 1 },
+      });
+      expect(await epinglee()).toBe(true);
+      // The other PDF of the document has no pin, and E there moves it.
+      await page.getByText('Copie PDF', { exact: true }).click();
+      await page.getByRole('region', { name: 'CR de coloscopie numérisé, page 1' }).waitFor();
+      expect(await epinglee()).toBe(false);
+      await page.getByRole('option', { name: /CR IRM/ }).click();
+      await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).waitFor();
+      await page.getByRole('option', { name: /coloscopie/ }).click();
+      await page.getByRole('region', { name: 'Scan joint, page 1' }).waitFor();
+      expect(await epinglee()).toBe(true);
     });
   });
 });

@@ -25,19 +25,7 @@ const INJECTIONS = [
   'a\r\nX-Injecte: oui',
 ];
 const TEXTES = ['', ' ', '\0', '\uD800', 'é'.repeat(300), 'x'.repeat(20_000), '\u202E', ...INJECTIONS];
-const AUTRES = [
-  null,
-  true,
-  -1,
-  0,
-  1.5,
-  2 ** 60,
-  1e308,
-  [],
-  {},
-  [[[[[[]]]]]],
-  { __proto__: { a: 1 } },
-];
+const AUTRES = [null, true, -1, 0, 1.5, 2 ** 60, 1e308, [], {}, [[[[[[]]]]]], { __proto__: { a: 1 } }];
 /** What somebody would add to raise himself. */
 const AJOUTS = {
   profil: 'administrateurRegional',

@@ -10,6 +10,7 @@ export const NOMS_CANAUX = [
   'session:confirmerCode',
   'session:renvoyerCode',
   'session:abandonnerCode',
+  'session:changerMotDePasse',
   'session:deverrouiller',
   'session:verrouiller',
   'session:fermer',

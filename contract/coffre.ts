@@ -60,6 +60,18 @@ export const CYCLE_COFFRE = {
     entree: z.strictObject({ serveur: z.string(), jeton: z.string() }).nullable(),
     sortie: z.null(),
   },
+  /** Its owner's password changed: the open vault's envelope is written again under the new one. */
+  'coffre:motDePasse': {
+    entree: z.strictObject({
+      coffreId: z.uuid(),
+      compteId: z.uuid(),
+      ancien: z.string(),
+      nouveau: z.string(),
+      secretPoste: octetsSchema,
+      partServeur: octetsSchema,
+    }),
+    sortie: z.null(),
+  },
   'coffre:fermer': { entree: z.null(), sortie: z.null() },
   /** Crypto-shred: envelopes first, then the files (architecture.md, Keys). */
   'coffre:effacer': { entree: z.null(), sortie: z.null() },

@@ -14,6 +14,14 @@ export const vueCodeSchema = z.strictObject({
   expireLe: z.string(),
 });
 
+/** A password that must change before the session opens, as its screen shows it. */
+export const vueChangementSchema = z.strictObject({
+  motif: z.enum(['initial', 'perime']),
+  longueurMin: z.int(),
+  devinablesRefuses: z.boolean(),
+});
+export type VueChangement = z.infer<typeof vueChangementSchema>;
+
 /** What a person is shown of his own account. */
 export const compteReponseSchema = z.strictObject({
   identifiant: z.string(),

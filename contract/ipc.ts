@@ -29,6 +29,11 @@ const COMMANDES_MAIN = {
   },
   'session:renvoyerCode': { entree: rien, sortie: vueSessionSchema },
   'session:abandonnerCode': { entree: rien, sortie: vueSessionSchema },
+  /** The password that must change before the session opens; the former one was typed to sign in. */
+  'session:changerMotDePasse': {
+    entree: z.strictObject({ nouveau: z.string().min(1).max(1024) }),
+    sortie: vueSessionSchema,
+  },
   /** Opens the vault without network, or again after a lock. */
   'session:deverrouiller': {
     entree: z.strictObject({

@@ -10,7 +10,7 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
-import { vueCodeSchema } from './compte.ts';
+import { vueChangementSchema, vueCodeSchema } from './compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
@@ -336,6 +336,7 @@ export const vueSessionSchema = z.strictObject({
   profil: profilSchema.nullable(),
   identifiant: z.string().nullable(),
   code: vueCodeSchema.nullable(),
+  changement: vueChangementSchema.nullable(),
   reseau: z.string().nullable(),
   version: z.string(),
   /** Vaults of this workstation. One whose lease has ended is named too: only the network opens it. */

@@ -59,6 +59,7 @@ export function creerHandlers(
     'session:identifier': (e) => session.identifier(e.identifiant, e.motDePasse),
     'session:confirmerCode': (e) => session.confirmerCode(e.code),
     'session:renvoyerCode': () => session.renvoyerCode(),
+    'session:changerMotDePasse': (e) => session.changerMotDePasse(e.nouveau),
     'session:abandonnerCode': () => ok(session.abandonnerCode()),
     'session:deverrouiller': (e) => session.deverrouiller(e.identifiant, e.motDePasse),
     'session:verrouiller': async () => ok(await session.verrouiller()),

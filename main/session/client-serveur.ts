@@ -3,10 +3,12 @@ import * as z from 'zod';
 import type { Erreur } from '../../contract/errors.ts';
 import {
   motDePasseReponseSchema,
+  sessionReponseSchema,
   codeReponseSchema,
   type MotDePasseReponse,
   type ServeurReponse,
   type CodeReponse,
+  type SessionReponse,
 } from '../../contract/http.ts';
 import type { Result } from '../../domain/result.ts';
 import { appelerServeur, type Appel } from './appel.ts';
@@ -47,6 +49,13 @@ export class ClientServeur {
 
   code(demandeId: string, code: string, posteId: string): Promise<Result<CodeReponse, Erreur>> {
     return this.#appeler({ chemin: '/session/code', corps: { demandeId, code, posteId } }, codeReponseSchema);
+  }
+
+  changerMotDePasse(jeton: string, ancien: string, nouveau: string): Promise<Result<SessionReponse, Erreur>> {
+    return this.#appeler(
+      { chemin: '/compte/mot-de-passe', corps: { ancien, nouveau }, jeton },
+      sessionReponseSchema,
+    );
   }
 
   async fermer(jeton: string): Promise<void> {

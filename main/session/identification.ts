@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { VueChangement } from '../../contract/compte.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { MotDePasseReponse, ServeurReponse, SessionReponse } from '../../contract/http.ts';
 import type { EtatServeur } from '../../contract/serveur.ts';
@@ -18,7 +19,13 @@ export type Demande = {
   readonly vue: NonNullable<VueSession['code']>;
 };
 
-export type Serveur = Pick<ClientServeur, 'serveur' | 'motDePasse' | 'renvoi' | 'code' | 'fermer'>;
+export type Serveur = Pick<
+  ClientServeur,
+  'serveur' | 'motDePasse' | 'renvoi' | 'code' | 'changerMotDePasse' | 'fermer'
+>;
+
+/** Both factors were right; without a session, the password must change first. */
+type Confirme = { readonly demande: Demande; readonly session: SessionReponse | undefined };
 
 type DepsIdentification = {
   readonly poste: PosteStore;
@@ -31,6 +38,7 @@ type DepsIdentification = {
 export class Identification {
   readonly #deps: DepsIdentification;
   #demande: Demande | undefined;
+  #changement: { readonly jeton: string; readonly vue: VueChangement } | undefined;
   #serveur: EtatServeur = 'absent';
 
   constructor(deps: DepsIdentification) {
@@ -45,7 +53,23 @@ export class Identification {
     return this.#serveur;
   }
 
+  changement(): VueChangement | undefined {
+    return this.#changement?.vue;
+  }
+
+  /** The password that must change before the session opens. @returns the former one's request and the session. */
+  async changer(
+    nouveau: string,
+  ): Promise<Result<{ readonly demande: Demande; readonly session: SessionReponse }, Erreur>> {
+    const [demande, changement] = [this.#demande, this.#changement];
+    if (!demande || !changement) return err(erreur('SessionAbsente'));
+    const { client } = this.#deps;
+    const reponse = await client.changerMotDePasse(changement.jeton, demande.motDePasse, nouveau);
+    return reponse.ok ? ok({ demande, session: reponse.value }) : reponse;
+  }
+
   oublier(): void {
+    this.#changement = undefined;
     this.#demande = undefined;
   }
 
@@ -66,6 +90,7 @@ export class Identification {
     const coffreId = this.#deps.poste.coffre(identifiant)?.coffreId ?? randomUUID();
     const reponse = await this.#deps.client.motDePasse(identifiant.trim(), motDePasse, coffreId);
     if (!reponse.ok) return reponse;
+    this.#changement = undefined;
     this.#demande = {
       coffreId,
       identifiant: identifiant.trim().toLowerCase(),
@@ -90,16 +115,15 @@ export class Identification {
     return ok({ nouvelle: false });
   }
 
-  async confirmer(
-    code: string,
-  ): Promise<Result<{ readonly demande: Demande; readonly session: SessionReponse }, Erreur>> {
+  async confirmer(code: string): Promise<Result<Confirme, Erreur>> {
     const demande = this.#demande;
     if (!demande) return err(erreur('CodeExpire'));
     const reponse = await this.#deps.client.code(demande.demandeId, code, demande.coffreId);
     if (!reponse.ok) return reponse;
-    // The screen that changes it is not there yet: the session stays shut, and says why.
-    if ('changement' in reponse.value) return err(erreur('MotDePasseAChanger'));
-    return ok({ demande, session: reponse.value });
+    if (!('changement' in reponse.value)) return ok({ demande, session: reponse.value });
+    const { changement: motif, jeton, longueurMin, devinablesRefuses } = reponse.value;
+    this.#changement = { jeton, vue: { motif, longueurMin, devinablesRefuses } };
+    return ok({ demande, session: undefined });
   }
 
   #epingler(serveur: ServeurReponse): void {

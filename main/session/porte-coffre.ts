@@ -108,6 +108,29 @@ export class PorteCoffre {
     return this.#ouvrirAuContact(connu, demande.motDePasse, part, existant === undefined);
   }
 
+  /** As ouvrirPourSession, when the server has just taken another password: the vault's envelope follows it. */
+  async ouvrirAvecNouveau(
+    demande: Demande,
+    session: SessionReponse,
+    nouveau: string,
+  ): Promise<Result<null, Erreur>> {
+    const aFaire = this.#deps.poste.coffreDuCompte(session.compte.id) === undefined;
+    if (aFaire) return this.ouvrirPourSession({ ...demande, motDePasse: nouveau }, session);
+    const ouvert = await this.ouvrirPourSession(demande, session);
+    if (!ouvert.ok || !this.#coffre || !this.#connu) return ouvert;
+    const { coffreId, compteId, secretPoste } = this.#connu;
+    const secret = await this.#deps.secrets.dechiffrer(secretPoste);
+    if (!secret.ok) return secret;
+    return this.#coffre.demander('coffre:motDePasse', {
+      coffreId,
+      compteId,
+      ancien: demande.motDePasse,
+      nouveau,
+      secretPoste: secret.value,
+      partServeur: new Uint8Array(Buffer.from(session.partServeur, 'base64')),
+    });
+  }
+
   async #ouvrirAuContact(
     connu: CoffreConnu,
     motDePasse: string,

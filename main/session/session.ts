@@ -57,6 +57,7 @@ export class Session {
       profil,
       identifiant,
       code: demande?.vue ?? null,
+      changement: this.#identification.changement() ?? null,
       reseau,
       version: this.#deps.version,
       coffresHorsLigne: horsLigne(poste.coffres),
@@ -92,12 +93,29 @@ export class Session {
     const confirme = await this.#identification.confirmer(code);
     if (!confirme.ok) return confirme;
     const { demande, session } = confirme.value;
+    if (session === undefined) return ok(this.#annoncer());
     await this.#fermeture;
     const ouvert = await this.#porte.ouvrirPourSession(demande, session);
-    if (!ouvert.ok) return ouvert;
+    return ouvert.ok ? this.#entrer(session.jeton) : ouvert;
+  }
+
+  /** The password that must change before the session opens; the vault follows it. */
+  async changerMotDePasse(nouveau: string): Reponse {
+    const change = await this.#identification.changer(nouveau);
+    if (!change.ok) return change;
+    const { demande, session } = change.value;
+    await this.#fermeture;
+    const suivi = await this.#porte.ouvrirAvecNouveau(demande, session, nouveau);
+    if (suivi.ok) return this.#entrer(session.jeton);
+    // The server has the new password: what was typed to sign in is of no use any more.
+    this.abandonnerCode();
+    return suivi;
+  }
+
+  async #entrer(jeton: string): Reponse {
     this.#identification.oublier();
-    this.#jeton = session.jeton;
-    await this.#porte.donnerSession(session.jeton);
+    this.#jeton = jeton;
+    await this.#porte.donnerSession(jeton);
     return ok(this.#passer('codeAccepte'));
   }
 

@@ -1,3 +1,4 @@
+import { changerMotDePasse } from './cles/enveloppe.ts';
 import * as z from 'zod';
 import {
   CYCLE_COFFRE,
@@ -145,6 +146,8 @@ async function cycle(
       return ouvrirUn(ext, etat, entree as EntreeRequete<'coffre:ouvrir'>);
     case 'coffre:session':
       return donnerSession(ext, etat, entree as EntreeRequete<'coffre:session'>);
+    case 'coffre:motDePasse':
+      return suivreMotDePasse(etat, entree as EntreeRequete<'coffre:motDePasse'>);
     case 'coffre:fermer':
       fermer(etat);
       return ok(null);
@@ -156,6 +159,16 @@ async function cycle(
       return ok(null);
     }
   }
+}
+
+async function suivreMotDePasse(
+  etat: Etat,
+  { ancien, nouveau, secretPoste, partServeur, ...titulaire }: EntreeRequete<'coffre:motDePasse'>,
+): Promise<Result<unknown, Erreur>> {
+  const dossier = etat.ouvert?.coffre.dossier;
+  if (dossier === undefined) return err(erreur('CoffreFerme'));
+  const secrets = (motDePasse: string) => ({ motDePasse, secretPoste, partServeur });
+  return changerMotDePasse(dossier, titulaire, secrets(ancien), secrets(nouveau));
 }
 
 /** One vault per process: a second opening is a bug of main, answered and not obeyed. */

@@ -12,6 +12,7 @@ const avantReponse: VueSession = {
   profil: null,
   identifiant: null,
   code: null,
+  changement: null,
   reseau: null,
   version: '',
   coffresHorsLigne: [],

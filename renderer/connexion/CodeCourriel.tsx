@@ -35,7 +35,7 @@ export function CodeCourriel({ code: attendu, onOuvert }: Props) {
       return;
     }
     poserSession(session);
-    onOuvert?.();
+    if (session.changement === null) onOuvert?.();
   };
   const renvoyer = async () => {
     const session = await envoyer('session:renvoyerCode', null);

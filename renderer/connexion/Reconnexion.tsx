@@ -3,6 +3,7 @@ import { appeler } from '../application/collegiale.ts';
 import { poserSession } from '../application/poste.ts';
 import { Dialogue } from '../ui/dialogue/Dialogue.tsx';
 import { poserAvis } from '../ui/etat/avis.ts';
+import { ChoixMotDePasse } from './ChoixMotDePasse.tsx';
 import { CodeCourriel } from './CodeCourriel.tsx';
 import { Identification } from './Identification.tsx';
 import { textes } from './textes.ts';
@@ -23,7 +24,9 @@ export function Reconnexion({ session, onFermer }: Props) {
   };
   return (
     <Dialogue titre={textes.reconnexion.titre} onFermer={() => void fermer()}>
-      {session.etat === 'attenteCode' && session.code !== null ? (
+      {session.etat === 'attenteCode' && session.changement !== null ? (
+        <ChoixMotDePasse changement={session.changement} onOuvert={dire} />
+      ) : session.etat === 'attenteCode' && session.code !== null ? (
         <CodeCourriel key={session.code.envoyeLe} code={session.code} onOuvert={dire} />
       ) : (
         <>

@@ -3,6 +3,7 @@ import type { VueSession } from '../../contract/vues.ts';
 import { phraseServeur } from '../application/textes/serveur.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
+import { ChoixMotDePasse } from './ChoixMotDePasse.tsx';
 import { CodeCourriel } from './CodeCourriel.tsx';
 import type { Mode } from './Connexion.tsx';
 import styles from './connexion.module.css';
@@ -23,6 +24,14 @@ type Props = {
 /** The right pane: the one form of the moment. */
 export function Volet(props: Props) {
   const { session, mode, coffre } = props;
+  if (session.changement !== null && session.etat === 'attenteCode') {
+    return (
+      <>
+        <Titre>{textes.changement.titre}</Titre>
+        <ChoixMotDePasse changement={session.changement} />
+      </>
+    );
+  }
   if (session.code !== null && session.etat === 'attenteCode') {
     return (
       <>

@@ -48,6 +48,20 @@ export const textes = {
     revenir: 'Revenir',
     incomplet: t('Tapez les six chiffres du code.'),
   },
+  changement: {
+    titre: 'Choisir un mot de passe',
+    motif: {
+      initial: t('Celui qu’on vous a remis ne sert qu’à cette première fois. Choisissez le vôtre.'),
+      perime: t('Le vôtre est arrivé à son terme. Choisissez-en un autre.'),
+    },
+    regle: (longueur: number) => t(`Au moins ${longueur} caractères, et pas le dernier utilisé.`),
+    devinables: t('Ni mot de passe connu, ni votre nom, ni celui de votre établissement.'),
+    nouveau: 'Nouveau mot de passe',
+    repete: 'Le même, une seconde fois',
+    court: (longueur: number) => t(`Tapez au moins ${longueur} caractères.`),
+    different: t('Les deux ne sont pas les mêmes.'),
+    bouton: 'Changer et ouvrir la session',
+  },
   verrou: {
     titre: 'Session verrouillée',
     sousTitre: t('Vos saisies sont conservées.'),

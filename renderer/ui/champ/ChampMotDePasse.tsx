@@ -12,6 +12,8 @@ type Props = {
   readonly inactif?: boolean;
   readonly autoFocus?: boolean;
   readonly nom?: string;
+  /** Being chosen: the system's own manager must not fill it with the former one. */
+  readonly nouveau?: boolean;
   readonly champ?: RefObject<HTMLInputElement | null>;
 };
 
@@ -22,7 +24,7 @@ export function ChampMotDePasse(props: Props) {
     <TextField
       className={classes(styles['champ'])}
       type={montre ? 'text' : 'password'}
-      autoComplete="current-password"
+      autoComplete={props.nouveau === true ? 'new-password' : 'current-password'}
       value={props.value}
       onChange={props.onChange}
       isDisabled={props.inactif ?? false}

@@ -297,6 +297,7 @@ export const session: VueSession = {
   profil: 'animateur',
   identifiant: 'rouviere',
   code: null,
+  changement: null,
   reseau: 'Onco-Rivières',
   version: '0.1.0',
   coffresHorsLigne: [],

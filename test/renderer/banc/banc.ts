@@ -36,6 +36,7 @@ const poste = new FauxPoste({
       etat: 'attenteCode',
       code: { ...donnees.code, envoyeLe: donnees.MAINTENANT },
     }),
+  'session:changerMotDePasse': () => passer(donnees.session),
   'session:abandonnerCode': () => passer(donnees.horsSession),
   'session:deverrouiller': () => passer(donnees.session),
   'session:verrouiller': () => passer({ ...donnees.session, etat: 'verrouille' }),

@@ -19,6 +19,7 @@ export const session: VueSession = {
   profil: 'animateur',
   identifiant: 'c.rouviere',
   code: null,
+  changement: null,
   reseau: 'Réseau régional Onco-Rivières',
   version: '0.1.0',
   coffresHorsLigne: [

@@ -53,6 +53,17 @@ describe('connexion', () => {
     });
   });
 
+  it('un mot de passe à changer se choisit au clavier, et ouvre la session', async () => {
+    await avecPage(banc, async (page) => {
+      await scenes['connexion-mot-de-passe-a-changer']?.(page);
+      expect(await appels(page, 'session:changerMotDePasse')).toEqual([]);
+      await page.getByLabel('Le même, une seconde fois').fill('lanterne-galet');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /Semaine du/ }).waitFor();
+      expect(await appels(page, 'session:changerMotDePasse')).toEqual([{ nouveau: 'lanterne-galet' }]);
+    });
+  });
+
   it('un refus vide le mot de passe et y ramène', async () => {
     await avecPage(banc, async (page) => {
       await page.evaluate(() =>

@@ -19,6 +19,18 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
     await page.getByText(/Il reste 2 essais/).waitFor();
   },
+  'connexion-mot-de-passe-a-changer': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      const changement = { motif: 'initial', longueurMin: 12, devinablesRefuses: true } as const;
+      poste.emettre('session:change', { ...donnees.horsSession, etat: 'attenteCode', changement });
+    });
+    await page.getByRole('heading', { name: 'Choisir un mot de passe' }).waitFor();
+    await page.getByLabel('Nouveau mot de passe').fill('lanterne-galet');
+    await page.getByLabel('Le même, une seconde fois').fill('lanterne');
+    await page.getByRole('button', { name: 'Changer et ouvrir la session' }).click();
+    await page.getByText('Les deux ne sont pas les mêmes.').waitFor();
+  },
   'ouverture-hors-ligne': async (page) => {
     await page.evaluate(() => {
       const { poste, donnees } = window.banc;

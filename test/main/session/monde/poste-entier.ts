@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TYPE_NDJSON } from '../../../../contract/http.ts';
+import { TYPE_NDJSON, type SessionReponse } from '../../../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../../../contract/protocol-version.ts';
 import type { PullDemande, PushDemande } from '../../../../contract/sync.ts';
 import { messageDuCoffreSchema, type EntreeRequete, type NomRequete } from '../../../../contract/coffre.ts';
@@ -27,6 +27,8 @@ export type RegionEntiere = RegionTest & {
   readonly professionnelId: string;
   /** sourd: what is pushed arrives, its answer is lost. */
   readonly reseau: { coupe: boolean; sourd: boolean };
+  /** What the server says of the account's password. */
+  readonly motDePasse: { aChanger: boolean; refuse: boolean };
 };
 
 export async function regionEntiere(): Promise<RegionEntiere> {
@@ -36,7 +38,13 @@ export async function regionEntiere(): Promise<RegionEntiere> {
     unCompte(compteId, professionnelId, 'animateur', 'medecin'),
   );
   await region.serveur.administration.ajouterMembreRcp(professionnelId, region.rcpId);
-  return { ...region, compteId, professionnelId, reseau: { coupe: false, sourd: false } };
+  return {
+    ...region,
+    compteId,
+    professionnelId,
+    reseau: { coupe: false, sourd: false },
+    motDePasse: { aChanger: false, refuse: false },
+  };
 }
 
 /** No two workstations of a test file make the same id. */
@@ -154,6 +162,19 @@ function clientDe(region: RegionEntiere): Serveur {
       envoyeLe: quand(0),
       expireLe: quand(600_000),
     });
+  const session = (posteId: string): SessionReponse => ({
+    jeton: posteId,
+    expireLe: quand(3_600_000),
+    compte: {
+      id: region.compteId,
+      professionnelId: region.professionnelId,
+      nomAffiche: 'Dr ROUVIÈRE Claire',
+      profil: 'animateur',
+    },
+    reseau: 'Région',
+    partServeur: part(posteId),
+    bailJusqua: quand(72 * 3_600_000),
+  });
   return {
     serveur: async () =>
       region.reseau.coupe
@@ -168,19 +189,20 @@ function clientDe(region: RegionEntiere): Serveur {
     motDePasse: async (_identifiant, _motDePasse, posteId) => demande(posteId) as never,
     renvoi: async () => err({ type: 'CodeDejaUtilise' }),
     code: async (posteId) =>
-      ok({
-        jeton: posteId,
-        expireLe: quand(3_600_000),
-        compte: {
-          id: region.compteId,
-          professionnelId: region.professionnelId,
-          nomAffiche: 'Dr ROUVIÈRE Claire',
-          profil: 'animateur',
-        },
-        reseau: 'Région',
-        partServeur: part(posteId),
-        bailJusqua: quand(72 * 3_600_000),
-      }),
+      region.motDePasse.aChanger
+        ? ok({
+            changement: 'initial',
+            jeton: posteId,
+            expireLe: quand(900_000),
+            longueurMin: 12,
+            devinablesRefuses: true,
+          })
+        : ok(session(posteId)),
+    changerMotDePasse: async (posteId) => {
+      if (region.motDePasse.refuse) return err({ type: 'MotDePasseRefuse', details: { raison: 'connu' } });
+      region.motDePasse.aChanger = false;
+      return ok(session(posteId));
+    },
     fermer: async () => undefined,
   };
 }

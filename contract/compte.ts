@@ -6,22 +6,6 @@ import { profilSchema } from '../domain/habilitation/profils.ts';
 const motDePasse = z.string().min(1).max(1024);
 const date = z.iso.datetime({ offset: true });
 
-/** A code that the sign-in waits for, as its screen shows it. */
-export const vueCodeSchema = z.strictObject({
-  canal: z.enum(CANAUX),
-  destinataire: z.string(),
-  envoyeLe: z.string(),
-  expireLe: z.string(),
-});
-
-/** A password that must change before the session opens, as its screen shows it. */
-export const vueChangementSchema = z.strictObject({
-  motif: z.enum(['initial', 'perime']),
-  longueurMin: z.int(),
-  devinablesRefuses: z.boolean(),
-});
-export type VueChangement = z.infer<typeof vueChangementSchema>;
-
 /** What a person is shown of his own account. */
 export const compteReponseSchema = z.strictObject({
   identifiant: z.string(),

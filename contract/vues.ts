@@ -10,7 +10,7 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
-import { vueChangementSchema, vueCodeSchema } from './compte.ts';
+import { vueChangementSchema, vueCodeSchema } from './vues-compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
 import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';

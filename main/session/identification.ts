@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { VueChangement } from '../../contract/compte.ts';
+import type { VueChangement } from '../../contract/vues-compte.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { MotDePasseReponse, ServeurReponse, SessionReponse } from '../../contract/http.ts';
 import type { EtatServeur } from '../../contract/serveur.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { VueChangement } from '../../contract/compte.ts';
+import type { VueChangement } from '../../contract/vues-compte.ts';
 import { useEnvoi } from '../application/envoi.ts';
 import { poserSession } from '../application/poste.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';

@@ -10,7 +10,6 @@ import type { Logger } from 'pino';
 import { erreur } from '../contract/errors.ts';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
 import { routesAdministrationComptes } from './comptes/routes-administration.ts';
 import { routesCompte } from './comptes/routes.ts';
@@ -18,6 +17,7 @@ import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { routeVeille } from './echanges/veille.ts';
+import { routesHabilitations } from './habilitations/routes.ts';
 import { limiterCharge } from './http/charge.ts';
 import { poserErreurs, repondreErreur } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
@@ -26,6 +26,7 @@ import { routesRecherche } from './recherche/routes.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/dependances.ts';
 import type { Consultations, Random, ServerStore } from './store/ports.ts';
+import { prendreEssaiBris } from './store/pg-bris.ts';
 import type { Synchronisation } from './synchro/synchronisation.ts';
 
 export type DependancesApp = {
@@ -79,12 +80,16 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   const lecture = {
     store: d.store,
     clock: d.session.horloge,
-    habilitations: HABILITATIONS_PAR_DEFAUT,
   };
   routesDocuments(app, d.session, lecture);
   routeDepot(app, d.session, d.store);
   routesRecherche(app, d.session, lecture);
-  routesBrisDeGlace(app, d.session, { ...lecture, random: d.random });
+  routesHabilitations(app, d.session);
+  routesBrisDeGlace(app, d.session, {
+    ...lecture,
+    random: d.random,
+    prendreEssai: (...essai) => prendreEssaiBris(d.session.base.db, d.session.base.reseau.id, ...essai),
+  });
   return app;
 }
 

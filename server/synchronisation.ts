@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { HABILITATIONS_PAR_DEFAUT } from '../domain/habilitation/habilitations.ts';
 import { hasardSysteme, type Magasin } from './magasin.ts';
 import { creerScelleur } from './sceau/scelleur.ts';
 import { creerSynchronisation, type Synchronisation } from './synchro/synchronisation.ts';
@@ -15,7 +14,6 @@ export const composerSynchro = (
     clock: horloge,
     random: hasardSysteme,
     scelleur: creerScelleur(sceau, base.reseau.nom),
-    habilitations: HABILITATIONS_PAR_DEFAUT,
     bailMs,
     surBug: (cause) => journal.error({ err: cause }, 'opération refusée après une erreur inattendue'),
   });

@@ -2,7 +2,6 @@ import type { BrisDemande, BrisReponse } from '../../contract/bris-de-glace.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { DUREE_BRIS_MS } from '../../domain/habilitation/bris-de-glace.ts';
 import { decider, peutBriserLaGlace, SANS_RELATION } from '../../domain/habilitation/decider.ts';
-import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Acteur, Clock, Random, ServerStore, ServerTx } from '../store/ports.ts';
@@ -14,7 +13,7 @@ export type DependancesBris = {
   readonly store: ServerStore;
   readonly clock: Clock;
   readonly random: Random;
-  readonly habilitations: TableHabilitations;
+  readonly prendreEssai: (compteId: string, jour: string, max: number) => Promise<boolean>;
 };
 
 /**
@@ -23,41 +22,55 @@ export type DependancesBris = {
  * Errors: AccesRefuse (not a physician); TropDeDemandes; Introuvable (nobody has these traits, or the dossier is
  * closed, or the patient named this physician: one answer for all, so that none tells of the others).
  */
-export const briserLaGlace = (
+export async function briserLaGlace(
   d: DependancesBris,
   acteur: Acteur,
   demande: BrisDemande,
-): Promise<Result<BrisReponse, Erreur>> =>
-  d.store.transaction(async (tx) => {
-    const maintenant = d.clock.maintenant();
+): Promise<Result<BrisReponse, Erreur>> {
+  const maintenant = d.clock.maintenant();
+  const refus = await d.store.transaction(async (tx) => {
     const faits = await tx.faitsCompte(acteur.compteId, maintenant);
-    if (!faits || !peutBriserLaGlace(faits)) return refuser(tx, acteur, 'AccesRefuse', 'patients');
-    const jour = maintenant.toISOString().slice(0, 10);
-    if (!(await tx.prendreEssaiBris(acteur.compteId, jour, ESSAIS_PAR_JOUR))) {
-      return refuser(tx, acteur, 'TropDeDemandes', 'patients');
-    }
-    const patientId = await tx.trouverPatient(demande.ins, demande.traits);
-    if (patientId === undefined) return refuser(tx, acteur, 'Introuvable', 'patients');
-    if (!(await souvrirait(d, tx, faits, patientId))) {
-      return refuser(tx, acteur, 'Introuvable', patientId);
-    }
-    const jusqua = new Date(maintenant.getTime() + DUREE_BRIS_MS);
-    const brisId = d.random.uuid();
-    const { compteId, professionnelId } = acteur;
-    const { motifCode, motif } = demande;
-    await tx.ouvrirBris({
-      brisId,
-      compteId,
-      professionnelId,
-      patientId,
-      motifCode,
-      motif,
-      ouvertLe: maintenant,
-      jusqua,
-    });
-    await tracer(tx, acteur, patientId, true, `${motifCode}, bris ${brisId}`);
-    return ok({ brisId, patientId, jusqua: jusqua.toISOString() });
+    return faits && peutBriserLaGlace(faits) ? undefined : refuser(tx, acteur, 'AccesRefuse', 'patients');
   });
+  if (refus) return refus;
+  const jour = maintenant.toISOString().slice(0, 10);
+  const permis = await d.prendreEssai(acteur.compteId, jour, ESSAIS_PAR_JOUR);
+  return d.store.transaction((tx) =>
+    permis ? ouvrir(d, tx, acteur, demande) : refuser(tx, acteur, 'TropDeDemandes', 'patients'),
+  );
+}
+
+async function ouvrir(
+  d: DependancesBris,
+  tx: ServerTx,
+  acteur: Acteur,
+  demande: BrisDemande,
+): Promise<Result<BrisReponse, Erreur>> {
+  const maintenant = d.clock.maintenant();
+  const faits = await tx.faitsCompte(acteur.compteId, maintenant);
+  if (!faits) return refuser(tx, acteur, 'AccesRefuse', 'patients');
+  const patientId = await tx.trouverPatient(demande.ins, demande.traits);
+  if (patientId === undefined) return refuser(tx, acteur, 'Introuvable', 'patients');
+  if (!(await souvrirait(d, tx, faits, patientId))) {
+    return refuser(tx, acteur, 'Introuvable', patientId);
+  }
+  const jusqua = new Date(maintenant.getTime() + DUREE_BRIS_MS);
+  const brisId = d.random.uuid();
+  const { compteId, professionnelId } = acteur;
+  const { motifCode, motif } = demande;
+  await tx.ouvrirBris({
+    brisId,
+    compteId,
+    professionnelId,
+    patientId,
+    motifCode,
+    motif,
+    ouvertLe: maintenant,
+    jusqua,
+  });
+  await tracer(tx, acteur, patientId, true, `${motifCode}, bris ${brisId}`);
+  return ok({ brisId, patientId, jusqua: jusqua.toISOString() });
+}
 
 /** Judged as if the glass were broken: a restriction and a closed dossier still refuse. */
 async function souvrirait(
@@ -70,7 +83,7 @@ async function souvrirait(
   const { compteActif, groupeProfession, profil } = faits;
   const relation = { ...connue, dossierFerme: await tx.dossierFerme(patientId, d.clock.maintenant()) };
   const situation = { compteActif, groupeProfession, profil, ...relation, brisDeGlace: true };
-  return decider({ ...situation, action: 'lire', categorie: 'identite' }, d.habilitations).autorise;
+  return decider({ ...situation, action: 'lire', categorie: 'identite' }, await tx.habilitations()).autorise;
 }
 
 async function refuser(

@@ -3,7 +3,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { sha256Schema } from '../../domain/dossier/document.ts';
-import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import { deriverScopes } from '../../domain/habilitation/scopes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { exigerSession } from '../http/identite.ts';
@@ -19,13 +18,13 @@ import type { Acteur, Clock, ServerStore } from '../store/ports.ts';
  * not exist.
  */
 async function lireDocument(
-  { store, clock, habilitations }: DependancesDocuments,
+  { store, clock }: DependancesDocuments,
   acteur: Acteur,
   sha256: string,
 ): Promise<Result<Uint8Array, Erreur>> {
   return store.transaction(async (tx) => {
     const faits = await tx.faitsCompte(acteur.compteId, clock.maintenant());
-    const scopes = faits ? deriverScopes(faits, habilitations) : [];
+    const scopes = faits ? deriverScopes(faits, await tx.habilitations()) : [];
     const autorise = await tx.contenuDansScopes(sha256, scopes);
     const octets = autorise ? await tx.lireContenu(sha256) : undefined;
     await tx.tracer({ ...acteur, action: 'lireDocument', objet: `contenu:${sha256}`, autorise, details: '' });
@@ -36,7 +35,6 @@ async function lireDocument(
 export type DependancesDocuments = {
   readonly store: ServerStore;
   readonly clock: Clock;
-  readonly habilitations: TableHabilitations;
 };
 
 export function routesDocuments(

@@ -7,7 +7,6 @@ import type { Acteur, CandidatPatient, CandidatsRecherche, Clock, Consultations 
 export type DependancesRecherche = {
   readonly store: Consultations;
   readonly clock: Clock;
-  readonly habilitations: TableHabilitations;
 };
 
 const MONTRES = 20;
@@ -22,7 +21,7 @@ const parNom = new Intl.Collator('fr');
  * the text.
  */
 export function rechercherPatients(
-  { store, clock, habilitations }: DependancesRecherche,
+  { store, clock }: DependancesRecherche,
   acteur: Acteur,
   texte: string,
 ): Promise<RecherchePatientsReponse> {
@@ -32,7 +31,7 @@ export function rechercherPatients(
       termes.length === 0
         ? undefined
         : await tx.chercherPatients(acteur.compteId, clock.maintenant(), termes, CANDIDATS);
-    const lisibles = trouves === undefined ? [] : ceuxQuiSeLisent(trouves, habilitations);
+    const lisibles = trouves === undefined ? [] : ceuxQuiSeLisent(trouves, await tx.habilitations());
     const patients = lisibles
       .map(enReponse)
       .toSorted(

@@ -3,9 +3,13 @@ import type { BrisARevoir, RevueBris } from '../../contract/bris-de-glace.ts';
 import type { Db, Tx } from '../postgres/connexion.ts';
 import type { BrisDeGlace } from './ports.ts';
 
-/** Counted before it is judged, in one statement: simultaneous tries on any instance are so many tries. */
+/**
+ * Counts one try of the account on this day (AAAA-MM-JJ) before it is judged, in one statement of its own: simultaneous
+ * tries on any instance are so many tries, and none waits to be played again.
+ * @returns false beyond `max`.
+ */
 export async function prendreEssaiBris(
-  tx: Tx,
+  db: Db,
   reseau: string,
   compteId: string,
   jour: string,
@@ -14,7 +18,7 @@ export async function prendreEssaiBris(
   const { rows } = await sql<{ nombre: number }>`
     insert into tentative_bris (reseau_id, compte_id, jour, nombre) values (${reseau}, ${compteId}, ${jour}, 1)
     on conflict (reseau_id, compte_id, jour) do update set nombre = tentative_bris.nombre + 1
-    returning nombre`.execute(tx);
+    returning nombre`.execute(db);
   return (rows[0]?.nombre ?? Infinity) <= max;
 }
 

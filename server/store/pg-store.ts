@@ -13,7 +13,8 @@ import {
   purgerDepots,
   retirerDepot,
 } from './pg-depots.ts';
-import { dossierFerme, ouvrirBris, prendreEssaiBris } from './pg-bris.ts';
+import { lireHabilitations } from './pg-habilitations.ts';
+import { dossierFerme, ouvrirBris } from './pg-bris.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
@@ -53,6 +54,7 @@ export function creerPgStore(d: DependancesStore): ServerStore & Consultations {
       const traces: Trace[] = [];
       const resultat = await corps({
         chercherPatients: (...demande) => chercherPatients(db, reseau.id, ...demande),
+        habilitations: () => lireHabilitations(db, reseau.id),
         tracer: async (trace) => void traces.push(trace),
       });
       if (traces.length > 0) await d.traces.ajouter(traces);
@@ -119,9 +121,9 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     changements: async (scope, apres, max) =>
       (revsLues.get(scope) ?? Infinity) <= apres ? [] : changements(tx, reseau, scope, apres, max),
     faitsCompte: (compteId, maintenant) => faitsCompte(tx, reseau, compteId, maintenant),
+    habilitations: () => lireHabilitations(tx, reseau),
     grants: (compteId) => lireGrants(tx, reseau, compteId),
     poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),
-    prendreEssaiBris: (compteId, jour, max) => prendreEssaiBris(tx, reseau, compteId, jour, max),
     dossierFerme: (patientId, maintenant) => dossierFerme(tx, reseau, patientId, maintenant),
     ouvrirBris: (bris) => ouvrirBris(tx, reseau, bris),
     operationJugee: (opId) => operationJugee(tx, reseau, opId),

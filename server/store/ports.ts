@@ -1,6 +1,6 @@
 import type { Issue, TracePoste } from '../../contract/sync.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
-import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
+import type { GroupeProfession, TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import type { MotifBris } from '../../domain/habilitation/bris-de-glace.ts';
 import type { LignesValidees } from '../../contract/contenu-fige.ts';
 import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
@@ -99,6 +99,8 @@ export type ServerTx = {
 
   /** Facts from which the scopes of an account are derived; undefined when there is no such account. */
   readonly faitsCompte: (compteId: string, maintenant: Date) => Promise<FaitsCompte | undefined>;
+  /** The réseau's table in force: its last version, or HABILITATIONS_PAR_DEFAUT. */
+  readonly habilitations: () => Promise<TableHabilitations>;
   readonly grants: (compteId: string) => Promise<readonly Grant[]>;
   /**
    * Makes the grants of an account exactly `scopes`: those that go are removed, a new one gets an époque
@@ -113,11 +115,6 @@ export type ServerTx = {
   /** Same INS, or exactly the same strict traits (rule 2: one answer at most). */
   readonly trouverPatient: (ins: Ins | null, traits: Traits) => Promise<string | undefined>;
 
-  /**
-   * Counts one try of the account to break the glass on this day (AAAA-MM-JJ), before it is judged.
-   * @returns false beyond `max`.
-   */
-  readonly prendreEssaiBris: (compteId: string, jour: string, max: number) => Promise<boolean>;
   readonly ouvrirBris: (bris: BrisDeGlace) => Promise<void>;
   readonly dossierFerme: (patientId: string, maintenant: Date) => Promise<boolean>;
 
@@ -171,7 +168,7 @@ export type ServerStore = {
 export type Consultations = {
   /** One statement, its own snapshot, without the two ways of a transaction; traced before it resolves. */
   readonly consulter: <T>(
-    corps: (tx: Pick<ServerTx, 'chercherPatients' | 'tracer'>) => Promise<T>,
+    corps: (tx: Pick<ServerTx, 'chercherPatients' | 'habilitations' | 'tracer'>) => Promise<T>,
   ) => Promise<T>;
 };
 

@@ -1,4 +1,3 @@
-import type { TableHabilitations } from '../../domain/habilitation/habilitations.ts';
 import type { Clock, Random, Scelleur, ServerStore } from '../store/ports.ts';
 
 /** What the use cases of the sync need; composed in server/app.ts. */
@@ -7,8 +6,6 @@ export type DependancesSynchro = {
   readonly clock: Clock;
   readonly random: Random;
   readonly scelleur: Scelleur;
-  /** The region's own table; HABILITATIONS_PAR_DEFAUT until its administrator edits it. */
-  readonly habilitations: TableHabilitations;
   /** How long a vault may be read after a contact. */
   readonly bailMs: number;
   /** A bug that made an operation be refused: logged without its message, which may quote a patient. */

@@ -64,7 +64,7 @@ async function juger(
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   const alias = faits?.compteActif ? await chercherAlias(tx, acteur, lire, operation.intention) : null;
   const intention = alias ? renommer(operation.intention, alias) : operation.intention;
-  const droits = verifierDroits(faits, d.habilitations, lire, intention, alias?.vers);
+  const droits = verifierDroits(faits, await tx.habilitations(), lire, intention, alias?.vers);
   if (droits.type === 'quarantaine') return mettreEnQuarantaine(d, tx, acteur, operation, droits.raison);
   if (droits.type === 'refus') return { type: 'refused', opId, raison: 'droitInsuffisant' };
   if (alias) await ajouterPatient(tx, lues, alias.vers);

@@ -36,7 +36,7 @@ async function lireOctrois(
 ): Promise<Result<readonly Octroi[], Erreur>> {
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   if (!faits) return err(erreur('SessionAbsente'));
-  const grants = await tx.poserGrants(acteur.compteId, deriverScopes(faits, d.habilitations));
+  const grants = await tx.poserGrants(acteur.compteId, deriverScopes(faits, await tx.habilitations()));
   if (!faits.compteActif) return err(erreur('CompteSuspendu'));
   const revs = await tx.revs(grants.map((g) => g.scope));
   return ok(grants.map((g) => ({ ...g, rev: revs.get(g.scope) ?? 0 })));
@@ -118,7 +118,7 @@ async function lirePage(
   aLire: readonly ALire[],
 ): Promise<Page> {
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
-  const permis = new Set(faits ? deriverScopes(faits, d.habilitations) : []);
+  const permis = new Set(faits ? deriverScopes(faits, await tx.habilitations()) : []);
   const page: Page = { lignes: [], curseurs: [], reste: [] };
   const taille = d.taillePage ?? TAILLE_PAGE;
   const lisibles = aLire.filter((a) => permis.has(a.scope));

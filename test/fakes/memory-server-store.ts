@@ -1,6 +1,7 @@
 import { assert, defini } from '../../domain/assert.ts';
 import type { Issue, TracePoste } from '../../contract/sync.ts';
 import { SANS_RELATION } from '../../domain/habilitation/decider.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { memesTraits } from '../../domain/ins/identite.ts';
 import { correspondent, enTexteCherche, jetonsDuPatient } from '../../domain/recherche/jetons.ts';
@@ -42,8 +43,6 @@ export type DisqueServeur = {
   readonly comptes: Map<string, Compte>;
   readonly membres: Map<string, true>;
   readonly relations: RelationsMemoire;
-  /** « compte jour » → tries to break the glass. */
-  readonly essaisBris: Map<string, number>;
   readonly grants: Map<string, ReadonlyMap<string, Grant>>;
   readonly epoques: Map<string, number>;
   readonly operations: Map<string, OperationJugee>;
@@ -61,7 +60,6 @@ export const creerDisqueServeur = (): DisqueServeur => ({
   comptes: new Map(),
   membres: new Map(),
   relations: creerRelations(),
-  essaisBris: new Map(),
   grants: new Map(),
   epoques: new Map(),
   operations: new Map(),
@@ -198,11 +196,11 @@ const estFigee = (l: Ligne): boolean =>
 type TxDroits = Pick<
   ServerTx,
   | 'faitsCompte'
+  | 'habilitations'
   | 'grants'
   | 'poserGrants'
   | 'trouverPatient'
   | 'chercherPatients'
-  | 'prendreEssaiBris'
   | 'ouvrirBris'
   | 'dossierFerme'
 >;
@@ -212,6 +210,7 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
     [...(d.grants.get(compteId)?.values() ?? [])].toSorted((a, b) => (a.scope < b.scope ? -1 : 1));
   return {
     faitsCompte: async (compteId, maintenant) => faitsDe(d, compteId, maintenant),
+    habilitations: async () => HABILITATIONS_PAR_DEFAUT,
     grants: async (compteId) => lireGrants(compteId),
     poserGrants: async (compteId, scopes) => {
       const tenus = d.grants.get(compteId) ?? new Map<string, Grant>();
@@ -220,12 +219,6 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
       j.poser(d.epoques, compteId, epoque);
       j.poser(d.grants, compteId, new Map(scopes.map((s) => [s, tenus.get(s) ?? { scope: s, epoque }])));
       return lireGrants(compteId);
-    },
-    prendreEssaiBris: async (compteId, jour, max) => {
-      const cle = `${compteId} ${jour}`;
-      const nombre = (d.essaisBris.get(cle) ?? 0) + 1;
-      j.poser(d.essaisBris, cle, nombre);
-      return nombre <= max;
     },
     dossierFerme: async (patientId, maintenant) => estFerme(d.relations, patientId, maintenant),
     ouvrirBris: async ({ professionnelId, patientId, ouvertLe, jusqua }) => {

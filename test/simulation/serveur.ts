@@ -1,4 +1,3 @@
-import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import type { Administration, Random, ServerStore } from '../../server/store/ports.ts';
 import { creerSynchronisation, type Synchronisation } from '../../server/synchro/synchronisation.ts';
 import {
@@ -52,7 +51,6 @@ export function creerServeur(r: ReglagesServeur): Serveur {
         clock: { maintenant: r.maintenant },
         random: r.random,
         scelleur: fauxScelleur,
-        habilitations: HABILITATIONS_PAR_DEFAUT,
         bailMs: BAIL_MS,
         taillePage: r.taillePage,
       });

@@ -340,6 +340,7 @@ describe('le serveur', () => {
       '/administration/comptes/reinitialiser',
       '/administration/comptes/retablir',
       '/administration/comptes/suspendre',
+      '/administration/habilitations',
       '/bris-de-glace',
       '/bris-de-glace/a-revoir',
       '/bris-de-glace/{brisId}/revue',

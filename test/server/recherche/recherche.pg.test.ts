@@ -103,11 +103,9 @@ describe('POST /recherche/patients', () => {
     );
     expect(trouves?.candidats).toHaveLength(3);
     const { rechercherPatients } = await import('../../../server/recherche/rechercher.ts');
-    const { HABILITATIONS_PAR_DEFAUT } = await import('../../../domain/habilitation/habilitations.ts');
     const d = {
       store: s.magasin.store,
       clock: { maintenant: () => new Date() },
-      habilitations: HABILITATIONS_PAR_DEFAUT,
     };
     expect((await rechercherPatients(d, { ...admin, posteId }, 'bourdin')).patients).toEqual([]);
     expect((await demander(s.url, '/recherche/patients', { texte: 'bourdin' })).statut).toBe(401);

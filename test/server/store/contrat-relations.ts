@@ -71,13 +71,6 @@ export function contratRelations(ouvert: () => StoreOuvert, id: () => string): v
       expect(await relationsA(plus(4 * HEURE))).toEqual([]);
     });
 
-    test('les essais de bris sont comptés par compte et par jour', async () => {
-      const essai = (jour: string) =>
-        ouvert().store.transaction((tx) => tx.prendreEssaiBris(compteId, jour, 2));
-      const faits = [await essai('2026-11-24'), await essai('2026-11-24'), await essai('2026-11-24')];
-      expect([...faits, await essai('2026-11-25')]).toEqual([true, true, false, true]);
-    });
-
     test('un dossier fermé l’est pour toutes ses relations, depuis sa fermeture', async () => {
       const { administration, store } = ouvert();
       await administration.ajouterRelation(pro, patientId, 'correspondant');

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { CurseurFil, LigneFlux } from '../../../contract/sync.ts';
-import { HABILITATIONS_PAR_DEFAUT } from '../../../domain/habilitation/habilitations.ts';
 import { scopeSeance, type Ligne } from '../../../domain/synchro/ligne.ts';
 import { creerSynchronisation } from '../../../server/synchro/synchronisation.ts';
 import { unCompte, unePresence, uneRcp, uneSeance } from '../../fakes/donnees.ts';
@@ -31,7 +30,6 @@ async function creerCentral() {
     clock: { maintenant: () => new Date('2026-11-24T13:00:00Z') },
     random: h,
     scelleur: fauxScelleur,
-    habilitations: HABILITATIONS_PAR_DEFAUT,
     bailMs: 3_600_000,
   });
   const flux = async (curseurs: CurseurFil[]) => {

@@ -119,7 +119,7 @@ const conduite: Readonly<Record<string, Scene>> = {
     await page.evaluate(() => {
       window.posteBanc.refus = { type: 'DisquePlein' };
     });
-    await page.keyboard.type('Rappeler le Dr Talbot.');
+    await page.locator('textarea:focus').fill('Rappeler le Dr Talbot.');
     await page.getByText('La dernière saisie n’est pas enregistrée.').waitFor();
   },
   'notes-prises': async (page) => {

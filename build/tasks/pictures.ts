@@ -4,9 +4,9 @@ import { build } from './build.ts';
 import { root, runNode } from './command.ts';
 
 /**
- * Every screen and state of the benches as a picture, light and dark, on two sizes of screen and at 200 % zoom, with
- * a page to look at them all: `npm run pictures`, or `npm run pictures -- agenda presences` for the scenes so named
- * (« salle »: what the room sees).
+ * Every screen and state of the benches as a picture, light and dark on two sizes of screen, in the system's own
+ * colours and at 200 % zoom, with a page to look at them all: `npm run pictures`, or
+ * `npm run pictures -- agenda presences` for the scenes so named (« salle »: what the room sees).
  * `npm run pictures -- --guide` takes those of docs/ instead, from the application itself.
  */
 const dossier = join(root, 'dist', 'pictures');

@@ -47,15 +47,15 @@ for (const nom of voulues.length > 0 ? voulues.filter((mot) => mot in scenes) : 
 if (voulues.length === 0 || voulues.includes('salle')) await salle();
 await banc.fermer();
 
-/** What the room sees: the case, a page, nothing; light and dark. */
+/** What the room sees: the case, a page, nothing; light, dark and with the colours of the system. */
 async function salle(): Promise<void> {
-  for (const sombre of [false, true]) {
-    const suite = sombre ? 'sombre' : '';
+  for (const suite of ['', 'sombre', 'contraste'] as const) {
     const { page, projeter } = await banc.ouvrir();
     await page.locator('[data-page] canvas').waitFor();
     await page.keyboard.press('F5');
     await page.getByRole('textbox', { name: /Précisions, Radiothérapie/ }).focus();
-    const projecteur = await projeter({ sombre });
+    const projecteur = await projeter({ sombre: suite === 'sombre' });
+    await projecteur.emulateMedia({ forcedColors: suite === 'contraste' ? 'active' : 'none' });
     const photo = async (nom: string): Promise<void> => {
       await projecteur.waitForTimeout(300);
       await projecteur.screenshot({ path: fichier(nom, suite) });

@@ -8,6 +8,7 @@ export { aValider, documentRefuse, issues, operations } from './avis.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { examens, fichiersChoisis, fichiersRefuses } from './imports.ts';
+export { recuAvecScans } from './structure.ts';
 export { ABSENT, avecHomonyme, dossier, homonyme, id };
 
 /** Invented people and places, as on the mock-ups; the bench's « now » is jeudi 26 novembre 2026, 13 h 54. */

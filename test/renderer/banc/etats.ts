@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
+import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
 
 /** What must hold on every screen whatever the data: 40 cases, a name of 60 letters, a text from right to left. */
@@ -223,6 +224,15 @@ const autres: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('button', { name: 'Abandonner mon texte…' }).click();
     await page.getByRole('alertdialog').waitFor();
   },
+  'fermeture-envoyee': async (page) => {
+    await scenes['fermeture']?.(page);
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.emettre('sync:change', { ...donnees.sync, enAttente: 1 });
+      poste.emettre('sync:change', { ...donnees.sync, enAttente: 0 });
+    });
+    await page.getByRole('alertdialog', { name: 'Tout est envoyé' }).waitFor();
+  },
   'reglages-non-garde': async (page) => {
     await refuser(page, 'reglages:ecrire', 'Introuvable');
     await scenes['reglages']?.(page);
@@ -256,6 +266,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...connexion,
   ...agenda,
   ...dossier,
+  ...scenesStructure,
   ...validation,
   ...autres,
 };

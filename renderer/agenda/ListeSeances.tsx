@@ -41,7 +41,7 @@ function Section(props: Props & { readonly titre: string }) {
       <Tableau
         label={titre}
         fixe
-        colonnes={colonnes(maintenant).filter(({ id }) => !etroit || !DE_TROP.has(id))}
+        colonnes={colonnes(maintenant, etroit).filter(({ id }) => !etroit || !DE_TROP.has(id))}
         lignes={seances}
         texte={(s) => textes.nomSeance(s, aspectSeance(s, maintenant).mot)}
         courante={choisie}
@@ -55,7 +55,7 @@ const { colonnes: titres } = textes;
 /** In one column the state must be in view: the role is in the filter, the number of dossiers beside those ready. */
 const DE_TROP: ReadonlySet<string> = new Set(['role', 'dossiers']);
 
-function colonnes(maintenant: Date): readonly Colonne<VueSeanceAgenda>[] {
+function colonnes(maintenant: Date, etroit: boolean): readonly Colonne<VueSeanceAgenda>[] {
   return [
     { id: 'date', titre: titres.date, largeur: 96, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
     {
@@ -78,7 +78,13 @@ function colonnes(maintenant: Date): readonly Colonne<VueSeanceAgenda>[] {
       cellule: (s) => <span className={styles['second']}>{textes.roles[s.monRole ?? 'membre']}</span>,
     },
     { id: 'dossiers', titre: titres.dossiers, largeur: 76, nombre: true, cellule: (s) => s.dossiers },
-    { id: 'prets', titre: titres.prets, largeur: 150, cellule: (s) => <Prets seance={s} /> },
+    {
+      id: 'prets',
+      titre: titres.prets,
+      // In one column the gauge goes, and its place is the séance's.
+      ...(etroit ? {} : { largeur: 150 }),
+      cellule: (s) => <Prets seance={s} />,
+    },
     {
       id: 'etat',
       titre: titres.etat,

@@ -8,6 +8,7 @@ import { LigneDeuxLignes } from '../ui/liste/LigneListe.tsx';
 import { Liste } from '../ui/liste/Liste.tsx';
 import type { Mode } from './Connexion.tsx';
 import styles from './connexion.module.css';
+import { interdit } from './sceau.ts';
 import { textes } from './textes.ts';
 
 type Coffre = VueSession['coffresHorsLigne'][number];
@@ -28,7 +29,7 @@ export function Accueil(props: Props) {
       ) : mode === 'horsLigne' && session.etat !== 'attenteCode' ? (
         <SansReseau {...props} />
       ) : (
-        <AvecReseau />
+        <AvecReseau session={session} />
       )}
       {session.stockageFaible ? (
         <div className={styles['large']}>
@@ -42,7 +43,15 @@ export function Accueil(props: Props) {
 }
 
 /** The seam of the card (issue 5): this pane becomes its reader's; today it says that there is none. */
-function AvecReseau() {
+function AvecReseau({ session }: Pick<Props, 'session'>) {
+  if (interdit(session)) {
+    return (
+      <>
+        <Titre>{textes.titre}</Titre>
+        <p className={styles['sousTitre']}>{textes.sceau.sousTitre}</p>
+      </>
+    );
+  }
   return (
     <>
       <Titre>{textes.titre}</Titre>

@@ -9,6 +9,7 @@ import type { Mode } from './Connexion.tsx';
 import styles from './connexion.module.css';
 import { Deverrouillage } from './Deverrouillage.tsx';
 import { Identification } from './Identification.tsx';
+import { interdit } from './sceau.ts';
 import { textes } from './textes.ts';
 
 type Coffre = VueSession['coffresHorsLigne'][number];
@@ -81,7 +82,8 @@ function BandeauBail({ coffre }: { readonly coffre: Coffre }) {
   );
 }
 
-function Verrou({ session, mode, onMode, onChanger }: Props) {
+function Verrou(props: Props) {
+  const { session, mode, onMode, onChanger } = props;
   const identifiant = session.identifiant ?? '';
   const termine = session.coffresHorsLigne.find((c) => c.identifiant === identifiant && c.bailTermine);
   const parServeur = mode === 'serveur' || termine !== undefined;
@@ -89,11 +91,13 @@ function Verrou({ session, mode, onMode, onChanger }: Props) {
     <>
       <Titre>{parServeur ? textes.allerServeur : textes.verrou.formulaire}</Titre>
       {termine === undefined ? null : <BandeauBail coffre={termine} />}
-      <p className={styles['second']}>{parServeur ? textes.explication : textes.verrou.explication}</p>
       {parServeur ? (
-        <Identification identifiant={identifiant} principal />
+        <VerrouServeur {...props} identifiant={identifiant} />
       ) : (
-        <Deverrouillage identifiant={identifiant} libelle={textes.verrou.bouton} />
+        <>
+          <p className={styles['second']}>{textes.verrou.explication}</p>
+          <Deverrouillage identifiant={identifiant} libelle={textes.verrou.bouton} />
+        </>
       )}
       <div className={styles['suites']}>
         {termine === undefined ? (
@@ -109,16 +113,27 @@ function Verrou({ session, mode, onMode, onChanger }: Props) {
   );
 }
 
-function Serveur({ session, onMode, onReessayer }: Props) {
-  const coffres = session.coffresHorsLigne.length > 0;
+function VerrouServeur({ session, identifiant, onReessayer }: Props & { readonly identifiant: string }) {
+  if (interdit(session)) return <BandeauServeur session={session} onReessayer={onReessayer} />;
   return (
     <>
-      <Titre>{textes.sansCarte}</Titre>
       <p className={styles['second']}>{textes.explication}</p>
+      <Identification identifiant={identifiant} principal />
+    </>
+  );
+}
+
+function Serveur({ session, onMode, onReessayer }: Props) {
+  const coffres = session.coffresHorsLigne.length > 0;
+  const ferme = interdit(session);
+  return (
+    <>
+      <Titre>{ferme ? textes.sceau.titre : textes.sansCarte}</Titre>
+      {ferme ? null : <p className={styles['second']}>{textes.explication}</p>}
       <BandeauServeur session={session} onReessayer={onReessayer} />
-      <Identification principal />
+      {ferme ? null : <Identification principal />}
       {coffres ? <Suite onPress={() => onMode('horsLigne')}>{textes.allerHorsLigne}</Suite> : null}
-      <p className={styles['tiers']}>{textes.oublie}</p>
+      {ferme ? null : <p className={styles['tiers']}>{textes.oublie}</p>}
     </>
   );
 }

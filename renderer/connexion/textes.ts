@@ -13,6 +13,10 @@ export const textes = {
     corps: t('Continuez avec votre identifiant et votre mot de passe.'),
     suite: t('L’ouverture de session par carte viendra avec une prochaine version.'),
   },
+  sceau: {
+    titre: t('Sceau à vérifier'),
+    sousTitre: t('Pas avant que votre 3C ait confirmé le sceau du serveur.'),
+  },
   sansCarte: 'Sans carte',
   explication: t('Identifiant et mot de passe, puis un code à six chiffres reçu par courriel.'),
   identifiant: 'Identifiant',

@@ -7,6 +7,7 @@ import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { BarreSession } from '../ui/charpente/BarreSession.tsx';
 import { classes } from '../ui/classes.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
+import { Icone } from '../ui/icone/Icone.tsx';
 import { Chronometre } from './Chronometre.tsx';
 import { MenuProjection } from './MenuProjection.tsx';
 import { Presences } from './Presences.tsx';
@@ -137,10 +138,7 @@ function EtatProjection({ projection, mode, onIdentite }: PropsEtat) {
   const perdu = ecrans?.perdu === true;
   return (
     <>
-      <span role="alert" className={styles['sansEcran']} title={perdu ? textes.ecranPerduDetail : undefined}>
-        {perdu ? textes.ecranPerdu : sansEcran ? textes.sansEcran : ''}
-        {perdu ? <span className={texte['lu']}>. {textes.ecranPerduDetail}</span> : null}
-      </span>
+      <SansEcran perdu={perdu} sansEcran={sansEcran} />
       {perdu ? (
         <Bouton icone="x" touche="Maj+F5" onPress={projection.arreter}>
           {textes.cesser}
@@ -151,5 +149,15 @@ function EtatProjection({ projection, mode, onIdentite }: PropsEtat) {
         </Bouton>
       )}
     </>
+  );
+}
+
+function SansEcran({ perdu, sansEcran }: { readonly perdu: boolean; readonly sansEcran: boolean }) {
+  return (
+    <span role="alert" className={styles['sansEcran']} title={perdu ? textes.ecranPerduDetail : undefined}>
+      {perdu || sansEcran ? <Icone nom="alert-circle" taille="s" /> : null}
+      {perdu ? textes.ecranPerdu : sansEcran ? textes.sansEcran : ''}
+      {perdu ? <span className={texte['lu']}>. {textes.ecranPerduDetail}</span> : null}
+    </span>
   );
 }

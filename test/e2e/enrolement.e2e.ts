@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ApiOperateur } from '../../contract/ipc.ts';
 import { saisirCode, saisirIdentifiants, seConnecter } from '../../build/demonstration/gestes.ts';
 import { DEUX_ECRANS } from '../../build/demonstration/sans-ecran.ts';
 import { executable, racine } from './monde.ts';
@@ -174,7 +175,17 @@ test('un sceau qui n’est plus celui épinglé est refusé, mot de passe non en
   writeFileSync(fichier, JSON.stringify({ ...poste(dossier), certificatSceau: 'un autre' }));
   const { page: encore } = await lancer(dossier);
   await attendrePhrase(encore, 'Le sceau du serveur n’est plus celui que ce poste connaît.', '3C');
-  await saisirIdentifiants(encore);
   await attendrePhrase(encore, 'Le sceau du serveur', 'N’entrez pas votre mot de passe');
-  await expect(encore.getByLabel('Code à six chiffres')).toHaveCount(0);
+  await expect(encore.getByLabel('Mot de passe')).toHaveCount(0);
+  // Without its form, as a page that were not ours would: main refuses by itself.
+  const refus = await encore.evaluate(() =>
+    (window as unknown as { collegiale: ApiOperateur }).collegiale.appeler('session:identifier', {
+      identifiant: 'claire.rouviere',
+      motDePasse: 'Demonstration-2026',
+    }),
+  );
+  expect(refus).toMatchObject({
+    ok: false,
+    error: { type: 'AccesRefuse', details: { raison: 'sceauDifferent' } },
+  });
 });

@@ -38,6 +38,10 @@ export type Contexte = {
   /** How many patients bear a family name, of how many. */
   readonly porteurs: ReadonlyMap<string, number>;
   readonly patients: number;
+  /** Relations are told by whoever exports: one that is missing is then an absence, and elsewhere ignorance. */
+  readonly relationsConnues: boolean;
+  /** The last trace of anybody: nothing is known of what follows. */
+  readonly jusqua: number;
   /** Share of the dossiers read outside meetings with a motive, by a profile. */
   readonly partMotivee: (profil: Profil) => number;
 };
@@ -51,6 +55,8 @@ export function accumuler(): Accumulateur {
   const porteurs = new Map<string, number>();
   const connus = new Set<string>();
   const motifs = new Map<Profil, { oui: number; tous: number }>();
+  const relations = { connues: 0, toutes: 0 };
+  let jusqua = -Infinity;
   return {
     ajouter: (p) => {
       compterJours(jours, p);
@@ -59,6 +65,8 @@ export function accumuler(): Accumulateur {
         noterNoms(connus, porteurs, f);
       }
       compterMotifs(motifs, p);
+      compterRelations(relations, p);
+      jusqua = Math.max(jusqua, p.faits.at(-1)?.ms ?? jusqua);
     },
     finir: () => {
       const usages = new Map([...jours].map(([cle, valeurs]) => [cle, mediane(valeurs)]));
@@ -67,6 +75,8 @@ export function accumuler(): Accumulateur {
         travaux,
         porteurs,
         patients: connus.size,
+        relationsConnues: relations.connues >= PART_CONNUE * relations.toutes,
+        jusqua,
         partMotivee: (profil) => {
           const { oui, tous } = motifs.get(profil) ?? { oui: 0, tous: 0 };
           return tous === 0 ? 0 : oui / tous;
@@ -111,6 +121,18 @@ function noterNoms(connus: Set<string>, porteurs: Map<string, number>, { trace: 
   connus.add(patient.id);
   for (const nom of new Set(patient.noms)) porteurs.set(nom, (porteurs.get(nom) ?? 0) + 1);
 }
+
+const PART_CONNUE = 0.8;
+function compterRelations(relations: { connues: number; toutes: number }, p: Personne): void {
+  for (const { trace } of lectures(p.faits)) {
+    relations.toutes++;
+    if (trace.relation !== null) relations.connues++;
+  }
+}
+
+/** No relation, as far as can be told. */
+export const sansRelation = ({ trace: { relation } }: Fait, { relationsConnues }: Contexte): boolean =>
+  relation === 'aucune' || (relation === null && relationsConnues);
 
 function compterMotifs(motifs: Map<Profil, { oui: number; tous: number }>, p: Personne): void {
   const compte = motifs.get(p.profil) ?? { oui: 0, tous: 0 };

@@ -123,6 +123,8 @@ const creation = z.strictObject({
   lectureHeures: nombre.default(24),
   /** Work on the dossier, by anybody, that explains the creation. */
   suiteJours: nombre.default(7),
+  /** Traces must go on for so long after it: before, it alerts nobody. */
+  patienceJours: nombre.default(3),
   /** How long a workstation may be away (its lease). */
   avantJours: nombre.default(3),
   serie: nombre.default(4),

@@ -19,7 +19,13 @@ export const CREATION_CONNUE: Regle = {
     const faites = p.faits.filter(
       ({ trace }) => trace.autorise && trace.action === 'creerPatient' && trace.patientConnu === true,
     );
-    const vaines = faites.filter((f) => !travailSuit(f, contexte, creation) && !inscritAvant(p, f, creation));
+    // What was done yesterday may be finished tomorrow: an information until then.
+    const vaines = faites.filter(
+      (f) =>
+        f.ms + creation.patienceJours * JOUR_MS <= contexte.jusqua &&
+        !travailSuit(f, contexte, creation) &&
+        !inscritAvant(p, f, creation),
+    );
     const lues = vaines.flatMap((f) => {
       const suivantes = lecturesApres(p, f, creation.lectureHeures);
       return suivantes.length === 0 ? [] : [[f, ...suivantes]];

@@ -1,17 +1,19 @@
 import { jourDeDate } from '../calendrier.ts';
 import type { Regle } from '../constat.ts';
+import type { Contexte } from '../contexte.ts';
 import { episodes, idPatient, lectures, patientsDe, type Fait, type Personne } from '../personne.ts';
 import { compter, dire, periode } from '../phrases.ts';
-import { estTravail } from '../trace.ts';
+import { estTravail, type Trace } from '../trace.ts';
 
 /** Long after the care ended, without a meeting nor a new inscription: a right that nobody closed is no reason. */
 export const FIN_PRISE_EN_CHARGE: Regle = {
   code: 'finPriseEnCharge',
   titre: 'Après la fin de la prise en charge',
-  chercher: (p, _contexte, { fin }) => {
+  chercher: (p, contexte, { fin }) => {
     const repris = reprises(p);
     const tard = lectures(p.faits).filter(
-      (f) => retardDe(f) > fin.graceJours && !explique(f) && !repris.has(`${f.jour}:${idPatient(f)}`),
+      (f) =>
+        retardDe(f) > fin.graceJours && !explique(f, contexte) && !repris.has(`${f.jour}:${idPatient(f)}`),
     );
     const { fenetreJours: jours } = fin;
     const anciens = episodes(
@@ -33,8 +35,11 @@ export const FIN_PRISE_EN_CHARGE: Regle = {
 const retardDe = ({ trace: { patient }, jour }: Fait): number =>
   patient?.finPriseEnCharge ? jour - jourDeDate(patient.finPriseEnCharge) : 0;
 
-const explique = ({ trace: { relation, seance, qui } }: Fait): boolean =>
-  seance !== null || relation === 'membreRcp' || relation === 'brisDeGlace' || qui.deGarde === true;
+const EXPLIQUENT: ReadonlySet<Trace['relation']> = new Set(['membreRcp', 'brisDeGlace']);
+function explique({ trace: { relation, seance, qui } }: Fait, { relationsConnues }: Contexte): boolean {
+  if (seance !== null || qui.deGarde === true) return true;
+  return relation === null ? !relationsConnues : EXPLIQUENT.has(relation);
+}
 
 /** A relapse: he reads, then inscribes or writes on the same day. */
 const reprises = (p: Personne): ReadonlySet<string> =>

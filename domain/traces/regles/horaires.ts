@@ -1,8 +1,10 @@
 import { estFerie, jourDeSemaine } from '../calendrier.ts';
 import type { Regle, Trouvaille } from '../constat.ts';
+import type { Contexte } from '../contexte.ts';
 import { grouper, lectures, patientsDe, type Fait, type Personne } from '../personne.ts';
 import { compter, dire, direHeure, periode } from '../phrases.ts';
 import type { Seuils } from '../seuils.ts';
+import type { Trace } from '../trace.ts';
 
 type Horaires = Seuils['horaires'];
 
@@ -10,9 +12,10 @@ type Horaires = Seuils['horaires'];
 export const HORAIRES: Regle = {
   code: 'horaires',
   titre: 'Nuits et jours fériés',
-  chercher: (p, _contexte, { horaires }) => {
+  chercher: (p, contexte, { horaires }) => {
     const lus = lectures(p.faits).filter(({ trace }) => trace.seance === null && trace.qui.deGarde !== true);
-    return [...nuits(p, lus, horaires), ...feries(lus, horaires)];
+    const deSoins = (f: Fait): boolean => estDeSoins(f, contexte);
+    return [...nuits(p, lus, deSoins, horaires), ...feries(lus, deSoins, horaires)];
   },
 };
 
@@ -22,7 +25,12 @@ function nuitDe({ jour, minute }: Fait, { nuitDebutH, nuitFinH }: Horaires): num
   return minute < nuitFinH * 60 ? jour - 1 : undefined;
 }
 
-function nuits(p: Personne, lus: readonly Fait[], seuils: Horaires): readonly Trouvaille[] {
+function nuits(
+  p: Personne,
+  lus: readonly Fait[],
+  deSoins: (f: Fait) => boolean,
+  seuils: Horaires,
+): readonly Trouvaille[] {
   const parNuit = grouper(lus, (f) => nuitDe(f, seuils));
   const soins = new Map([...parNuit].map(([nuit, tous]) => [nuit, tous.filter((f) => !deSoins(f))]));
   const veillees = [...soins.keys()].flatMap((nuit) =>
@@ -57,7 +65,11 @@ function aCoutume(p: Personne, veillees: readonly number[], nuit: number, s: Hor
 }
 
 /** Holidays and Sundays are one habit: who works on the ones works on the others. */
-function feries(lus: readonly Fait[], seuils: Horaires): readonly Trouvaille[] {
+function feries(
+  lus: readonly Fait[],
+  deSoins: (f: Fait) => boolean,
+  seuils: Horaires,
+): readonly Trouvaille[] {
   const deJour = lus.filter((f) => nuitDe(f, seuils) === undefined);
   const chomes = grouper(
     deJour.filter((f) => estFerie(f.jour) || jourDeSemaine(f.jour) === 0),
@@ -79,8 +91,9 @@ const graviteDe = (n: number, seuil: number): Trouvaille['gravite'] => (n >= 2 *
  * Care given there and then: by the patient's team, when nothing says that the reader was not on call; or a broken
  * glass, which has a review of its own.
  */
-const deSoins = ({ trace }: Fait): boolean =>
-  trace.qui.deGarde === null &&
-  trace.patient !== null &&
-  (trace.qui.profession === 'medecin' || trace.qui.profession === 'infirmier') &&
-  (trace.relation === 'equipeDeSoins' || (trace.relation === 'brisDeGlace' && trace.motif !== null));
+function estDeSoins({ trace: { qui, relation, motif } }: Fait, { relationsConnues }: Contexte): boolean {
+  if (qui.deGarde !== null || !SOIGNANTS.has(qui.profession)) return false;
+  if (relation === null) return !relationsConnues;
+  return relation === 'equipeDeSoins' || (relation === 'brisDeGlace' && motif !== null);
+}
+const SOIGNANTS: ReadonlySet<Trace['qui']['profession']> = new Set(['medecin', 'infirmier']);

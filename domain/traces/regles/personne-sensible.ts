@@ -1,4 +1,5 @@
 import type { Regle, Trouvaille } from '../constat.ts';
+import { sansRelation, type Contexte } from '../contexte.ts';
 import { episodes, grouper, idPatient, patientsDe, type Fait } from '../personne.ts';
 import { compter, dire, periode } from '../phrases.ts';
 import type { Seuils } from '../seuils.ts';
@@ -8,14 +9,14 @@ import { estLecture, motifDonne } from '../trace.ts';
 export const PERSONNE_SENSIBLE: Regle = {
   code: 'personneSensible',
   titre: 'Personnes sensibles',
-  chercher: (p, _contexte, { sensible }) => {
+  chercher: (p, contexte, { sensible }) => {
     const faits = p.faits.filter(({ trace }) => trace.patient?.sensible === true && estLecture(trace));
-    const horsLien = faits.filter((f) => f.trace.seance === null && !enLien(f));
+    const horsLien = faits.filter((f) => f.trace.seance === null && !enLien(f, contexte));
     return [
       ...ouvertes(horsLien, sensible),
       ...refusees(faits, sensible),
       ...relues(
-        faits.filter((f) => f.trace.autorise && f.trace.seance === null && enLien(f) && !soigne(f)),
+        faits.filter((f) => f.trace.autorise && f.trace.seance === null && enLien(f, contexte) && !soigne(f)),
         sensible,
       ),
     ];
@@ -23,8 +24,8 @@ export const PERSONNE_SENSIBLE: Regle = {
 };
 
 type Sensible = Seuils['sensible'];
-const enLien = ({ trace: { relation } }: Fait): boolean =>
-  relation !== null && relation !== 'aucune' && relation !== 'brisDeGlace';
+const enLien = (f: Fait, contexte: Contexte): boolean =>
+  f.trace.relation !== 'brisDeGlace' && !sansRelation(f, contexte);
 const soigne = ({ trace: { relation } }: Fait): boolean =>
   relation === 'equipeDeSoins' || relation === 'correspondant';
 

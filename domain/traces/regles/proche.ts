@@ -1,5 +1,5 @@
 import type { Regle, Trouvaille } from '../constat.ts';
-import type { Contexte } from '../contexte.ts';
+import { sansRelation, type Contexte } from '../contexte.ts';
 import { episodes, grouper, idPatient, patientsDe, type Fait } from '../personne.ts';
 import { compter, dire, periode } from '../phrases.ts';
 import type { Seuils } from '../seuils.ts';
@@ -18,7 +18,7 @@ export const PROCHE: Regle = {
     const homonymes = lus.filter(({ trace }) => trace.patient?.soiMeme !== true && memeNom(trace));
     return [
       ...episodes(soi, { jours: proche.fenetreJours, min: 1 }).map(direSoi),
-      ...sansRelation(homonymes, contexte, proche),
+      ...sansLien(homonymes, contexte, proche),
       ...repetes(homonymes, contexte, proche),
     ];
   },
@@ -44,7 +44,7 @@ const estSansRelation = ({ trace: { relation } }: Fait): boolean =>
   relation === 'aucune' || relation === 'brisDeGlace';
 
 /** A slip, or a broken glass with its reason, meets a common name now and then: a rare one then counts alone. */
-function sansRelation(
+function sansLien(
   homonymes: readonly Fait[],
   contexte: Contexte,
   seuils: Seuils['proche'],
@@ -52,7 +52,7 @@ function sansRelation(
   const faits = homonymes.filter(
     (f) =>
       f.trace.seance === null &&
-      (nomRare(f.trace, contexte, seuils) ? f.trace.relation === null || estSansRelation(f) : nu(f)),
+      (nomRare(f.trace, contexte, seuils) ? sansRelation(f, contexte) || estSansRelation(f) : nu(f)),
   );
   return episodes(faits, { jours: seuils.fenetreJours, min: 1 }).map((e) => {
     const n = patientsDe(e);

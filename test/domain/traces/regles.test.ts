@@ -253,6 +253,14 @@ describe('Personnes sensibles', () => {
       lus(5, { relation: 'membreRcp' }),
     ]).toEqual([1, 1, 1]);
   });
+  test('quand personne ne dit les relations, leur absence ne dit rien ; quand tous les disent, elle dit tout', () => {
+    const t = fabrique();
+    const pairs = (relation: 'equipeDeSoins' | null) =>
+      fois(20, (i) => t(le(0), { relation, qui: { id: 'pair' }, patient: { id: `q${i}` } }));
+    const lu = t(le(0), { relation: null, patient: { sensible: true } });
+    expect(combien([lu, ...pairs(null)], 'personneSensible')).toBe(0);
+    expect(combien([lu, ...pairs('equipeDeSoins')], 'personneSensible')).toBe(1);
+  });
   test('par qui la soigne, en séance, refusée une fois, ou une personne que rien ne signale', () => {
     expect([
       lus(20, { relation: 'equipeDeSoins' }),
@@ -294,13 +302,16 @@ describe('Lecture sans motif', () => {
 });
 
 describe('Création d’un patient connu', () => {
+  /** Somebody's ordinary trace, a week later: the world went on. */
+  const suite = (t: T) => t(le(8), { qui: { id: 'autre' }, patient: { id: 'autre' } });
   const creer = (t: T, id: string, patientConnu: boolean | null = true) =>
     t(le(0), { action: 'creerPatient', patientConnu, patient: { id } });
   const lire = (t: T, id: string, quand = le(0, '10:05:00')) =>
     t(quand, { action: 'lireDocument', document: { categorie: 'imagerie' }, patient: { id } });
   test('suivie de la lecture des antériorités, et de rien d’autre', () => {
     const t = fabrique();
-    const [constat] = alertes([creer(t, 'p1'), lire(t, 'p1')], 'creationConnue');
+    const [constat] = alertes([creer(t, 'p1'), lire(t, 'p1'), suite(t)], 'creationConnue');
+    expect(combien([creer(t, 'p1'), lire(t, 'p1')], 'creationConnue')).toBe(0);
     expect([constat?.preuves, constat?.gravite]).toEqual([['t1', 't2'], 'haute']);
   });
   test('suivie d’une inscription, même par une autre personne : une information', () => {
@@ -314,7 +325,7 @@ describe('Création d’un patient connu', () => {
   });
   test('sans lecture, une information ; quatre ainsi, une alerte', () => {
     const t = fabrique();
-    const serie = (n: number) => fois(n, (i) => creer(t, `c${i}`));
+    const serie = (n: number) => [...fois(n, (i) => creer(t, `c${i}`)), suite(t)];
     expect(analyserTraces(serie(1)).map((c) => c.gravite)).toEqual(['information']);
     expect([combien(serie(3), 'creationConnue'), combien(serie(4), 'creationConnue')]).toEqual([0, 1]);
   });

@@ -122,7 +122,13 @@ const ABIMER: Readonly<Record<string, Abimer>> = {
       for (let page = 2; page < 8; page++) retourner(f, page * 4096 + 300);
     },
   ],
-  'd’un bit changé à la fin': ['ferme', (f) => retourner(f, -200)],
+  // The last ones of so small a vault are those of tables that nothing has filled yet.
+  'd’un bit changé dans chaque page de la fin': [
+    'ferme',
+    (f) => {
+      for (let page = 0; page < 6; page++) retourner(f, -page * 4096 - 200);
+    },
+  ],
   'au journal coupé et à la base abîmée': [
     'coupure',
     (f) => {

@@ -56,6 +56,8 @@ const { colonnes: titres } = textes;
 const DE_TROP: ReadonlySet<string> = new Set(['role', 'dossiers']);
 
 function colonnes(maintenant: Date, etroit: boolean): readonly Colonne<VueSeanceAgenda>[] {
+  // In one column the gauge goes, and what a cell does not need is the séance's.
+  const large = (largeur: number) => (etroit ? {} : { largeur });
   return [
     { id: 'date', titre: titres.date, largeur: 96, cellule: (s) => <Jour jour={jourLocal(s.debut)} /> },
     {
@@ -68,7 +70,7 @@ function colonnes(maintenant: Date, etroit: boolean): readonly Colonne<VueSeance
     {
       id: 'lieu',
       titre: titres.lieu,
-      largeur: 158,
+      ...large(158),
       cellule: (s) => <span className={styles['second']}>{textes.lieuSeul(s)}</span>,
     },
     {
@@ -81,14 +83,13 @@ function colonnes(maintenant: Date, etroit: boolean): readonly Colonne<VueSeance
     {
       id: 'prets',
       titre: titres.prets,
-      // In one column the gauge goes, and its place is the séance's.
-      ...(etroit ? {} : { largeur: 150 }),
+      ...large(150),
       cellule: (s) => <Prets seance={s} />,
     },
     {
       id: 'etat',
       titre: titres.etat,
-      largeur: 170,
+      ...large(170),
       cellule: (s) => <Etat seance={s} maintenant={maintenant} />,
     },
   ];

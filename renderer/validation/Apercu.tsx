@@ -32,7 +32,7 @@ export function Apercu(props: Props) {
   return (
     <section className={styles['apercu']} aria-labelledby="titre-apercu" data-volet="apercu" tabIndex={-1}>
       <header className={styles['entete']}>
-        <h2 id="titre-apercu">{fige ? textes.figee : textes.apercu}</h2>
+        <h2 id="titre-apercu">{fige ? textes.figee : props.animateur ? textes.apercu : textes.apercuLu}</h2>
         <EtatAvis avis={avis} />
         {fige && props.animateur ? <Corriger {...props} /> : null}
       </header>

@@ -41,6 +41,8 @@ export const textes = {
   enCours: 'Validation en cours',
   colonnes: { numero: 'N°', patient: 'Patient', age: 'Sexe, âge', avis: 'Avis', etat: 'État' },
   apercu: 'Ce que vous validez',
+  /** For one who reads and does not validate. */
+  apercuLu: 'Ce qui sera validé',
   figee: 'Fiche figée',
   enAttente: t('Validé sur ce poste, en attente du serveur'),
   nonAnimateur: {
@@ -52,7 +54,7 @@ export const textes = {
   manques: (libelles: readonly string[]) => t(`Il manque : ${libelles.join(', ')}.`),
   sansQuorum: t('Le quorum n’est pas atteint : l’avis est gardé, il ne se valide pas comme avis de RCP.'),
   sansAvis: t('Aucun avis n’a été enregistré pour ce dossier.'),
-  aCompleter: t('Complétez-le dans la réunion.'),
+  aCompleter: t('À compléter dans la réunion.'),
   reporte: t('Ce dossier est reporté : il passera à une autre séance.'),
   retire: t('Ce dossier a été retiré de la séance.'),
   conflit: t('Deux versions de cet avis existent. Choisissez-en une dans l’écran Synchronisation.'),

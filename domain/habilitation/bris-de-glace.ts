@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How long a broken glass lets a dossier be read (issue of the réseau's doctors, brief §6.3: « e.g. 4 h »). */
+/** How long a broken glass lets a dossier be read (brief §6.3: « time-boxed, e.g. 4 h »). */
 export const DUREE_BRIS_MS = 4 * 3_600_000;
 
 /** Why the glass is broken; a text always says more. */

@@ -1,4 +1,4 @@
--- A relation has a start, an end and a reason (issue of the réseau's rights; seed 000, « Accès aux données du DCC »).
+-- A relation has a start, an end and a reason (seed 000, « Accès aux données du DCC »).
 alter table relation_patient
   add column debut timestamptz not null default '-infinity',
   add column fin timestamptz,

@@ -1,18 +1,13 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../domain/dossier/categorie.ts';
 import { decider, SANS_RELATION } from '../../domain/habilitation/decider.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import { ACTIONS } from '../../domain/habilitation/profils.ts';
 import { creerHasard } from '../fakes/hasard.ts';
-import {
-  demarrerServeurDeTest,
-  MOT_DE_PASSE,
-  ouvrirSession,
-  type ServeurDeTest,
-} from '../server/serveur-de-test.ts';
+import { demarrerServeurDeTest, type ServeurDeTest } from '../server/serveur-de-test.ts';
+import { arriver } from './arriver.ts';
 import { autoriseSelonModele } from './modele.ts';
-import { poserMonde } from './monde.ts';
+
 import { ecrire, lire, type Geste } from './routes.ts';
 import { tirerPersonne, type Personne } from './situations.ts';
 
@@ -21,10 +16,8 @@ const PERSONNES = Number(process.env['COLLEGIALE_MATRICE'] ?? 60);
 const GRAINE = Number(process.env['COLLEGIALE_GRAINE'] ?? 1);
 
 let s: ServeurDeTest;
-let motDePasseHache: string;
 beforeAll(async () => {
   s = await demarrerServeurDeTest();
-  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
 });
 afterAll(() => s.detruire());
 
@@ -100,11 +93,9 @@ describe('matrice des droits', () => {
 });
 
 async function jouer(p: Personne, h: ReturnType<typeof creerHasard>, ou: string): Promise<void> {
-  const { magasin, url } = s;
-  const monde = await poserMonde(magasin, h, p, motDePasseHache);
-  const posteId = h.uuid();
-  const client = { url, jeton: await ouvrirSession(s, monde.compteId, posteId), posteId, h };
-  if (!p.compteActif) await magasin.administration.changerEtatCompte(monde.compteId, 'suspendu');
+  const { magasin } = s;
+  const client = await arriver(s, h, p);
+  const { monde } = client;
   const situation = `${ou} : ${JSON.stringify(p)}`;
 
   // Decided from what the tables give back: they must say what was meant.

@@ -1,51 +1,31 @@
-import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
 import { ESSAIS_PAR_JOUR } from '../../../server/bris-de-glace/ouvrir.ts';
 import { creerHasard } from '../../fakes/hasard.ts';
-import { poserMonde, type MondeDroits } from '../../droits/monde.ts';
-import { lire, type Client } from '../../droits/routes.ts';
+import { arriver as arriverSur, hacheDeTest, type Acces } from '../../droits/arriver.ts';
+import type { MondeDroits } from '../../droits/monde.ts';
+import { lire } from '../../droits/routes.ts';
 import type { Personne } from '../../droits/situations.ts';
 import { horlogeReglable } from '../magasin-de-test.ts';
-import {
-  demander,
-  demarrerServeurDeTest,
-  MOT_DE_PASSE,
-  ouvrirSession,
-  type ServeurDeTest,
-} from '../serveur-de-test.ts';
+import { demander, demarrerServeurDeTest, ouvrirSession, type ServeurDeTest } from '../serveur-de-test.ts';
 
 const HEURE_MS = 3_600_000;
 const h = creerHasard(11);
 const horloge = horlogeReglable();
 let s: ServeurDeTest;
-let motDePasseHache: string;
 beforeAll(async () => {
   s = await demarrerServeurDeTest({ horloge });
-  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
 });
 afterAll(() => s.detruire());
 
 const medecin: Personne = {
+  ...SANS_RELATION,
   compteActif: true,
   groupeProfession: 'medecin',
   profil: 'medecinParticipant',
-  membreRcp: false,
-  equipeDeSoins: false,
-  correspondant: false,
-  etablissementDeSoins: false,
-  restreint: false,
-  brisDeGlace: false,
-  dossierFerme: false,
 };
-type Acces = Client & { readonly monde: MondeDroits; readonly auth: Record<string, string> };
-
-async function arriver(ecarts: Partial<Personne> = {}): Promise<Acces> {
-  const monde = await poserMonde(s.magasin, h, { ...medecin, ...ecarts }, motDePasseHache);
-  const posteId = h.uuid();
-  const jeton = await ouvrirSession(s, monde.compteId, posteId);
-  return { url: s.url, jeton, posteId, h, monde, auth: { authorization: `Bearer ${jeton}` } };
-}
+const arriver = (ecarts: Partial<Personne> = {}) => arriverSur(s, h, { ...medecin, ...ecarts });
 const MOTIF = { motifCode: 'urgenceVitale', motif: 'Patient inconscient aux urgences' };
 const demandeDe = ({ identite: { ins, ...i } }: MondeDroits, plus = {}) => {
   const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = i;
@@ -193,7 +173,7 @@ describe('revoir', () => {
       courriel: 'a@ch.example',
       profil: 'administrateurRegional',
       groupeProfession: 'medecin',
-      motDePasseHache,
+      motDePasseHache: await hacheDeTest(),
     });
     expect((await conclure(a, brisId)).statut).toBe(404);
   });

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HabilitationsReponse } from '../../../contract/habilitations.ts';
 import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
@@ -7,40 +6,26 @@ import {
   type TableHabilitations,
 } from '../../../domain/habilitation/habilitations.ts';
 import type { Profil } from '../../../domain/habilitation/profils.ts';
-import { poserMonde, type MondeDroits } from '../../droits/monde.ts';
-import { ecrire, lire, type Client } from '../../droits/routes.ts';
+import { arriver as arriverSur, type Acces } from '../../droits/arriver.ts';
+import { ecrire, lire } from '../../droits/routes.ts';
 import { creerHasard } from '../../fakes/hasard.ts';
-import {
-  demander,
-  demarrerServeurDeTest,
-  MOT_DE_PASSE,
-  ouvrirSession,
-  type ServeurDeTest,
-} from '../serveur-de-test.ts';
+import { demander, demarrerServeurDeTest, type ServeurDeTest } from '../serveur-de-test.ts';
 
 const h = creerHasard(3);
 let s: ServeurDeTest;
-let motDePasseHache: string;
 let medecin: Acces;
 let administrateur: Acces;
-type Acces = Client & { readonly monde: MondeDroits; readonly auth: Record<string, string> };
 
-async function arriver(profil: Profil): Promise<Acces> {
-  const qui = {
+const arriver = (profil: Profil): Promise<Acces> =>
+  arriverSur(s, h, {
     ...SANS_RELATION,
     compteActif: true,
     groupeProfession: 'medecin',
     profil,
     equipeDeSoins: true,
-  } as const;
-  const monde = await poserMonde(s.magasin, h, qui, motDePasseHache);
-  const posteId = h.uuid();
-  const jeton = await ouvrirSession(s, monde.compteId, posteId);
-  return { url: s.url, jeton, posteId, h, monde, auth: { authorization: `Bearer ${jeton}` } };
-}
+  });
 beforeAll(async () => {
   s = await demarrerServeurDeTest();
-  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
   medecin = await arriver('medecinParticipant');
   administrateur = await arriver('administrateurRegional');
 });

@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erreurSchema } from '../../../contract/errors.ts';
 import { ENTETE_PROTOCOLE } from '../../../contract/http.ts';
@@ -6,13 +5,9 @@ import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
 import { creerHasard } from '../../fakes/hasard.ts';
+import { arriver } from '../../droits/arriver.ts';
 import { poserMonde, type MondeDroits } from '../../droits/monde.ts';
-import {
-  demarrerServeurDeTest,
-  MOT_DE_PASSE,
-  ouvrirSession,
-  type ServeurDeTest,
-} from '../serveur-de-test.ts';
+import { demarrerServeurDeTest, type ServeurDeTest } from '../serveur-de-test.ts';
 import { tirer, type SchemaJson } from './corps-tires.ts';
 
 /** A share in `npm test`; COLLEGIALE_FUZZ asks for more, COLLEGIALE_GRAINE for others. */
@@ -28,7 +23,6 @@ type Route = { readonly chemin: string; readonly methode: string; readonly opera
 
 let s: ServeurDeTest;
 let routes: readonly Route[];
-let motDePasseHache: string;
 /** Nobody here is tied to this patient: no answer may name him. */
 let etranger: MondeDroits;
 const h = creerHasard(GRAINE);
@@ -38,8 +32,7 @@ const personne = (profil: Profil) =>
 
 beforeAll(async () => {
   s = await demarrerServeurDeTest();
-  motDePasseHache = await hash(MOT_DE_PASSE, { memoryCost: 8, timeCost: 1 });
-  etranger = await poserMonde(s.magasin, h, personne('animateur'), motDePasseHache);
+  etranger = await poserMonde(s.magasin, h, personne('animateur'));
   const { paths } = (await (await fetch(`${s.url}/openapi.json`)).json()) as {
     paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   };
@@ -56,26 +49,14 @@ const PERSONNES: readonly Profil[] = [
   'administrateurRegional',
   'supportTechnique',
 ];
-const comptes = new Map<Profil, string>();
 const jetons = new Map<Profil, string>();
+/** Somebody new each time: what was drawn may have changed the password of the one before, or blocked him. */
 async function jetonDe(profil: Profil): Promise<string> {
   const connu = jetons.get(profil);
   if (connu !== undefined) return connu;
-  const compteId = comptes.get(profil) ?? (await arriver(profil));
-  const jeton = await ouvrirSession(s, compteId, h.uuid());
-  if (jeton === 'undefined') {
-    // What was drawn changed his password, or blocked him: somebody else takes his place.
-    comptes.delete(profil);
-    return jetonDe(profil);
-  }
+  const { jeton } = await arriver(s, h, personne(profil));
   jetons.set(profil, jeton);
   return jeton;
-}
-
-async function arriver(profil: Profil): Promise<string> {
-  const { compteId } = await poserMonde(s.magasin, h, personne(profil), motDePasseHache);
-  comptes.set(profil, compteId);
-  return compteId;
 }
 
 async function autorisation(profil: Profil | undefined): Promise<Record<string, string>> {

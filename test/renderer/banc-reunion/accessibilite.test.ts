@@ -51,7 +51,7 @@ describe('accessibilité', () => {
   it('axe ne trouve rien aux présences, au report, ni au projecteur', async () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('Alt+q');
-      await page.getByRole('dialog', { name: /Quorum/ }).waitFor();
+      await page.getByRole('dialog', { name: /Présences et quorum/ }).waitFor();
       expect(await fautesDe(page), 'présences').toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Reporter…' }).click();

@@ -178,7 +178,7 @@ describe('les pixels de la salle', () => {
       expect(await image(salle)).toBe(avant);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+q');
-      await page.getByRole('dialog', { name: /Quorum/ }).waitFor();
+      await page.getByRole('dialog', { name: /Présences et quorum/ }).waitFor();
       expect(await image(salle)).toBe(avant);
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');

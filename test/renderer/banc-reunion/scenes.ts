@@ -69,7 +69,7 @@ const conduite: Readonly<Record<string, Scene>> = {
   },
   presences: async (page) => {
     await page.keyboard.press('Alt+q');
-    await page.getByRole('dialog', { name: /Quorum/ }).waitFor();
+    await page.getByRole('dialog', { name: /Présences et quorum/ }).waitFor();
   },
   'sans-quorum': async (page) => {
     await page.keyboard.press('Alt+q');

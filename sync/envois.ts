@@ -27,7 +27,7 @@ export async function envoyerDocuments(
 }
 
 /** What says nothing of this document: the session, the version, the network, a server that is busy. */
-const estPassagere = (e: Erreur): boolean =>
+export const estPassagere = (e: Erreur): boolean =>
   peutReessayer(e) || ['SessionAbsente', 'SessionRevoquee', 'ProtocoleDifferent'].includes(e.type);
 
 /** The bytes of a document that is not on this workstation any more are not sent: the server says so in its answer. */

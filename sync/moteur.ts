@@ -1,8 +1,9 @@
-import { peutReessayer, type Erreur } from '../contract/errors.ts';
+import type { Erreur } from '../contract/errors.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import type { VueSync } from '../contract/vues.ts';
 import type { Result } from '../domain/result.ts';
 import { cycle } from './cycle.ts';
+import { estPassagere } from './envois.ts';
 import { compter, etatApresErreur, vueInitiale } from './etat-sync.ts';
 import type { EtatOutbox } from './outbox.ts';
 import type { Cache, Clock, IdentifierDocument, Random, Transport, VerifierAccuse } from './ports.ts';
@@ -252,5 +253,5 @@ export function delai(echecs: number, random: Random): number {
 /** A failure is not the cycle's: what did not come is asked for again after the next one. */
 async function recevoirDocuments(ctx: ContexteMoteur): Promise<void> {
   const recus = await ctx.documents();
-  if (!recus.ok && !peutReessayer(recus.error)) ctx.surIncident(recus.error);
+  if (!recus.ok && !estPassagere(recus.error)) ctx.surIncident(recus.error);
 }

@@ -1,5 +1,6 @@
 import { net } from 'electron';
 import { uuidv7 } from 'uuidv7';
+import { erreurSchema } from '../../contract/errors.ts';
 import { creerHote } from './hote.ts';
 
 /**
@@ -10,7 +11,8 @@ const port = process.parentPort;
 
 /** Name and place only: a message may quote what the database or a file held. */
 function signaler(incident: unknown): void {
-  const nom = incident instanceof Error ? incident.name : typeof incident;
+  const refus = erreurSchema.safeParse(incident);
+  const nom = incident instanceof Error ? incident.name : (refus.data?.type ?? typeof incident);
   const lieu =
     incident instanceof Error ? (incident.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l)) : [];
   process.stderr.write(`coffre : ${nom}\n${lieu.slice(0, 8).join('\n')}\n`);

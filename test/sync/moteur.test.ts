@@ -3,6 +3,7 @@ import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import { erreur, type TypeErreur } from '../../contract/errors.ts';
 import { etatServeurSelon } from '../../contract/serveur.ts';
 import type { VueSync } from '../../contract/vues.ts';
+import { err } from '../../domain/result.ts';
 import { creerMoteur, delai, PERIODE_MS, RECUL_MAX_MS, type Moteur } from '../../sync/moteur.ts';
 import { creerEtatOutbox } from '../../sync/outbox.ts';
 import type { Transport } from '../../sync/ports.ts';
@@ -18,7 +19,11 @@ type Banc = {
   readonly appels: string[];
 };
 
-type Documents = { readonly attendus: () => number; readonly recevoir: () => Promise<void> };
+type Documents = {
+  readonly attendus: () => number;
+  readonly recevoir: () => Promise<void>;
+  readonly refus?: () => TypeErreur;
+};
 
 /** An engine on an empty vault, whose server answers what `panne` says. */
 function creerBanc(
@@ -51,7 +56,8 @@ function creerBanc(
     identifierDocument,
     documents: async () => {
       await documents.recevoir();
-      return { ok: true, value: null };
+      const refus = documents.refus?.();
+      return refus ? err(erreur(refus)) : { ok: true, value: null };
     },
     documentsAttendus: async () => documents.attendus(),
     surVue: (vue) => vues.push(vue),
@@ -87,6 +93,20 @@ describe('moteur', () => {
     expect(vue).toMatchObject({ etat: 'aJour', dernierContact: '2026-11-24T13:00:00.000Z' });
     expect(vue.bailJusqua).toBe('2026-11-24T13:00:00.000Z');
     expect(vues.map((v) => v.etat)).toEqual(['enCours', 'aJour']);
+  });
+
+  test.each([
+    ['SessionAbsente', []],
+    ['SessionRevoquee', []],
+    ['ServeurInjoignable', []],
+    ['DocumentIllisible', ['incident']],
+  ] as const)('les documents refusés par %s : %j', async (type, incidents) => {
+    const documents = { attendus: () => 1, recevoir: async () => undefined, refus: () => type };
+    const { moteur, appels } = creerBanc(() => undefined, VERSION_PROTOCOLE, documents);
+    moteur.demarrer();
+    await laisserFaire();
+    moteur.arreter();
+    expect(appels.filter((a) => a === 'incident')).toEqual(incidents);
   });
 
   test('un port qui lève ne tue pas le moteur', async () => {

@@ -69,6 +69,8 @@ function entrer(volet: HTMLElement): boolean {
   const premier =
     premierVisible(volet, '[role="listbox"], [role="grid"]') ?? premierVisible(volet, focusables);
   const cible = dernierUtile ? dernier : premier;
+  // A list gives the focus to one of its rows when it takes it, and only then.
+  if (cible !== undefined && cible === document.activeElement) cible.blur();
   (cible ?? volet).focus();
   return volet.contains(document.activeElement);
 }

@@ -41,6 +41,9 @@ export function dateLongue(dateIso: string): string {
   return `${JOURS[jourSemaine(p)]} ${p.jour === 1 ? '1er' : p.jour} ${MOIS[p.mois - 1]} ${p.annee}`;
 }
 
+/** The same where lines are narrow: the day of the month stays with its month. */
+export const dateLiee = (dateIso: string): string => dateLongue(dateIso).replace(/(\d\S*) /u, '$1\u00A0');
+
 /** « jeu. 26/11 », for columns. */
 export function dateColonne(dateIso: string): string {
   const p = parties(dateIso);

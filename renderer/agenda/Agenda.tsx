@@ -134,7 +134,11 @@ function Contenu(props: PropsContenu) {
     seances.length > 0 ? null : total > 0 ? (
       <ToutFiltre total={total} filtres={props.filtres} onRetirer={() => props.filtrer(SANS_FILTRE)} />
     ) : (
-      <AgendaVide vue={vue} onRevenir={props.revenir} />
+      <AgendaVide
+        vue={vue}
+        ici={periode(vue, props.aujourdhui).du === props.lundi}
+        onRevenir={props.revenir}
+      />
     );
   if (vue === 'semaine') return <Semaine {...props}>{vide}</Semaine>;
   return vide === null ? <ListeSeances {...props} /> : <div className={styles['carte']}>{vide}</div>;

@@ -6,10 +6,10 @@ import type { Filtres } from './filtres.ts';
 import type { VueAgenda } from './memoire.ts';
 import { textes } from './textes.ts';
 
-type Props = { readonly vue: VueAgenda; readonly onRevenir: () => void };
+type Props = { readonly vue: VueAgenda; readonly ici: boolean; readonly onRevenir: () => void };
 
-/** No séance: why, and what comes next. Offline and first reception have their own truth. */
-export function AgendaVide({ vue, onRevenir }: Props) {
+/** No séance: why, and the way back unless today is `ici`. Offline and first reception have their own truth. */
+export function AgendaVide({ vue, ici, onRevenir }: Props) {
   const { session } = useSource(poste);
   const sync = useSource(synchro);
   const horsLigne = session.etat !== 'connecte' || sync?.etat === 'horsLigne';
@@ -18,7 +18,7 @@ export function AgendaVide({ vue, onRevenir }: Props) {
     <EtatVide
       icone="calendar-week"
       titre={vue === 'semaine' ? textes.vide.semaine : textes.vide.liste}
-      gestes={<Bouton onPress={onRevenir}>{textes.vide.geste}</Bouton>}
+      gestes={ici ? undefined : <Bouton onPress={onRevenir}>{textes.vide.geste}</Bouton>}
     >
       {premiere ? textes.vide.enCours : textes.vide.corps} {horsLigne ? textes.vide.horsLigne : null}
     </EtatVide>

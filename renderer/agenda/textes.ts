@@ -1,5 +1,5 @@
 import type { VueSeance } from '../../contract/vues.ts';
-import { dateCourte, dateLongue, heure } from '../../domain/texte/dates.ts';
+import { dateCourte, dateLiee, dateLongue, heure } from '../../domain/texte/dates.ts';
 import { typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale, compter } from '../application/textes/nombres.ts';
@@ -52,7 +52,7 @@ export const textes = {
   chargement: t('Chargement de l’agenda'),
   lieuCourt: (s: VueSeance) => [heureLocale(s.debut), ...avecMode(s, MODES)].join(', '),
   quand: (s: VueSeance) =>
-    capitale(`${dateLongue(jourLocal(s.debut))}, ${heureLocale(s.debut)} à ${heureLocale(s.fin)}`),
+    capitale(`${dateLiee(jourLocal(s.debut))}, ${heureLocale(s.debut)} à ${heureLocale(s.fin)}`),
   lieu: (s: VueSeance) => capitale(avecMode(s, MODES_LONGS).join(' ')),
   /** For a column: the place, or how it is held where there is none. */
   lieuSeul: (s: VueSeance) => capitale(s.lieu === '' ? MODES_LONGS[s.mode] : s.lieu),

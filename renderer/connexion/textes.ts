@@ -1,4 +1,4 @@
-import { dateLongue } from '../../domain/texte/dates.ts';
+import { dateLiee } from '../../domain/texte/dates.ts';
 import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 
@@ -88,12 +88,11 @@ export const textes = {
   },
   motDePasseDe: (identifiant: string) => `Mot de passe de ${identifiant}`,
   bailTermine: {
-    fait: (bail: string) => t(`Bail terminé le ${dateLongue(jourLocal(bail))} :`),
+    fait: (bail: string) => t(`Bail terminé le ${dateLiee(jourLocal(bail))} :`),
     suite: t('connectez-vous avec le réseau. Vos saisies sont conservées sur ce poste.'),
-    bref: (bail: string) =>
-      t(`Bail terminé le ${dateLongue(jourLocal(bail))} : connectez-vous avec le réseau`),
+    bref: (bail: string) => t(`Bail terminé le ${dateLiee(jourLocal(bail))} : connectez-vous avec le réseau`),
   },
-  jusquau: (bail: string) => t(`Ouverture sans réseau possible jusqu’au ${dateLongue(jourLocal(bail))}`),
+  jusquau: (bail: string) => t(`Ouverture sans réseau possible jusqu’au ${dateLiee(jourLocal(bail))}`),
   faitEnLigne: t('Le serveur répond'),
   stockageFaible: {
     fait: t('Ce poste n’a pas de trousseau de clés.'),

@@ -1,4 +1,4 @@
-import { dateCourte, dateLongue } from '../../domain/texte/dates.ts';
+import { dateCourte, dateLiee, dateLongue } from '../../domain/texte/dates.ts';
 import { INSECABLE, typographier as t } from '../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../application/temps.ts';
 import { capitale } from '../application/textes/nombres.ts';
@@ -70,7 +70,7 @@ export const textes = {
   rien: t('Aucun document à montrer'),
   rienSuite: t('Les documents reçus pour ce patient s’ouvriront ici.'),
   passageOuvert: 'Passage en RCP',
-  seanceLe: (debut: string) => capitale(`${dateLongue(jourLocal(debut))}, ${heureLocale(debut)}`),
+  seanceLe: (debut: string) => capitale(`${dateLiee(jourLocal(debut))}, ${heureLocale(debut)}`),
   jourSeul: (jour: string) => capitale(dateLongue(jour)),
   question: 'Question',
   demandeur: 'Demandeur',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { couper } from '../../domain/texte/couper.ts';
-import { age, dateColonne, dateCourte, dateLongue, heure } from '../../domain/texte/dates.ts';
+import { age, dateColonne, dateCourte, dateLiee, dateLongue, heure } from '../../domain/texte/dates.ts';
 import { typographier } from '../../domain/texte/espaces.ts';
 
 describe('dates', () => {
@@ -10,6 +10,10 @@ describe('dates', () => {
       'jeudi 26 novembre 2026',
       'jeu. 26/11',
     ]);
+  });
+
+  test('dans une colonne étroite, le quantième ne se sépare pas de son mois', () => {
+    expect(dateLiee('2026-12-01')).toBe('mardi 1er\u00A0décembre 2026');
   });
 
   test('le premier du mois se dit 1er', () => {

@@ -1,4 +1,4 @@
-import { dateLongue } from '../../../domain/texte/dates.ts';
+import { dateLiee } from '../../../domain/texte/dates.ts';
 import { typographier as t } from '../../../domain/texte/espaces.ts';
 import { heureLocale, jourLocal } from '../temps.ts';
 import { compter } from './nombres.ts';
@@ -73,7 +73,7 @@ export const textes = {
             'Ce qui n’était pas encore parti de ce poste peut manquer : relisez vos derniers avis, ressaisissez ce qui manque, et signalez-le à votre 3C.',
           )
         : t(
-            `Ce qui a été saisi ici après le ${dateLongue(jourLocal(depuis))} à ${heureLocale(depuis)} peut manquer : relisez ces avis, ressaisissez ce qui manque, et signalez-le à votre 3C.`,
+            `Ce qui a été saisi ici après le ${dateLiee(jourLocal(depuis))} à ${heureLocale(depuis)} peut manquer : relisez ces avis, ressaisissez ce qui manque, et signalez-le à votre 3C.`,
           ),
     compris: t('J’ai compris'),
   },

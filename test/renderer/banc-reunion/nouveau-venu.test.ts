@@ -74,6 +74,28 @@ describe('une première réunion', () => {
     });
   });
 
+  it('à 1366 × 768, les gestes sous la synthèse tiennent sur une ligne, notes prises ou non', async () => {
+    await avecPoste(
+      banc,
+      async ({ page }) => {
+        const bas = page.getByRole('button', { name: 'Reporter…' }).locator('..').getByRole('button');
+        await bas.nth(3).waitFor();
+        const lignes = () =>
+          bas.evaluateAll((boutons) => new Set(boutons.map((b) => b.getBoundingClientRect().top)).size);
+        expect(await lignes()).toBe(1);
+        await page.evaluate(() => {
+          const { posteBanc: poste } = window;
+          for (const un of poste.reunion.cas) poste.notes.set(un.inscriptionId, 'Revoir l’IRM.');
+          poste.emettre('donnees:changees', ['inscription:x']);
+        });
+        await page.getByRole('button', { name: 'Notes prises' }).first().waitFor();
+        await bas.filter({ hasText: 'Notes prises' }).waitFor();
+        expect(await lignes()).toBe(1);
+      },
+      { viewport: { width: 1366, height: 768 } },
+    );
+  });
+
   it('Alt+Q met le curseur dans la recherche d’un professionnel', async () => {
     await avecPoste(banc, async ({ page }) => {
       expect(await titre(page).textContent()).toBe('BOURDIN Jeanne');

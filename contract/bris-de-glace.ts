@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { conclusionBrisSchema, motifBrisSchema } from '../domain/habilitation/bris-de-glace.ts';
 import { traitsSchema } from '../domain/ins/identite.ts';
 import { insSchema } from '../domain/ins/ins.ts';
-import { sansNul } from './texte.ts';
-
-const texte = z.string().trim().min(10).max(500).refine(sansNul);
+import { motifSchema } from './texte.ts';
 
 /** A patient outside one's scopes is named by all his strict traits, never searched (architecture rule 2). */
 export const brisDemandeSchema = z.strictObject({
@@ -12,7 +10,7 @@ export const brisDemandeSchema = z.strictObject({
   traits: traitsSchema,
   motifCode: motifBrisSchema,
   /** In the physician's own words; shown in the patient's access history. */
-  motif: texte,
+  motif: motifSchema,
 });
 export type BrisDemande = z.infer<typeof brisDemandeSchema>;
 
@@ -40,7 +38,7 @@ export const brisARevoirReponseSchema = z.strictObject({ bris: z.array(brisARevo
 export const revueBrisParametresSchema = z.strictObject({ brisId: z.uuid() });
 export const revueBrisDemandeSchema = z.strictObject({
   conclusion: conclusionBrisSchema,
-  commentaire: texte,
+  commentaire: motifSchema,
 });
 export type RevueBris = z.infer<typeof revueBrisDemandeSchema>;
 export const revueBrisReponseSchema = z.strictObject({ brisId: z.uuid() });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tableHabilitationsSchema } from '../domain/habilitation/habilitations.ts';
-import { sansNul } from './texte.ts';
+import { motifSchema } from './texte.ts';
 
 export const habilitationsReponseSchema = z.strictObject({
   /** 0: the default table, which nobody has changed yet. */
@@ -25,7 +25,7 @@ export const habilitationsDemandeSchema = z.strictObject({
     (table) => Object.values(table).every((droits) => droits.ficheFigee !== 'lectureEcriture'),
     'une fiche figée ne se modifie pas',
   ),
-  motif: z.string().trim().min(10).max(500).refine(sansNul),
+  motif: motifSchema,
 });
 export type HabilitationsDemande = z.infer<typeof habilitationsDemandeSchema>;
 export const habilitationsEcritesSchema = z.strictObject({ version: z.int().positive() });

@@ -25,8 +25,7 @@ export const ACTIONS = ['lire', 'ecrire', 'saisirAvis', 'valider', 'creerPatient
 export type Action = (typeof ACTIONS)[number];
 
 /** What a séance's own rows take: its agenda is looked at and arranged, and who is there is noted. */
-export const ACTIONS_SEANCE = ['lire', 'ecrire', 'noterPresence'] as const;
-export type ActionSeance = (typeof ACTIONS_SEANCE)[number];
+export type ActionSeance = 'lire' | 'ecrire' | 'noterPresence';
 
 type Famille = 'regional' | 'local' | 'administrateur';
 type Fonctions = {

@@ -36,7 +36,7 @@ export async function briserLaGlace(
   const jour = maintenant.toISOString().slice(0, 10);
   const permis = await d.prendreEssai(acteur.compteId, jour, ESSAIS_PAR_JOUR);
   return d.store.transaction((tx) =>
-    permis ? ouvrir(d, tx, acteur, demande) : refuser(tx, acteur, 'TropDeDemandes', 'patients'),
+    permis ? ouvrir(d, tx, acteur, demande, maintenant) : refuser(tx, acteur, 'TropDeDemandes', 'patients'),
   );
 }
 
@@ -45,13 +45,13 @@ async function ouvrir(
   tx: ServerTx,
   acteur: Acteur,
   demande: BrisDemande,
+  maintenant: Date,
 ): Promise<Result<BrisReponse, Erreur>> {
-  const maintenant = d.clock.maintenant();
   const faits = await tx.faitsCompte(acteur.compteId, maintenant);
   if (!faits) return refuser(tx, acteur, 'AccesRefuse', 'patients');
   const patientId = await tx.trouverPatient(demande.ins, demande.traits);
   if (patientId === undefined) return refuser(tx, acteur, 'Introuvable', 'patients');
-  if (!(await souvrirait(d, tx, faits, patientId))) {
+  if (!(await souvrirait(tx, faits, patientId, maintenant))) {
     return refuser(tx, acteur, 'Introuvable', patientId);
   }
   const jusqua = new Date(maintenant.getTime() + DUREE_BRIS_MS);
@@ -74,14 +74,14 @@ async function ouvrir(
 
 /** Judged as if the glass were broken: a restriction and a closed dossier still refuse. */
 async function souvrirait(
-  d: DependancesBris,
   tx: ServerTx,
   faits: FaitsCompte,
   patientId: string,
+  maintenant: Date,
 ): Promise<boolean> {
   const connue = faits.relations.find((r) => r.patientId === patientId) ?? SANS_RELATION;
   const { compteActif, groupeProfession, profil } = faits;
-  const relation = { ...connue, dossierFerme: await tx.dossierFerme(patientId, d.clock.maintenant()) };
+  const relation = { ...connue, dossierFerme: await tx.dossierFerme(patientId, maintenant) };
   const situation = { compteActif, groupeProfession, profil, ...relation, brisDeGlace: true };
   return decider({ ...situation, action: 'lire', categorie: 'identite' }, await tx.habilitations()).autorise;
 }

@@ -4,7 +4,7 @@ import type { Profil } from '../../domain/habilitation/profils.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Base } from '../postgres/connexion.ts';
 import { lireBrisARevoir, noterRevue } from '../store/pg-bris.ts';
-import { lireCompte } from '../store/pg-droits.ts';
+import { aUnProfil } from '../store/pg-droits.ts';
 import type { Acteur, Clock } from '../store/ports.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
 
@@ -50,8 +50,7 @@ async function verifier(
   action: string,
   objet: string,
 ): Promise<boolean> {
-  const compte = await lireCompte(d.base.db, d.base.reseau.id, acteur.compteId);
-  const autorise = compte?.compteActif === true && REVOIENT.includes(compte.profil);
+  const autorise = await aUnProfil(d.base, acteur.compteId, REVOIENT);
   await d.traces.ajouter([{ ...acteur, action, objet, autorise, details: '' }]);
   return autorise;
 }

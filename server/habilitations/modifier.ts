@@ -2,7 +2,7 @@ import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { HabilitationsDemande, HabilitationsReponse } from '../../contract/habilitations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Base } from '../postgres/connexion.ts';
-import { lireCompte } from '../store/pg-droits.ts';
+import { aUnProfil } from '../store/pg-droits.ts';
 import { ecrireVersion, lireHabilitations, lireVersions } from '../store/pg-habilitations.ts';
 import type { Acteur, Clock } from '../store/ports.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
@@ -57,10 +57,8 @@ export async function modifierTable(
 }
 
 /** « Gérer les habilitations et profils » is the coordinating doctor's of the réseau (seed 000). */
-async function administre({ base }: DependancesHabilitations, { compteId }: Acteur): Promise<boolean> {
-  const compte = await lireCompte(base.db, base.reseau.id, compteId);
-  return compte?.compteActif === true && compte.profil === 'administrateurRegional';
-}
+const administre = ({ base }: DependancesHabilitations, { compteId }: Acteur): Promise<boolean> =>
+  aUnProfil(base, compteId, ['administrateurRegional']);
 
 async function refuser(
   d: DependancesHabilitations,

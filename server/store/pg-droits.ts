@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { defini } from '../../domain/assert.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
-import type { FaitsCompte, RelationPatient } from '../../domain/habilitation/scopes.ts';
-import type { Db, Tx } from '../postgres/connexion.ts';
+import type { Relation } from '../../domain/habilitation/decider.ts';
+import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import type { Base, Db, Tx } from '../postgres/connexion.ts';
 import type { Grant } from './ports.ts';
 
 /** Séances kept on a workstation, around now. */
@@ -14,7 +15,7 @@ type Compte = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> &
   readonly professionnelId: string;
 };
 
-export async function lireCompte(tx: Db | Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
+async function lireCompte(tx: Db | Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
   const { rows } = await sql<{
     professionnel_id: string;
     profil: Profil;
@@ -34,6 +35,12 @@ export async function lireCompte(tx: Db | Tx, reseau: string, compteId: string):
   );
 }
 
+/** Whether the account is active and holds one of these profiles: what an act of administration asks. */
+export async function aUnProfil(base: Base, compteId: string, profils: readonly Profil[]): Promise<boolean> {
+  const compte = await lireCompte(base.db, base.reseau.id, compteId);
+  return compte?.compteActif === true && profils.includes(compte.profil);
+}
+
 export async function faitsCompte(
   tx: Tx,
   reseau: string,
@@ -45,23 +52,20 @@ export async function faitsCompte(
   const { professionnelId, ...faits } = compte;
   const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
   // Thousands of patients and few kinds of relation: one row of text for each kind is read five times as fast.
-  const { rows } = await sql<Omit<LigneRelation, 'patient_id'> & { readonly patients: string }>`
+  const { rows } = await sql<LigneRelation & { readonly patients: string }>`
     ${relationsDuCompte(reseau, compteId, maintenant)}
     select membre, equipe, correspondant, etablissement, restreint, bris, ferme,
       string_agg(patient_id::text, ',' order by patient_id) as patients
     from siens group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
   const relations = rows.flatMap(({ patients, ...l }) => {
-    const relation = enRelation({ ...l, patient_id: '' });
+    const relation = enRelation(l);
     return patients.split(',').map((patientId) => ({ ...relation, patientId }));
   });
-  return { ...faits, seanceIds, relations: rows.length > 1 ? relations.toSorted(parPatient) : relations };
+  return { ...faits, seanceIds, relations };
 }
 
-const parPatient = (a: RelationPatient, b: RelationPatient): number => (a.patientId < b.patientId ? -1 : 1);
-
-/** One row of `siens` below. */
+/** One row of `siens` below, without its patient. */
 export type LigneRelation = {
-  readonly patient_id: string;
   readonly membre: boolean;
   readonly equipe: boolean;
   readonly correspondant: boolean;
@@ -71,8 +75,7 @@ export type LigneRelation = {
   readonly ferme: boolean;
 };
 
-export const enRelation = (l: LigneRelation): RelationPatient => ({
-  patientId: l.patient_id,
+export const enRelation = (l: LigneRelation): Relation => ({
   membreRcp: l.membre,
   equipeDeSoins: l.equipe,
   correspondant: l.correspondant,
@@ -125,7 +128,7 @@ export const relationsDuCompte = (reseau: string, compteId: string, maintenant: 
 };
 
 /** Bounds of the séances that give a relation, around now. */
-export function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date } {
+function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date } {
   const jour = 86_400_000;
   return {
     de: new Date(maintenant.getTime() - FENETRE_AVANT_JOURS * jour),

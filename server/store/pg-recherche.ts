@@ -12,7 +12,7 @@ import type { CandidatsRecherche } from './ports.ts';
 const enTsquery = (termes: readonly Terme[]): string =>
   termes.map((terme) => `(${terme.map((debut) => `'${debut}':*`).join(' | ')})`).join(' & ');
 
-type Ligne = Omit<LigneRelation, 'patient_id'> & {
+type Ligne = LigneRelation & {
   readonly profil: Profil;
   readonly groupe_profession: GroupeProfession;
   readonly etat: string;
@@ -51,7 +51,7 @@ export async function chercherPatients(
     groupeProfession: compte.groupe_profession,
     profil: compte.profil,
     candidats: rows.flatMap(({ identite, patient_id, ...l }) =>
-      patient_id === null ? [] : { relation: enRelation({ ...l, patient_id }), identite },
+      patient_id === null ? [] : { relation: { ...enRelation(l), patientId: patient_id }, identite },
     ),
   };
 }

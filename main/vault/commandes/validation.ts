@@ -1,4 +1,5 @@
 import { erreur } from '../../../contract/errors.ts';
+import { FONCTIONS } from '../../../domain/habilitation/profils.ts';
 import { err, ok } from '../../../domain/result.ts';
 import { operer } from '../../../sync/outbox.ts';
 import { apercu, instantLocal, preparerValidation } from '../validation/valider.ts';
@@ -12,7 +13,7 @@ export const VALIDATIONS: Commandes<'validation:apercu' | 'validation:valider'> 
     return pdf;
   },
   'validation:valider': async (ctx, { inscriptionIds }) => {
-    if (ctx.profil !== 'animateur') return err(erreur('ProfilInsuffisant'));
+    if (!FONCTIONS[ctx.profil].patient.includes('valider')) return err(erreur('ProfilInsuffisant'));
     const valideeLe = instantLocal(ctx.maintenant());
     const validees: string[] = [];
     const ecartees: string[] = [];

@@ -66,6 +66,10 @@ export const NOMS_CANAUX = [
   'sync:issues',
   'sync:arbitrer',
   'sync:ecarterIssue',
+  'habilitations:lire',
+  'habilitations:modifier',
+  'bris:aRevoir',
+  'bris:revoir',
 ] as const satisfies readonly Canal[];
 
 export const NOMS_EVENEMENTS = [

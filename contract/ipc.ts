@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PAGES_IMPRIMEES_MAX } from './canaux.ts';
 import { COMMANDES_COFFRE } from './commandes.ts';
+import { APPELS_EN_LIGNE } from './en-ligne.ts';
 import { verificationSchema, vueEnrolementSchema } from './enrolement.ts';
 import type { Erreur } from './errors.ts';
 import { fichierChoisiSchema } from './import.ts';
@@ -93,7 +94,7 @@ const COMMANDES_MAIN = {
 } as const;
 
 /** Every channel of the operator's window. main must answer each key; preload forwards these keys only. */
-export const CANAUX_OPERATEUR = { ...COMMANDES_MAIN, ...COMMANDES_COFFRE } as const;
+export const CANAUX_OPERATEUR = { ...COMMANDES_MAIN, ...COMMANDES_COFFRE, ...APPELS_EN_LIGNE } as const;
 export type CanalMain = keyof typeof COMMANDES_MAIN;
 export const CANAUX_MAIN = Object.keys(COMMANDES_MAIN) as readonly CanalMain[];
 export type Canal = keyof typeof CANAUX_OPERATEUR;

@@ -5,6 +5,13 @@ import {
   type NomCommande,
   type SortieCommande,
 } from '../../contract/commandes.ts';
+import {
+  APPELS_EN_LIGNE,
+  type AppelQuelconque,
+  type EntreeAppel,
+  type NomAppel,
+  type SortieAppel,
+} from '../../contract/en-ligne.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { choisirFichiers } from '../import/choisir.ts';
@@ -40,6 +47,19 @@ function handlersCoffre(session: Session): HandlersCoffre {
   return Object.fromEntries(COMMANDES.map((c) => [c, versCoffre(c)])) as unknown as HandlersCoffre;
 }
 
+type HandlersEnLigne = {
+  readonly [A in NomAppel]: (entree: EntreeAppel<A>) => Promise<Result<SortieAppel<A>, Erreur>>;
+};
+
+/** Each online call goes to the server as its table says, with the token of the session. */
+function handlersEnLigne(session: Session): HandlersEnLigne {
+  const appels = Object.entries<AppelQuelconque>(APPELS_EN_LIGNE).map(([nom, { requete, sortie }]) => [
+    nom,
+    (entree: unknown) => session.enLigne(requete(entree as never), sortie),
+  ]);
+  return Object.fromEntries(appels) as HandlersEnLigne;
+}
+
 /** The application itself: its operator's window, and its end. */
 type Application = { readonly fenetre: BrowserWindow; readonly quitter: (force: boolean) => void };
 
@@ -51,6 +71,7 @@ export function creerHandlers(
 ): Handlers {
   return {
     ...handlersCoffre(session),
+    ...handlersEnLigne(session),
     ...poste,
     'session:etat': async () => {
       await session.sonderServeur();

@@ -11,7 +11,13 @@ const REPONSE_MAX_OCTETS = 256 * 1024;
 
 /** The part of fetch that is used: Electron's `net.fetch` in main, Node's in the tests. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-export type Appel = { readonly chemin: string; readonly corps?: object; readonly jeton?: string };
+export type Appel = {
+  readonly chemin: string;
+  readonly corps?: object;
+  readonly jeton?: string;
+  /** Bytes of the longest answer that is read; REPONSE_MAX_OCTETS when absent. */
+  readonly maxOctets?: number;
+};
 
 /**
  * One small exchange in JSON. Errors: ServeurInjoignable (details.cause « certificat » when what answers
@@ -46,28 +52,28 @@ export async function demanderJson(
       },
       ...(appel.corps ? { body: JSON.stringify(appel.corps) } : {}),
     });
-    return await lireReponse(reponse);
+    return await lireReponse(reponse, appel.maxOctets ?? REPONSE_MAX_OCTETS);
   } catch (cause) {
     return err(erreurReseau(cause));
   }
 }
 
-async function lireReponse(reponse: Response): Promise<Result<unknown, Erreur>> {
-  const corps = reponse.status === 204 ? null : lireJson(await lireTexte(reponse));
+async function lireReponse(reponse: Response, maxOctets: number): Promise<Result<unknown, Erreur>> {
+  const corps = reponse.status === 204 ? null : lireJson(await lireTexte(reponse, maxOctets));
   if (corps === undefined) return err(erreur('ReponseIllisible'));
   if (reponse.ok) return ok(corps);
   const dite = erreurSchema.safeParse(corps);
   return err(dite.success ? dite.data : erreur('ReponseIllisible'));
 }
 
-/** undefined: longer than any answer of ours. Throws when the answer is cut or comes too late. */
-async function lireTexte(reponse: Response): Promise<string | undefined> {
+/** undefined: longer than `maxOctets`. Throws when the answer is cut or comes too late. */
+async function lireTexte(reponse: Response, maxOctets: number): Promise<string | undefined> {
   const decodeur = new TextDecoder();
   let octets = 0;
   let texte = '';
   for await (const morceau of reponse.body ?? []) {
     octets += morceau.length;
-    if (octets > REPONSE_MAX_OCTETS) return undefined;
+    if (octets > maxOctets) return undefined;
     texte += decodeur.decode(morceau, { stream: true });
   }
   return texte + decodeur.decode();

@@ -1,5 +1,6 @@
 import { net } from 'electron';
 import * as z from 'zod';
+import type { RequeteEnLigne } from '../../contract/en-ligne.ts';
 import type { Erreur } from '../../contract/errors.ts';
 import {
   motDePasseReponseSchema,
@@ -13,6 +14,9 @@ import {
 import type { Result } from '../../domain/result.ts';
 import { appelerServeur, type Appel } from './appel.ts';
 import { sonderServeur } from './sonde.ts';
+
+/** Lists and exports are longer than the answers of the sign-in. */
+const LISTE_MAX_OCTETS = 8 * 1024 * 1024;
 
 /**
  * The few calls that main makes itself: who is the server, and signing in. Through Electron's net.fetch,
@@ -56,6 +60,11 @@ export class ClientServeur {
       { chemin: '/compte/mot-de-passe', corps: { ancien, nouveau }, jeton },
       sessionReponseSchema,
     );
+  }
+
+  /** What a screen asks of the server itself (contract/en-ligne.ts). */
+  enLigne<T>(jeton: string, requete: RequeteEnLigne, sortie: z.ZodType<T>): Promise<Result<T, Erreur>> {
+    return this.#appeler({ ...requete, jeton, maxOctets: LISTE_MAX_OCTETS }, sortie);
   }
 
   async fermer(jeton: string): Promise<void> {

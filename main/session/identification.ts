@@ -21,7 +21,7 @@ export type Demande = {
 
 export type Serveur = Pick<
   ClientServeur,
-  'serveur' | 'motDePasse' | 'renvoi' | 'code' | 'changerMotDePasse' | 'fermer'
+  'serveur' | 'motDePasse' | 'renvoi' | 'code' | 'changerMotDePasse' | 'enLigne' | 'fermer'
 >;
 
 /** Both factors were right; without a session, the password must change first. */

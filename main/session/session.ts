@@ -1,4 +1,6 @@
-import { erreur, type Erreur } from '../../contract/errors.ts';
+import type * as z from 'zod';
+import type { RequeteEnLigne } from '../../contract/en-ligne.ts';
+import { erreur, type Erreur, type TypeErreur } from '../../contract/errors.ts';
 import type { VueSession } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { EvenementCoffre } from '../coffre/client-coffre.ts';
@@ -14,6 +16,8 @@ export type DepsSession = DepsPorte & {
   /** Leaves the screens the time to save what is being typed before the vault closes. */
   readonly avantVerrouillage: () => Promise<void>;
 };
+
+const SESSION_FINIE: ReadonlySet<TypeErreur> = new Set(['SessionAbsente', 'SessionRevoquee']);
 
 type Reponse = Promise<Result<VueSession, Erreur>>;
 
@@ -119,6 +123,19 @@ export class Session {
     return ok(this.#passer('codeAccepte'));
   }
 
+  /**
+   * One call of contract/en-ligne.ts, with the session's token. Errors: CoffreFerme while locked, ServeurInjoignable
+   * without a session at the server, and what the server says; a session that it closed is lost here too.
+   */
+  async enLigne<T>(requete: RequeteEnLigne, sortie: z.ZodType<T>): Promise<Result<T, Erreur>> {
+    if (this.coffre() === undefined) return err(erreur('CoffreFerme'));
+    const jeton = this.#jeton;
+    if (jeton === undefined) return err(erreur('ServeurInjoignable'));
+    const recu = await this.#deps.client.enLigne(jeton, requete, sortie);
+    if (!recu.ok && SESSION_FINIE.has(recu.error.type) && jeton === this.#jeton) this.#perdreJeton();
+    return recu;
+  }
+
   /** Opens a vault of this workstation with its password, without any network. */
   async deverrouiller(identifiant: string, motDePasse: string): Reponse {
     const connu = this.#deps.poste.coffre(identifiant);
@@ -183,11 +200,13 @@ export class Session {
     return vue;
   }
 
+  #perdreJeton(): void {
+    this.#jeton = undefined;
+    this.#passer('jetonPerdu');
+  }
+
   #surCoffre(evenement: EvenementCoffre): void {
-    if (evenement.type === 'sessionPerdue') {
-      this.#jeton = undefined;
-      this.#passer('jetonPerdu');
-    }
+    if (evenement.type === 'sessionPerdue') this.#perdreJeton();
     if (evenement.type === 'mort') this.#passer('verrouillage');
     this.#deps.surCoffre(evenement);
   }

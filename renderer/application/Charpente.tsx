@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
+import { rubriquesDe } from '../administration/rubriques.ts';
 import { Agenda } from '../agenda/Agenda.tsx';
 import { Reconnexion } from '../connexion/Reconnexion.tsx';
 import { Recherche } from '../recherche/Recherche.tsx';
@@ -31,6 +32,9 @@ const PageDossier = lazy(() => import('../dossier/Dossier.tsx').then((m) => ({ d
 const PageSynchronisation = lazy(() =>
   import('../synchronisation/Synchronisation.tsx').then((m) => ({ default: m.Synchronisation })),
 );
+const PageAdministration = lazy(() =>
+  import('../administration/Administration.tsx').then((m) => ({ default: m.Administration })),
+);
 const PageReglages = lazy(() => import('../reglages/Reglages.tsx').then((m) => ({ default: m.Reglages })));
 
 const entrees: readonly EntreeNavigation<EcranDeBarre>[] = [
@@ -39,13 +43,16 @@ const entrees: readonly EntreeNavigation<EcranDeBarre>[] = [
   { id: 'dossier', libelle: textes.ecrans.dossier, icone: 'folder' },
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
+const avecAdministration: typeof entrees = [
+  ...entrees,
+  { id: 'administration', libelle: textes.ecrans.administration, icone: 'settings' },
+];
 
 /** In the list of Ctrl+K too. */
-const ecransOfferts = entrees.map(({ id, libelle, icone }) => ({
-  libelle,
-  icone,
-  aller: () => allerEcran(id),
-}));
+const offrir = (de: typeof entrees) =>
+  de.map(({ id, libelle, icone }) => ({ libelle, icone, aller: () => allerEcran(id) }));
+const ecransOfferts = offrir(entrees);
+const ecransOffertsAvec = offrir(avecAdministration);
 
 const SONDE_MS = 30_000;
 
@@ -67,12 +74,17 @@ export function Charpente({ session }: { readonly session: VueSession }) {
       window.removeEventListener('online', sonder);
     };
   }, [horsLigne]);
+  const administre = rubriquesDe(session.profil).length > 0;
   const seReconnecter = () => setReconnexion(true);
   return (
     <Ecran
       barre={
-        <BarreHaut entrees={entrees} courante={ecranDeBarre(ici)} onAller={allerEcran}>
-          <Recherche ecrans={ecransOfferts} horsLigne={horsLigne} />
+        <BarreHaut
+          entrees={administre ? avecAdministration : entrees}
+          courante={ecranDeBarre(ici)}
+          onAller={allerEcran}
+        >
+          <Recherche ecrans={administre ? ecransOffertsAvec : ecransOfferts} horsLigne={horsLigne} />
           <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
           <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />
         </BarreHaut>
@@ -108,6 +120,7 @@ function cleEcran(r: Route): string {
 function Page({ ici, session }: { readonly ici: Route; readonly session: VueSession }) {
   if (ici.ecran === 'agenda') return <Agenda />;
   if (ici.ecran === 'reglages') return <PageReglages />;
+  if (ici.ecran === 'administration') return <PageAdministration session={session} rubrique={ici.rubrique} />;
   if (ici.ecran === 'synchronisation') return <PageSynchronisation opId={ici.opId} session={session} />;
   if (ici.ecran === 'dossier') return <PageDossier patientId={ici.patientId} retour={ici.retour} />;
   if (ici.ecran === 'fiche') {

@@ -1,4 +1,5 @@
 import type { LieuOperation } from '../../contract/vues.ts';
+import type { IdRubrique } from '../administration/rubriques.ts';
 import { creerSource } from './source.ts';
 
 /** Where the operator is. It outlives a lock, so that unlocking comes back to the same screen. */
@@ -7,6 +8,7 @@ export type Route =
   | { readonly ecran: 'reunion'; readonly seanceId: string | null }
   | { readonly ecran: 'validation'; readonly seanceId: string | null }
   | { readonly ecran: 'reglages' }
+  | { readonly ecran: 'administration'; readonly rubrique: IdRubrique | null }
   | { readonly ecran: 'synchronisation'; readonly opId: string | null }
   | { readonly ecran: 'dossier'; readonly patientId: string | null; readonly retour: Route }
   | { readonly ecran: 'fiche'; readonly inscriptionId: string; readonly retour: Route };
@@ -20,6 +22,9 @@ export const seanceCourante = creerSource<string | null>(null);
 
 /** The dossier that was last open: « Dossiers » of the bar goes back to it. */
 export const dossierCourant = creerSource<string | null>(null);
+
+/** The rubrique that was last open: « Administration » of the bar goes back to it. */
+export const rubriqueCourante = creerSource<IdRubrique | null>(null);
 
 /** The case last in view of each séance: another screen may say which one to come back to. */
 export const casCourants = new Map<string, string>();
@@ -67,12 +72,14 @@ export function aller(vers: Route): void {
   if (deCote(vers) && !deCote(ici)) avant = ici;
   if ('seanceId' in vers && vers.seanceId !== null) seanceCourante.poser(vers.seanceId);
   if (vers.ecran === 'dossier' && vers.patientId !== null) dossierCourant.poser(vers.patientId);
+  if (vers.ecran === 'administration') rubriqueCourante.poser(vers.rubrique);
   route.poser(vers);
 }
 
 /** The entry of the bar: an écran without anything chosen in it yet. */
 export function allerEcran(ecran: EcranDeBarre): void {
   if (ecran === 'agenda' || ecran === 'reglages') aller({ ecran });
+  else if (ecran === 'administration') aller({ ecran, rubrique: rubriqueCourante.lire() });
   else if (ecran === 'synchronisation') aller({ ecran, opId: null });
   else if (ecran === 'dossier') ouvrirDossier(dossierCourant.lire());
   else aller({ ecran, seanceId: seanceCourante.lire() });
@@ -82,6 +89,7 @@ export function allerEcran(ecran: EcranDeBarre): void {
 export function oublierRoute(): void {
   seanceCourante.poser(null);
   dossierCourant.poser(null);
+  rubriqueCourante.poser(null);
   casDemande.poser(null);
   pieceDemandee.poser(null);
   casCourants.clear();

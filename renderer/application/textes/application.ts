@@ -10,6 +10,7 @@ export const textes = {
     reunion: 'Réunion',
     dossier: 'Dossiers',
     validation: 'Validation',
+    administration: 'Administration',
     synchronisation: 'Synchronisation',
     reglages: 'Réglages',
   },
@@ -95,6 +96,10 @@ export const textes = {
   },
   seReconnecter: 'Se reconnecter',
   reessayer: 'Réessayer',
+  enLigneSeulement: {
+    titre: t('Cet écran demande une session au serveur'),
+    corps: t('Rien de ce qu’il montre n’est gardé sur ce poste. Reconnectez-vous : il se remplira seul.'),
+  },
   aucuneSeance: {
     titre: t('Aucune séance n’est ouverte'),
     corps: t('Choisissez-la dans l’agenda.'),

@@ -29,6 +29,8 @@ export type RegionEntiere = RegionTest & {
   readonly reseau: { coupe: boolean; sourd: boolean };
   /** What the server says of the account's password. */
   readonly motDePasse: { aChanger: boolean; refuse: boolean };
+  /** What each path of contract/en-ligne.ts answers. */
+  readonly enLigne: Map<string, Result<unknown, Erreur>>;
 };
 
 export async function regionEntiere(): Promise<RegionEntiere> {
@@ -44,6 +46,7 @@ export async function regionEntiere(): Promise<RegionEntiere> {
     professionnelId,
     reseau: { coupe: false, sourd: false },
     motDePasse: { aChanger: false, refuse: false },
+    enLigne: new Map(),
   };
 }
 
@@ -176,6 +179,12 @@ function clientDe(region: RegionEntiere): Serveur {
     bailJusqua: quand(72 * 3_600_000),
   });
   return {
+    enLigne: async (_jeton, { chemin }, sortie) => {
+      if (region.reseau.coupe) return absent;
+      const dit = region.enLigne.get(chemin);
+      if (dit === undefined) return err({ type: 'Introuvable' });
+      return dit.ok ? ok(sortie.parse(dit.value)) : dit;
+    },
     serveur: async () =>
       region.reseau.coupe
         ? absent

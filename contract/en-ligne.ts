@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import {
+  brisARevoirReponseSchema,
+  revueBrisDemandeSchema,
+  revueBrisParametresSchema,
+  revueBrisReponseSchema,
+} from './bris-de-glace.ts';
+import {
+  habilitationsDemandeSchema,
+  habilitationsEcritesSchema,
+  habilitationsReponseSchema,
+} from './habilitations.ts';
+
+/** One exchange with the server: a POST when there is a body. */
+export type RequeteEnLigne = { readonly chemin: string; readonly corps?: object };
+
+type AppelEnLigne<E extends z.ZodType, S extends z.ZodType> = {
+  readonly entree: E;
+  readonly sortie: S;
+  readonly requete: (entree: z.infer<E>) => RequeteEnLigne;
+};
+
+const rien = z.null();
+
+const lire = <S extends z.ZodType>(chemin: string, sortie: S): AppelEnLigne<typeof rien, S> => ({
+  entree: rien,
+  sortie,
+  requete: () => ({ chemin }),
+});
+
+/** The body is what the screen gives, as it is. */
+const agir = <E extends z.ZodType<object>, S extends z.ZodType>(
+  chemin: string,
+  entree: E,
+  sortie: S,
+): AppelEnLigne<E, S> => ({ entree, sortie, requete: (corps) => ({ chemin, corps }) });
+
+/** Where the path holds part of what the screen gives. */
+const appel = <E extends z.ZodType, S extends z.ZodType>(a: AppelEnLigne<E, S>): AppelEnLigne<E, S> => a;
+
+/**
+ * What screens ask of the server itself, through main and the session's token: administration, own account, review.
+ * Nothing of it is kept on the workstation, and without network the answer is ServeurInjoignable. Each is a channel of
+ * the operator's window.
+ */
+export const APPELS_EN_LIGNE = {
+  'habilitations:lire': lire('/administration/habilitations', habilitationsReponseSchema),
+  'habilitations:modifier': agir(
+    '/administration/habilitations',
+    habilitationsDemandeSchema,
+    habilitationsEcritesSchema,
+  ),
+  'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
+  'bris:revoir': appel({
+    entree: revueBrisParametresSchema.extend(revueBrisDemandeSchema.shape),
+    sortie: revueBrisReponseSchema,
+    requete: ({ brisId, ...corps }) => ({ chemin: `/bris-de-glace/${brisId}/revue`, corps }),
+  }),
+} as const;
+/** A row of the table whose schemas are not looked at: its input has been read by its own schema before. */
+export type AppelQuelconque = {
+  readonly sortie: z.ZodType;
+  readonly requete: (entree: never) => RequeteEnLigne;
+};
+export type NomAppel = keyof typeof APPELS_EN_LIGNE;
+export type EntreeAppel<A extends NomAppel> = z.infer<(typeof APPELS_EN_LIGNE)[A]['entree']>;
+export type SortieAppel<A extends NomAppel> = z.infer<(typeof APPELS_EN_LIGNE)[A]['sortie']>;

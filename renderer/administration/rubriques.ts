@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import type { VueSession } from '../../contract/vues.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
+
+/** One entry of the second bar of « Administration », a folder of its own here. */
+export type IdRubrique =
+  | 'utilisateurs'
+  | 'habilitations'
+  | 'rcpEt3c'
+  | 'annuaire'
+  | 'doublons'
+  | 'constats'
+  | 'bris'
+  | 'restrictions'
+  | 'quarantaine'
+  | 'assistance';
+
+export type PropsRubrique = { readonly session: VueSession };
+
+export type Rubrique = {
+  readonly id: IdRubrique;
+  readonly libelle: string;
+  /** To whom it is shown; the server decides again at each call. */
+  readonly profils: readonly Profil[];
+  /** Read with `lazy`, when it is first opened. */
+  readonly Ecran: ComponentType<PropsRubrique>;
+};
+
+/** In the order of the bar. */
+export const RUBRIQUES: readonly Rubrique[] = [];
+
+export const rubriquesDe = (profil: Profil | null): readonly Rubrique[] =>
+  profil === null ? [] : RUBRIQUES.filter(({ profils }) => profils.includes(profil));

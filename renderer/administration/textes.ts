@@ -1,0 +1,4 @@
+export const textes = {
+  titre: 'Administration',
+  rubriques: 'Rubriques de l’administration',
+} as const;

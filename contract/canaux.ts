@@ -68,6 +68,7 @@ export const NOMS_CANAUX = [
   'sync:ecarterIssue',
   'habilitations:lire',
   'habilitations:modifier',
+  'habilitations:effet',
   'bris:aRevoir',
   'bris:revoir',
 ] as const satisfies readonly Canal[];

@@ -6,6 +6,8 @@ import {
   revueBrisReponseSchema,
 } from './bris-de-glace.ts';
 import {
+  effetDemandeSchema,
+  effetReponseSchema,
   habilitationsDemandeSchema,
   habilitationsEcritesSchema,
   habilitationsReponseSchema,
@@ -50,6 +52,7 @@ export const APPELS_EN_LIGNE = {
     habilitationsDemandeSchema,
     habilitationsEcritesSchema,
   ),
+  'habilitations:effet': agir('/administration/habilitations/effet', effetDemandeSchema, effetReponseSchema),
   'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
   'bris:revoir': appel({
     entree: revueBrisParametresSchema.extend(revueBrisDemandeSchema.shape),

@@ -54,5 +54,6 @@ function categoriesLisibles(faits: FaitsCompte, habilitations: TableHabilitation
 }
 
 const LIENS = Object.keys(SANS_RELATION) as readonly (keyof Relation)[];
-const genreDeRelation = (r: Relation): number =>
+/** Same for two patients whom the same facts tie to a person. */
+export const genreDeRelation = (r: Relation): number =>
   LIENS.reduce((bits, lien, i) => (r[lien] ? bits | (1 << i) : bits), 0);

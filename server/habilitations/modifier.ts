@@ -1,9 +1,11 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import type { HabilitationsDemande, HabilitationsReponse } from '../../contract/habilitations.ts';
+import { changements } from '../../domain/habilitation/effet.ts';
+import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Base } from '../postgres/connexion.ts';
 import { aUnProfil } from '../store/pg-droits.ts';
-import { ecrireVersion, lireHabilitations, lireVersions } from '../store/pg-habilitations.ts';
+import { ecrireVersion, lireVersions } from '../store/pg-habilitations.ts';
 import type { Acteur, Clock } from '../store/ports.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
 
@@ -24,8 +26,14 @@ export async function lireTable(
   const versions = await lireVersions(db, reseau.id);
   return ok({
     version: versions[0]?.n ?? 0,
-    habilitations: await lireHabilitations(db, reseau.id),
-    versions: versions.map(({ depuis, ...v }) => ({ ...v, depuis: depuis.toISOString() })),
+    habilitations: versions[0]?.habilitations ?? HABILITATIONS_PAR_DEFAUT,
+    versions: versions.map(({ depuis, habilitations, ...v }, i) => ({
+      ...v,
+      depuis: depuis.toISOString(),
+      changements: [
+        ...changements(versions[i + 1]?.habilitations ?? HABILITATIONS_PAR_DEFAUT, habilitations),
+      ],
+    })),
   });
 }
 
@@ -57,10 +65,10 @@ export async function modifierTable(
 }
 
 /** « Gérer les habilitations et profils » is the coordinating doctor's of the réseau (seed 000). */
-const administre = ({ base }: DependancesHabilitations, { compteId }: Acteur): Promise<boolean> =>
+export const administre = ({ base }: DependancesHabilitations, { compteId }: Acteur): Promise<boolean> =>
   aUnProfil(base, compteId, ['administrateurRegional']);
 
-async function refuser(
+export async function refuser(
   d: DependancesHabilitations,
   acteur: Acteur,
   action: string,
@@ -69,7 +77,7 @@ async function refuser(
   return err(erreur('AccesRefuse'));
 }
 
-const tracer = (
+export const tracer = (
   { traces }: DependancesHabilitations,
   acteur: Acteur,
   action: string,

@@ -1,6 +1,8 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { erreurSchema } from '../../contract/errors.ts';
 import {
+  effetDemandeSchema,
+  effetReponseSchema,
   habilitationsDemandeSchema,
   habilitationsEcritesSchema,
   habilitationsReponseSchema,
@@ -10,6 +12,7 @@ import { exigerProtocole } from '../http/protocole.ts';
 import { repondre } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/dependances.ts';
+import { mesurerEffet } from './effet.ts';
 import { lireTable, modifierTable } from './modifier.ts';
 
 export function routesHabilitations(app: Application, session: DependancesSession): void {
@@ -31,5 +34,14 @@ export function routesHabilitations(app: Application, session: DependancesSessio
       },
     },
     async ({ identifie, body }, reponse) => repondre(reponse, await modifierTable(d, identifie.acteur, body)),
+  );
+  routes.post(
+    '/administration/habilitations/effet',
+    {
+      onRequest,
+      schema: { body: effetDemandeSchema, response: { 200: effetReponseSchema, default: erreurSchema } },
+    },
+    async ({ identifie, body }, reponse) =>
+      repondre(reponse, await mesurerEffet(d, identifie.acteur, body.habilitations)),
   );
 }

@@ -29,6 +29,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/sync/push': 'écrit : une opération de chaque sorte',
   '/depots/{opId}': 'ne donne rien à lire ; jugé avec son opération',
   '/administration/habilitations': 'habilitations.pg.test.ts',
+  '/administration/habilitations/effet': 'ne donne que des nombres : effet.pg.test.ts',
   '/bris-de-glace': 'bris.pg.test.ts',
   '/bris-de-glace/a-revoir': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',

@@ -76,6 +76,16 @@ describe('habilitations du réseau', () => {
     expect(table.versions.map((v) => [v.n, v.motif, v.parCompteId])).toEqual(
       [2, 1].map((n) => [n, MOTIF, administrateur.monde.compteId]),
     );
+    const change = (categorie: string, de: string, a: string) => ({ groupe: 'medecin', categorie, de, a });
+    const fait = [
+      change('fiche', 'lectureEcriture', 'lecture'),
+      change('imagerie', 'lectureEcriture', 'aucun'),
+    ];
+    expect(table.versions.map((v) => v.changements)).toEqual([
+      fait.map(({ de, a, ...c }) => ({ ...c, de: a, a: de })),
+      fait,
+    ]);
+    expect(table.versions.every((v) => v.par !== null)).toBe(true);
   });
 
   test('deux administrateurs sur la même version : un seul écrit, l’autre l’apprend', async () => {

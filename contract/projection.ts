@@ -50,7 +50,9 @@ export const vueProjectionSchema = z.discriminatedUnion('type', [
             enCours: z.boolean(),
           }),
         ),
+        /** Written by hand; empty while it only says the treatments again. */
         texte: z.string(),
+        texteEnCours: z.boolean(),
       })
       .nullable(),
   }),

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { VueCasProjete } from '../../contract/projection.ts';
 import { classes } from '../ui/classes.ts';
-import { accorder } from './accord.ts';
+import { accorder } from '../../domain/proposition/accord.ts';
 import { Entete, Pied } from './Cadre.tsx';
 import styles from './projection.module.css';
 import { textes } from './textes.ts';
@@ -80,7 +80,7 @@ function Droite({ vue: { stadification, precisions, proposition } }: { readonly 
 type Proposee = NonNullable<VueCasProjete['proposition']>;
 
 function PropositionProjetee({
-  proposition: { etat, nature, traitements, texte },
+  proposition: { etat, nature, traitements, texte, texteEnCours },
 }: {
   readonly proposition: Proposee;
 }) {
@@ -95,11 +95,14 @@ function PropositionProjetee({
           titre={traitement.alternative !== (traitements[place - 1]?.alternative ?? 0)}
         />
       ))}
-      {traitements.length === 0 ? (
-        <p className={styles['texte']} dir="auto">
-          {texte}
-        </p>
-      ) : null}
+      {texte === '' ? null : (
+        <>
+          {traitements.length === 0 ? null : <h3 className={styles['alternative']}>{textes.texte}</h3>}
+          <p className={styles['texte']} dir="auto" {...(texteEnCours ? { 'data-en-cours': '' } : {})}>
+            {texte}
+          </p>
+        </>
+      )}
     </div>
   );
 }

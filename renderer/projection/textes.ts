@@ -8,6 +8,7 @@ export const textes = {
   synthese: 'Synthèse',
   stadification: 'Stadification',
   proposition: (etat: string) => `Proposition, ${etat}`,
+  texte: 'Texte de l’avis',
   alternative: (n: number) => `Alternative ${n}`,
   suite: (page: number, pages: number) => `${page} / ${pages}`,
   page: (titre: string, page: number, pages: number) => `${titre} · page ${page} / ${pages}`,

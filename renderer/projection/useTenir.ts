@@ -37,7 +37,10 @@ export function useTenir(corps: RefObject<HTMLElement | null>, vue: VueCasProjet
   }, [corps, tenue, vue]);
   const { ordre } = vue;
   useEffect(() => setTenue(({ pages }) => ({ page: 0, pages })), [ordre]);
-  const ecrit = vue.proposition?.traitements.some(({ enCours }) => enCours) === true;
+  const { proposition } = vue;
+  const ecrit =
+    proposition !== null &&
+    (proposition.texteEnCours || proposition.traitements.some(({ enCours }) => enCours));
   useEffect(() => {
     if (tenue.pages < 2 || ecrit) return;
     const minuterie = setInterval(
@@ -53,9 +56,14 @@ const colonnesDe = (corps: HTMLElement | null): readonly HTMLElement[] => [
   ...(corps?.querySelectorAll<HTMLElement>('[data-colonne]') ?? []),
 ];
 
-/** Width of a page and the gap to the next one. */
-const pasDe = (colonne: HTMLElement): number =>
-  colonne.clientWidth + Number.parseFloat(getComputedStyle(colonne).columnGap || '0');
+/** Width of a page and the gap to the next one; the padding around the columns is in none of them. */
+const pasDe = (colonne: HTMLElement): number => {
+  const { columnGap, paddingInlineStart, paddingInlineEnd } = getComputedStyle(colonne);
+  const [ecart, avant, apres] = [columnGap, paddingInlineStart, paddingInlineEnd].map(
+    (longueur) => Number.parseFloat(longueur) || 0,
+  );
+  return colonne.clientWidth + (ecart ?? 0) - (avant ?? 0) - (apres ?? 0);
+};
 
 const pagesDe = (colonne: HTMLElement): number => {
   const pas = pasDe(colonne);
@@ -73,12 +81,13 @@ function choisirPalier(corps: HTMLElement): number {
   return pages;
 }
 
-/** The page where the treatment being written stands, so that the room reads what is typed. */
+/** The page where what is being written ends, so that the room reads what is typed. */
 function pageEnCours(corps: HTMLElement): number | undefined {
   const ecrit = corps.querySelector<HTMLElement>('[data-en-cours]');
   const colonne = ecrit?.closest<HTMLElement>('[data-colonne]');
   if (ecrit == null || colonne == null) return undefined;
-  const gauche =
-    ecrit.getBoundingClientRect().left - colonne.getBoundingClientRect().left + colonne.scrollLeft;
+  const fin = [...ecrit.getClientRects()].at(-1);
+  if (fin === undefined) return undefined;
+  const gauche = fin.left - colonne.getBoundingClientRect().left + colonne.scrollLeft;
   return Math.max(0, Math.floor(gauche / pasDe(colonne) + 0.01));
 }

@@ -4,16 +4,18 @@ import type { Fiche, Tnm } from '../../domain/fiche/fiche.ts';
 import type { Identite, Sexe } from '../../domain/ins/identite.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
-import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
+import { estConstruit } from '../../domain/proposition/texte-avis.ts';
 import { LIBELLE_NATURE } from '../../domain/proposition/texte.ts';
+import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
 import { age, dateCourte, dateLongue } from '../../domain/texte/dates.ts';
 
 type Reunion = Pick<VueReunion, 'identiteProjetee'> & {
   readonly seance: Pick<VueReunion['seance'], 'rcp' | 'debut'>;
 };
 
-/** The treatment whose field holds the cursor, framed on the projector. */
-export type Selection = { readonly traitementId: string | null };
+/** Where the cursor is: the id of a treatment, framed on the projector; the text of the avis; null elsewhere. */
+export type Selection = string | null;
+export const DANS_LE_TEXTE = 'texte';
 
 /**
  * All that leaves for the projector about a case: the allow-list of ui.md §6, written field by field so that a new
@@ -118,11 +120,11 @@ const etats: Readonly<Record<VueCas['proposition']['etat'], string>> = {
 function propositionProjetee(
   cas: VueCas,
   contenu: ContenuProposition,
-  { traitementId }: Selection,
+  selection: Selection,
 ): VueCasProjete['proposition'] {
-  const { nature, traitements, examens, texte } = contenu;
-  const libre = nature === 'examens' && texte.trim() === '' ? examens : texte;
-  if (traitements.length === 0 && libre.trim() === '' && nature === 'traitement') return null;
+  const { nature, traitements } = contenu;
+  const texte = texteProjete(contenu);
+  if (traitements.length === 0 && texte === '' && nature === 'traitement') return null;
   const rangs = new Map<number, number>();
   return {
     etat: etats[cas.proposition.etat],
@@ -136,9 +138,17 @@ function propositionProjetee(
         intention,
         precision,
         alternative,
-        enCours: id === traitementId,
+        enCours: id === selection,
       };
     }),
-    texte: libre,
+    texte,
+    texteEnCours: selection === DANS_LE_TEXTE,
   };
+}
+
+/** What the room has to read beside the treatments; words that only repeat them are none. */
+function texteProjete(contenu: ContenuProposition): string {
+  const { nature, examens, texte } = contenu;
+  const mots = [nature === 'examens' ? examens : '', estConstruit(contenu) ? '' : texte];
+  return mots.filter((part) => part.trim() !== '').join('\n');
 }

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'rea
 import type { VueCas, VueCasResume, VueReunion } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
 import { ouvrirDossier } from '../application/route.ts';
-import { versProjection } from '../projection/vers-projection.ts';
+import { type Selection, versProjection } from '../projection/vers-projection.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
@@ -44,7 +44,7 @@ type Props = {
 /** One case: identity over the middle, reading, documents, then its proposition. */
 export function Cas(props: Props) {
   const { cas, reunion, jour, saisie, projection } = props;
-  const [actif, setActif] = useState<string | null>(null);
+  const [actif, setActif] = useState<Selection>(null);
   // A list of documents and its viewer take as long to build as all the rest: they come in the next frame, and those
   // of the case before are hidden meanwhile.
   const montre = useDeferredValue(cas);
@@ -103,7 +103,7 @@ export function Cas(props: Props) {
 /** The room sees the case as it stands under the operator's hands, or the page he chose. */
 function useCasProjete(
   { cas, reunion, jour, saisie, onRelire }: Props,
-  actif: string | null,
+  actif: Selection,
   ouverture: number | null,
 ): EnvoiProjection {
   const { contenu, suivi } = useEditeur(saisie);
@@ -112,7 +112,7 @@ function useCasProjete(
     if (refus === 'PropositionModifiee' || refus === 'PropositionFigee') onRelire();
   }, [refus, onRelire]);
   const vueCas = useMemo(
-    () => versProjection(cas, reunion, contenu, { traitementId: actif }, jour),
+    () => versProjection(cas, reunion, contenu, actif, jour),
     [cas, reunion, contenu, actif, jour],
   );
   const envoi = useEnvoiProjection(cas.inscriptionId, vueCas, ouverture);

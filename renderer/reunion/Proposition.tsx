@@ -1,5 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { construireTexte, estConstruit } from '../../domain/proposition/texte-avis.ts';
+import { DANS_LE_TEXTE, type Selection } from '../projection/vers-projection.ts';
 import mots from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Segments } from '../ui/bouton/Segments.tsx';
@@ -11,7 +13,7 @@ import { EtatEnregistrement, Avertissements, PastilleProposition } from './EtatP
 import type { SaisieNote } from './notes.ts';
 import styles from './Proposition.module.css';
 import { estModifiable, type SaisieProposition } from './saisie.ts';
-import { estConstruit, construireTexte, modifier } from './texte-avis.ts';
+import { modifier } from './texte-avis.ts';
 import { natures, textesProposition as t } from './textes.ts';
 import { Traitements } from './Traitements.tsx';
 import { useNotePrise } from './useNotes.ts';
@@ -22,7 +24,7 @@ type Props = {
   /** A disagreement that is not noted yet. */
   readonly brouillon: SaisieNote;
   readonly onEnregistrer: () => void;
-  readonly onActif: (traitementId: string | null) => void;
+  readonly onActif: (selection: Selection) => void;
 };
 
 /** The avis being written. Every change goes to the vault by itself; Ctrl+Entrée says that it is complete. */
@@ -97,7 +99,7 @@ type PropsChamps = {
   readonly contenu: ContenuProposition;
   readonly lectureSeule: boolean;
   readonly changer: (part: Partial<ContenuProposition>) => void;
-  readonly onActif: (traitementId: string | null) => void;
+  readonly onActif: (selection: Selection) => void;
 };
 
 function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
@@ -149,7 +151,7 @@ function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
         <HorsReferentiel contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
       </div>
       <Justification contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
-      <TexteAvis contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
+      <TexteAvis contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
     </>
   );
 }
@@ -188,7 +190,7 @@ function Justification({ contenu: { horsReferentiel }, lectureSeule, changer }: 
 }
 
 /** Follows the treatments until someone writes in it; the button gives that back. */
-function TexteAvis({ contenu, lectureSeule, changer }: Partie) {
+function TexteAvis({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
   const construit = construireTexte(contenu);
   const libre = construit !== '' && !estConstruit(contenu);
   return (
@@ -200,6 +202,8 @@ function TexteAvis({ contenu, lectureSeule, changer }: Partie) {
         longueurMax={20_000}
         lignes={3}
         onChange={(texte) => changer({ texte })}
+        onFocus={() => onActif(DANS_LE_TEXTE)}
+        onBlur={() => onActif(null)}
       />
       {libre && !lectureSeule ? (
         <div className={styles['texteLibre']}>

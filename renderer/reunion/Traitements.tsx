@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ContenuProposition, Traitement, TypeTraitement } from '../../domain/proposition/proposition.ts';
+import type { Selection } from '../projection/vers-projection.ts';
 import { Icone } from '../ui/icone/Icone.tsx';
 import { MenuNu } from './MenuNu.tsx';
 import styles from './Proposition.module.css';
@@ -11,7 +12,7 @@ type Props = {
   readonly traitements: ContenuProposition['traitements'];
   readonly lectureSeule: boolean;
   readonly onChanger: (traitements: Traitement[]) => void;
-  readonly onActif: (traitementId: string | null) => void;
+  readonly onActif: (selection: Selection) => void;
 };
 
 /** The sequence, then its alternatives. */

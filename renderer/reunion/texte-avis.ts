@@ -1,29 +1,6 @@
-import { INSECABLE } from '../../domain/texte/espaces.ts';
 import type { ContenuProposition, Traitement } from '../../domain/proposition/proposition.ts';
-import { TYPES_TRAITEMENT, type TypeTraitement } from '../../domain/proposition/types-traitement.ts';
-import { accorder } from '../projection/accord.ts';
-
-/** The text of the avis as the treatments make it: « Chimiothérapie néoadjuvante : …, puis chirurgie curative : …. » */
-export function construireTexte({ nature, traitements }: ContenuProposition): string {
-  if (nature !== 'traitement' && nature !== 'surveillance') return '';
-  return [...Map.groupBy(traitements, ({ alternative }) => alternative)]
-    .toSorted(([a], [b]) => a - b)
-    .map(([alternative, groupe]) => {
-      const suite = groupe.map(phrase).join(', puis ');
-      return alternative === 0 ? `${majuscule(suite)}.` : `Alternative ${alternative}${INSECABLE}: ${suite}.`;
-    })
-    .join(' ');
-}
-
-/** The first letter goes down inside a sentence; the precision stays as typed. */
-function phrase({ type, intention, precision }: Traitement): string {
-  const nom = minuscule(accorder(TYPES_TRAITEMENT[type], intention));
-  const texte = precision.trim().replace(/\.$/, '');
-  return texte === '' ? nom : `${nom}${INSECABLE}: ${texte}`;
-}
-
-const majuscule = (texte: string) => texte.slice(0, 1).toLocaleUpperCase('fr') + texte.slice(1);
-const minuscule = (texte: string) => texte.slice(0, 1).toLocaleLowerCase('fr') + texte.slice(1);
+import { construireTexte } from '../../domain/proposition/texte-avis.ts';
+import type { TypeTraitement } from '../../domain/proposition/types-traitement.ts';
 
 /** A change of the content; the text follows as long as nobody has written in it. */
 export function modifier(contenu: ContenuProposition, part: Partial<ContenuProposition>): ContenuProposition {
@@ -33,10 +10,6 @@ export function modifier(contenu: ContenuProposition, part: Partial<ContenuPropo
     ? apres
     : { ...apres, texte: part.texte ?? construireTexte(apres) };
 }
-
-/** True while the text is the one built. */
-export const estConstruit = (contenu: ContenuProposition): boolean =>
-  contenu.texte !== '' && contenu.texte === construireTexte(contenu);
 
 /** Adds at the end of a group (0 first intention, n alternative n), the groups staying in order. */
 export function ajouter(

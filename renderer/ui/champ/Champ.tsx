@@ -10,6 +10,7 @@ type Commun = {
   readonly labelMasque?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly onFocus?: () => void;
   readonly onBlur?: () => void;
   readonly aide?: string | undefined;
   /** The sentence that says what is missing or wrong; absent, the field is right. */
@@ -77,6 +78,7 @@ function toTextField(props: Commun) {
     autoFocus: props.autoFocus ?? false,
     validationBehavior: 'aria' as const,
     ...(props.labelMasque === true ? { 'aria-label': props.label } : {}),
+    ...(props.onFocus === undefined ? {} : { onFocus: props.onFocus }),
     ...(props.onBlur === undefined ? {} : { onBlur: props.onBlur }),
     ...(props.longueurMax === undefined ? {} : { maxLength: props.longueurMax }),
   };

@@ -9,6 +9,7 @@ import type {
 import type { EtatInscription } from '../../../domain/seance/seance.ts';
 import type { Sexe } from '../../../domain/ins/identite.ts';
 import type { ContenuProposition } from '../../../domain/proposition/proposition.ts';
+import { construireTexte } from '../../../domain/proposition/texte-avis.ts';
 
 const contenuVide: ContenuProposition = {
   nature: 'traitement',
@@ -203,9 +204,8 @@ const contenuBourdin: ContenuProposition = {
     },
   ],
   referentiel: 'TNCD, cancer du rectum, version 2026',
-  texte:
-    'Traitement néoadjuvant total : mFOLFIRINOX 6 cycles, puis radiochimiothérapie 50 Gy avec capécitabine, puis proctectomie avec exérèse totale du mésorectum.',
 };
+contenuBourdin.texte = construireTexte(contenuBourdin);
 
 export function cas(resume: VueCasResume): VueCas {
   const n = resume.ordre;

@@ -61,6 +61,12 @@ async function salle(): Promise<void> {
       await projecteur.screenshot({ path: fichier(nom, suite) });
     };
     await photo('projection-cas');
+    const avis = page.getByRole('textbox', { name: 'Texte de l’avis' });
+    await avis.fill('mFOLFIRINOX 6 cycles après avis neurologique, puis radiochimiothérapie si tolérance.');
+    await photo('projection-texte');
+    await avis.fill(`${'Réévaluation clinique et par IRM après chaque étape du traitement. '.repeat(30)}`);
+    await photo('projection-texte-long');
+    await page.getByRole('button', { name: 'Reconstruire le texte' }).click();
     await page.getByRole('button', { name: 'Projeter la page' }).click();
     await projecteur.getByRole('img').waitFor();
     await photo('projection-page');

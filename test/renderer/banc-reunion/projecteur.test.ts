@@ -161,6 +161,47 @@ describe('le projecteur', () => {
     });
   });
 
+  it('lit sous les traitements le texte écrit à la main, long compris, et n’y relit pas celui qu’ils ont fait', async () => {
+    await avecPoste(banc, async ({ page, projeter }) => {
+      await page.keyboard.press('F5');
+      const projecteur = await projeter();
+      await projecteur.getByText('Femme, 68 ans').waitFor();
+      const titre = projecteur.getByRole('heading', { name: 'Texte de l’avis' });
+      expect(await titre.count()).toBe(0);
+      const champ = page.getByRole('textbox', { name: 'Texte de l’avis' });
+      await champ.fill('CAPOX trois mois, puis revoir.');
+      await projecteur.getByText('CAPOX trois mois, puis revoir.').waitFor();
+      await titre.waitFor();
+      const enVue = (mots: string) =>
+        projecteur.evaluate((fin) => {
+          const dernier = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let noeud = dernier.nextNode(); noeud !== null; noeud = dernier.nextNode()) {
+            const place = (noeud.textContent ?? '').indexOf(fin);
+            if (place === -1) continue;
+            const plage = document.createRange();
+            plage.setStart(noeud, place);
+            plage.setEnd(noeud, place + fin.length);
+            const { left, right, bottom } = plage.getBoundingClientRect();
+            const pied = document.querySelector('footer')?.getBoundingClientRect().top ?? 0;
+            // The page begins where its lines begin: none is cut at the column's edge.
+            const bord = noeud.parentElement?.closest('[data-colonne]')?.getBoundingClientRect().left ?? 0;
+            const page = [...(noeud.parentElement?.getClientRects() ?? [])].findLast(
+              (une) => une.left <= left,
+            );
+            return page !== undefined && page.left >= bord && right <= innerWidth && bottom <= pied;
+          }
+          return false;
+        }, mots);
+      expect(await enVue('puis revoir.')).toBe(true);
+      // The page where the words are typed is the one the room has.
+      await champ.fill(`${'Surveillance clinique et biologique rapprochée. '.repeat(60)}Dernier mot.`);
+      await expect.poll(() => enVue('Dernier mot.')).toBe(true);
+      expect(await projecteur.getByText(/^(\d) \/ \1$/).count()).toBe(1);
+      await page.getByRole('button', { name: 'Reconstruire le texte' }).click();
+      await titre.waitFor({ state: 'detached' });
+    });
+  });
+
   it('un texte trop long descend d’un palier puis se met en pages, jamais sous 28', async () => {
     await avecPoste(banc, async ({ page, projeter }) => {
       await page.keyboard.press('F5');
@@ -173,7 +214,7 @@ describe('le projecteur', () => {
       await expect.poll(palier).not.toBe('36');
       await champ.fill('Exérèse large. '.repeat(130));
       await page.getByRole('textbox', { name: 'Référentiel' }).focus();
-      await projecteur.getByText(/^1 \/ \d$/).waitFor();
+      await projecteur.getByText(/^\d \/ \d$/).waitFor();
       expect(await palier()).toBe('28');
       const tailles = await projecteur.evaluate(() =>
         [...document.querySelectorAll('main *, header *, footer *')]

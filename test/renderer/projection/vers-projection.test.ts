@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { vueProjectionSchema } from '../../../contract/projection.ts';
 import type { VueCas } from '../../../contract/vues.ts';
-import { ecrireTnm, versProjection } from '../../../renderer/projection/vers-projection.ts';
+import { DANS_LE_TEXTE, ecrireTnm, versProjection } from '../../../renderer/projection/vers-projection.ts';
+import type { ContenuProposition } from '../../../domain/proposition/proposition.ts';
 import { cas as faireCas, ORDRE_BOURDIN, resumes, reunion } from '../banc-reunion/donnees.ts';
 
 const JOUR = '2026-11-26';
@@ -10,7 +11,7 @@ if (resume === undefined) throw new Error('cas absent');
 const bourdin = faireCas(resume);
 const masquee = reunion();
 const complete = { ...reunion(), identiteProjetee: 'complete' as const };
-const rien = { traitementId: null };
+const rien = null;
 
 /** What the allow-list of ui.md §6 lets out of a case; every other text becomes a canary. */
 const permis: ReadonlySet<string> = new Set([
@@ -90,13 +91,46 @@ describe('versProjection', () => {
     const [un, deux] = bourdin.proposition.contenu.traitements;
     if (un === undefined || deux === undefined) throw new Error('traitements absents');
     const contenu = { ...bourdin.proposition.contenu, traitements: [un, { ...deux, alternative: 1 }] };
-    const vue = versProjection(bourdin, masquee, contenu, { traitementId: deux.id }, JOUR);
+    const vue = versProjection(bourdin, masquee, contenu, deux.id, JOUR);
     expect(
       vue.proposition?.traitements.map(({ rang, alternative, enCours }) => [rang, alternative, enCours]),
     ).toEqual([
       [1, 0, false],
       [1, 1, true],
     ]);
+  });
+
+  it('ne redit pas le texte que les traitements ont construit, et donne toujours celui écrit à la main', () => {
+    const { contenu } = bourdin.proposition;
+    const texteDe = (part: Partial<ContenuProposition>) =>
+      versProjection(bourdin, masquee, { ...contenu, ...part }, rien, JOUR).proposition?.texte;
+    expect(contenu.texte).not.toBe('');
+    expect(texteDe({})).toBe('');
+    expect(texteDe({ texte: `${contenu.texte} Avis cardiologique avant.` })).toBe(
+      `${contenu.texte} Avis cardiologique avant.`,
+    );
+    expect(texteDe({ texte: '   ' })).toBe('');
+    expect(texteDe({ traitements: [], texte: 'Mes mots.' })).toBe('Mes mots.');
+  });
+
+  it('donne les examens demandés et le texte qui les accompagne', () => {
+    const contenu = {
+      ...bourdin.proposition.contenu,
+      nature: 'examens' as const,
+      traitements: [],
+      texte: '',
+    };
+    const texteDe = (texte: string) =>
+      versProjection(bourdin, masquee, { ...contenu, examens: 'TEP', texte }, rien, JOUR).proposition?.texte;
+    expect(texteDe('')).toBe('TEP');
+    expect(texteDe('Puis revoir.')).toBe('TEP\nPuis revoir.');
+  });
+
+  it('dit que le texte s’écrit, et aucun traitement alors', () => {
+    const contenu = { ...bourdin.proposition.contenu, texte: 'Mes mots.' };
+    const { proposition } = versProjection(bourdin, masquee, contenu, DANS_LE_TEXTE, JOUR);
+    expect(proposition?.texteEnCours).toBe(true);
+    expect(proposition?.traitements.some(({ enCours }) => enCours)).toBe(false);
   });
 
   it('n’annonce pas de proposition tant que rien n’est écrit', () => {

@@ -4,12 +4,11 @@ import {
   type ContenuProposition,
   type Traitement,
 } from '../../../domain/proposition/proposition.ts';
+import { construireTexte, diverge, estConstruit } from '../../../domain/proposition/texte-avis.ts';
 import {
   ajouter,
   alternativeSuivante,
-  construireTexte,
   deplacer,
-  estConstruit,
   modifier,
   rangDans,
 } from '../../../renderer/reunion/texte-avis.ts';
@@ -54,6 +53,31 @@ describe('texte de l’avis', () => {
   it('un champ sans rapport ne change pas un texte construit', () => {
     const un = modifier(contenuVide, { traitements: [t(1)] });
     expect(modifier(un, { referentiel: 'TNCD' }).texte).toBe(un.texte);
+  });
+});
+
+describe('un texte qui ne dit plus les traitements', () => {
+  const construit = modifier(contenuVide, {
+    traitements: [t(1, { precision: 'CAPOX 3 mois, dose adaptée' })],
+  });
+  it.each([
+    ['le texte construit', construit, false],
+    ['d’autres mots', { ...construit, texte: 'CAPOX 3 mois.' }, true],
+    ['des mots ajoutés après', { ...construit, texte: `${construit.texte} Avis cardiologique.` }, false],
+    ['un texte effacé, que la fiche ne portera pas', { ...construit, texte: ' ' }, false],
+    ['aucun traitement', { ...contenuVide, texte: 'Mes mots.' }, false],
+    [
+      'un avis de recours, qui ne se construit pas',
+      { ...construit, nature: 'recours', texte: 'Mes mots.' },
+      false,
+    ],
+  ] as const)('%s', (_, contenu, attendu) => {
+    expect(diverge(contenu)).toBe(attendu);
+  });
+
+  it('un traitement changé après coup est dit aussi', () => {
+    const complete = { ...construit, texte: `${construit.texte} Avis cardiologique.` };
+    expect(diverge(modifier(complete, { traitements: [t(1, { precision: 'CAPOX 6 mois' })] }))).toBe(true);
   });
 });
 

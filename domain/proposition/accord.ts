@@ -1,4 +1,4 @@
-import type { Intention } from '../../domain/proposition/proposition.ts';
+import type { Intention } from './proposition.ts';
 
 const formes: Readonly<Record<Intention, readonly [feminin: string, masculin: string]>> = {
   neoadjuvant: ['néoadjuvante', 'néoadjuvant'],

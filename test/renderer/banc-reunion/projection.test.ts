@@ -278,7 +278,7 @@ describe('le projecteur', () => {
       const empreinte = () => image.evaluate((e) => (e as HTMLCanvasElement).toDataURL());
       const avant = await empreinte();
       for (let i = 0; i < 4; i++) await page.keyboard.press('+');
-      await expect.poll(empreinte).not.toBe(avant);
+      await expect.poll(empreinte, { timeout: 10_000 }).not.toBe(avant);
       const taille = await image.evaluate((e) => (e as HTMLCanvasElement).width);
       expect(Math.abs(taille - 1600)).toBeLessThan(2);
     });

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { profilSchema } from '../domain/habilitation/profils.ts';
 import { erreurSchema } from './errors.ts';
 import { COMMANDES_COFFRE, type NomCommande } from './commandes.ts';
-import { coffreRefaitSchema, vueSyncSchema } from './vues.ts';
+import { coffreRefaitSchema } from './vues-coffre.ts';
+import { vueSyncSchema } from './vues.ts';
 import { octetsSchema } from './octets.ts';
 
 /** What main asks of the vault process itself (one process per open vault). */
@@ -73,8 +74,11 @@ export const CYCLE_COFFRE = {
     sortie: z.null(),
   },
   'coffre:fermer': { entree: z.null(), sortie: z.null() },
-  /** Crypto-shred: envelopes first, then the files (architecture.md, Keys). */
-  'coffre:effacer': { entree: z.null(), sortie: z.null() },
+  /**
+   * Crypto-shred: envelopes first, then the files (architecture.md, Keys). Refused while the server lacks something
+   * that was written here.
+   */
+  'coffre:effacer': { entree: z.null(), sortie: z.strictObject({ quarantaines: z.int() }) },
 } as const;
 
 export const REQUETES_COFFRE = { ...CYCLE_COFFRE, ...COMMANDES_COFFRE } as const;
@@ -109,6 +113,8 @@ export const messageDuCoffreSchema = z.discriminatedUnion('type', [
    * the server knows more of this device than it does (the next sign-in makes another one).
    */
   z.strictObject({ type: z.literal('avarie'), avarie: z.enum(['abime', 'ancienneCopie']) }),
+  /** The account is suspended, and the server has all that was written here: main wipes the vault. */
+  z.strictObject({ type: z.literal('vide') }),
   /** The lease was extended at a contact. */
   z.strictObject({ type: z.literal('bail'), bailJusqua: z.string() }),
 ]);

@@ -10,6 +10,7 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts';
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
+import { coffreEffaceSchema, coffreRefaitSchema } from './vues-coffre.ts';
 import { vueChangementSchema, vueCodeSchema } from './vues-compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
@@ -319,17 +320,6 @@ export const vueSyncSchema = z.strictObject({
 });
 export type VueSync = z.infer<typeof vueSyncSchema>;
 
-/** A damaged vault, or an older copy, was made again at the sign-in. */
-export const coffreRefaitSchema = z.strictObject({
-  /** Operations that had not left, found again. */
-  operations: z.int(),
-  /** Nothing accepted on this workstation can be missing. */
-  complet: z.boolean(),
-  /** Where something can: instant of the last act found again, null when none was. */
-  depuis: z.string().nullable(),
-});
-export type CoffreRefait = z.infer<typeof coffreRefaitSchema>;
-
 export const vueSessionSchema = z.strictObject({
   etat: z.enum(['deconnecte', 'attenteCode', 'connecte', 'verrouille', 'horsLigne']),
   nomAffiche: z.string().nullable(),
@@ -350,6 +340,8 @@ export const vueSessionSchema = z.strictObject({
   ),
   /** Told until the session locks or ends. */
   coffreRefait: coffreRefaitSchema.nullable(),
+  /** Told until somebody signs in. */
+  coffreEfface: coffreEffaceSchema.nullable(),
   /** At the last probe. */
   serveur: etatServeurSchema,
   /** safeStorage has no keychain of the system behind it: told to the user, refused for real data. */

@@ -12,6 +12,8 @@ export type ContexteCycle = ContextePush &
     readonly surIncident: (incident: unknown) => void;
     /** See ContexteMoteur in moteur.ts. */
     readonly envois?: () => Promise<Result<boolean, Erreur>>;
+    /** See ContexteMoteur in moteur.ts. */
+    readonly surVide?: () => void;
   };
 
 /** After these the pull would fail the same way. */
@@ -49,7 +51,7 @@ async function faireTour(ctx: ContexteCycle): Promise<Result<Tour, Erreur>> {
   if (pousse.ok) annoncerPush(ctx, pousse.value);
   const tire = await tirer(ctx);
   // Suspended: nothing may stay here, but only after the outbox is in the server's quarantine.
-  if (!tire.ok && (tire.error.type !== 'CompteSuspendu' || (await purgerTout(ctx)))) return tire;
+  if (!tire.ok && (tire.error.type !== 'CompteSuspendu' || (await quitter(ctx, pousse)))) return tire;
   // A server that cannot take a push may still take rights back: it was asked before giving up.
   if (!pousse.ok) return pousse;
   if (!tire.ok) return ok({ heure: undefined, toutPasse: false });
@@ -70,8 +72,17 @@ function annoncerPush(ctx: ContexteCycle, bilan: BilanPush): void {
   if (bilan.touchees.length > 0) ctx.surDonnees(bilan.touchees);
 }
 
-async function purgerTout(ctx: ContexteCycle): Promise<boolean> {
+/** The account may hold nothing here any more. @returns false when something is still to be sent: all of it stays. */
+async function quitter(ctx: ContexteCycle, pousse: Result<BilanPush, Erreur>): Promise<boolean> {
   await pousserLeReste(ctx);
+  const { surVide } = ctx;
+  if (!surVide || !pousse.ok) return purgerTout(ctx);
+  const reste = await ctx.cache.transaction((tx) => tx.operations().length);
+  if (reste === 0) surVide();
+  return reste === 0;
+}
+
+async function purgerTout(ctx: ContexteCycle): Promise<boolean> {
   const { scopes, fait } = await ctx.cache.transaction((tx) => ({
     scopes: tx.curseurs().map(([scope]) => scope),
     fait: toutPurger(tx, lireAttente(tx)),

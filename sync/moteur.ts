@@ -26,6 +26,11 @@ export type ContexteMoteur = {
   readonly surDonnees: (cles: readonly string[]) => void;
   readonly surBail: (bailJusqua: string) => void;
   /**
+   * The account is suspended, and all that was written here is at the server: whoever owns the vault wipes it whole.
+   * Absent: its content is purged instead.
+   */
+  readonly surVide?: () => void;
+  /**
    * A port threw (disk full, closed vault), or the server refused the chain of traces (then the value
    * is an Erreur ChaineTracesRompue): logged by main; the engine goes on or tries again later.
    */

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { erreur, type Erreur } from '../../contract/errors.ts';
-import type { EntreeRequete } from '../../contract/coffre.ts';
+import type { EntreeRequete, SortieRequete } from '../../contract/coffre.ts';
 import type { SessionReponse } from '../../contract/http.ts';
-import type { CoffreRefait } from '../../contract/vues.ts';
+import type { CoffreEfface, CoffreRefait } from '../../contract/vues-coffre.ts';
 import { assert } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ClientCoffre, EvenementCoffre } from '../coffre/client-coffre.ts';
-import { effacerDossier } from './effacer.ts';
+import { effacerDossier, finirEffacements } from './effacer.ts';
 import type { Demande } from './identification.ts';
 import type { CoffreConnu, PosteStore } from './poste.ts';
 
@@ -51,6 +51,7 @@ export class PorteCoffre {
 
   constructor(deps: DepsPorte) {
     this.#deps = deps;
+    finirEffacements(deps.poste, deps.dossierCoffres);
   }
 
   coffre(): CoffreOuvert | undefined {
@@ -76,6 +77,27 @@ export class PorteCoffre {
 
   oublier(): void {
     this.#connu = undefined;
+  }
+
+  /**
+   * Wipes the open vault of a suspended account, once the server has all that was written in it: keys, files, then
+   * what this workstation knew of it. @returns undefined when something is still to be sent: nothing was wiped.
+   */
+  async effacer(): Promise<CoffreEfface | undefined> {
+    const [coffre, connu] = [this.#coffre, this.#connu];
+    if (!coffre || !connu) return undefined;
+    this.#deps.poste.garderCoffre({ ...connu, efface: true });
+    const efface = await envoyerPuisEffacer(coffre);
+    if (!efface.ok) {
+      this.#deps.poste.garderCoffre(connu);
+      return undefined;
+    }
+    this.#coffre = undefined;
+    this.#connu = undefined;
+    this.#refait = null;
+    await coffre.fermer();
+    finirEffacements(this.#deps.poste, this.#deps.dossierCoffres);
+    return { nomAffiche: connu.nomAffiche, quarantaines: efface.value.quarantaines };
   }
 
   /** The server's share, kept until the lease ends. Errors: BailExpire, SecretPosteIllisible. */
@@ -250,6 +272,19 @@ export class PorteCoffre {
     // The process died by itself: what it had acknowledged is on the disk; the user opens it again.
     if (evenement.type === 'mort') this.#coffre = undefined;
     this.#deps.surCoffre(evenement);
+  }
+}
+
+/** Exchanges before giving up: the first may have begun before the last field was saved. */
+const ENVOIS_MAX = 3;
+
+async function envoyerPuisEffacer(
+  coffre: CoffreOuvert,
+): Promise<Result<SortieRequete<'coffre:effacer'>, Erreur>> {
+  for (let n = 1; ; n++) {
+    const efface = await coffre.demander('coffre:effacer', null);
+    if (efface.ok || n === ENVOIS_MAX) return efface;
+    await coffre.demander('sync:maintenant', null);
   }
 }
 

@@ -25,6 +25,8 @@ const coffreConnuSchema = z.strictObject({
   ecarteLe: z.string().optional(),
   /** Taken over: its folder is being removed. */
   repris: z.boolean().optional(),
+  /** Being wiped after a suspension: without its envelopes, nothing of it is left to keep. */
+  efface: z.boolean().optional(),
 });
 export type CoffreConnu = z.infer<typeof coffreConnuSchema>;
 

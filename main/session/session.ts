@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { RequeteEnLigne } from '../../contract/en-ligne.ts';
 import { erreur, type Erreur, type TypeErreur } from '../../contract/errors.ts';
+import type { CoffreEfface } from '../../contract/vues-coffre.ts';
 import type { VueSession } from '../../contract/vues.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { EvenementCoffre } from '../coffre/client-coffre.ts';
@@ -31,6 +32,8 @@ export class Session {
   readonly #porte: PorteCoffre;
   #etat: EtatSession = 'deconnecte';
   #jeton: string | undefined;
+  #efface: CoffreEfface | null = null;
+  #effacement = false;
   /** A vault that is being closed: none opens before it is, or the new one would be closed in its place. */
   #fermeture: Promise<void> = Promise.resolve();
 
@@ -66,6 +69,7 @@ export class Session {
       version: this.#deps.version,
       coffresHorsLigne: horsLigne(poste.coffres),
       coffreRefait: this.#porte.refait(),
+      coffreEfface: this.#efface,
       serveur: this.#identification.serveur(),
       stockageFaible: this.#deps.secrets.faible(),
       demonstration: poste.demonstration,
@@ -118,6 +122,7 @@ export class Session {
 
   async #entrer(jeton: string): Reponse {
     this.#identification.oublier();
+    this.#efface = null;
     this.#jeton = jeton;
     await this.#porte.donnerSession(jeton);
     return ok(this.#passer('codeAccepte'));
@@ -175,6 +180,26 @@ export class Session {
     return vue;
   }
 
+  /**
+   * A suspended account: everything is hidden, what was being typed is saved and sent too, then the vault goes. When
+   * something cannot be sent, the session is locked over an untouched vault: the next contact begins again.
+   */
+  async #effacerSuspendu(): Promise<void> {
+    if (this.#effacement) return;
+    this.#effacement = true;
+    this.#identification.oublier();
+    this.#passer('verrouillage');
+    this.#fermeture = this.#deps.avantVerrouillage().then(async () => {
+      this.#efface = (await this.#porte.effacer()) ?? null;
+      if (this.#efface === null) await this.#porte.fermer();
+    });
+    await this.#fermeture;
+    this.#effacement = false;
+    if (this.#efface === null) return;
+    this.#jeton = undefined;
+    this.#passer('fermeture');
+  }
+
   #fermerCoffre(): Promise<void> {
     this.#fermeture = this.#deps.avantVerrouillage().then(() => this.#porte.fermer());
     return this.#fermeture;
@@ -206,7 +231,9 @@ export class Session {
   }
 
   #surCoffre(evenement: EvenementCoffre): void {
-    if (evenement.type === 'sessionPerdue') this.#perdreJeton();
+    if (evenement.type === 'vide') void this.#effacerSuspendu();
+    // A suspended account keeps its session: it serves to send what is left.
+    if (evenement.type === 'sessionPerdue' && evenement.raison !== 'suspendu') this.#perdreJeton();
     if (evenement.type === 'mort') this.#passer('verrouillage');
     this.#deps.surCoffre(evenement);
   }

@@ -152,13 +152,27 @@ async function cycle(
       fermer(etat);
       return ok(null);
     case 'coffre:effacer': {
-      const dossier = etat.ouvert?.coffre.dossier;
-      if (dossier === undefined) return err(erreur('CoffreFerme'));
-      fermer(etat);
-      effacerCoffre(dossier);
-      return ok(null);
+      return effacer(etat);
     }
   }
+}
+
+/**
+ * Between the count and the closing nothing else runs: what is being written by another command finds no database
+ * any more, and is not acknowledged. Errors: AccesRefuse, something written here is not at the server.
+ */
+function effacer(etat: Etat): Result<{ readonly quarantaines: number }, Erreur> {
+  const { ouvert } = etat;
+  if (!ouvert) return err(erreur('CoffreFerme'));
+  const { reste, quarantaines } = ouvert.cache.transactionSync((tx) => ({
+    reste: tx.operations().length + tx.tracesAEnvoyer(1).length,
+    quarantaines: tx.issues().filter((i) => i.issue.type === 'quarantined').length,
+  }));
+  if (reste > 0) return err(erreur('AccesRefuse', { raison: 'nonEnvoye' }));
+  const { dossier } = ouvert.coffre;
+  fermer(etat);
+  effacerCoffre(dossier);
+  return ok({ quarantaines });
 }
 
 async function suivreMotDePasse(
@@ -218,6 +232,7 @@ function donnerSession(
     surVue: (vue) => ext.envoyer({ type: 'sync', vue }),
     surBail: (bailJusqua) => ext.envoyer({ type: 'bail', bailJusqua }),
     surSessionPerdue: (raison) => ext.envoyer({ type: 'sessionPerdue', raison }),
+    surVide: () => ext.envoyer({ type: 'vide' }),
     surRestauration: () => {
       etat.refus = erreur('CoffreRestaure', OUVERT);
       ext.envoyer({ type: 'avarie', avarie: 'ancienneCopie' });

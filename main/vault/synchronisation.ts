@@ -24,6 +24,8 @@ export type DepsSynchronisation = {
   readonly surVue: (vue: VueSync) => void;
   readonly surBail: (bailJusqua: string) => void;
   readonly surSessionPerdue: (raison: RaisonPerdue) => void;
+  /** See ContexteMoteur in sync/moteur.ts; told once the cycle has ended. */
+  readonly surVide: () => void;
   /** The server knows more of this device than the vault does: an older copy was put back. */
   readonly surRestauration: () => void;
   readonly surIncident: (incident: unknown) => void;
@@ -41,11 +43,11 @@ export function lancerSynchronisation(
   const acces = { fetch: deps.fetch, silenceMs: SILENCE_MS, ...session };
   const transport = creerTransport(acces);
   const reception = creerReception(depot, ctx.maintenant);
-  let perdue: RaisonPerdue | undefined;
+  const aDire: ADire = { perdue: undefined, vide: false };
   const moteur = creerMoteur({
     cache: ctx.cache,
     transport: surveiller(ctx, transport, deps.surRestauration, (raison) => {
-      perdue = raison;
+      aDire.perdue = raison;
     }),
     clock: ctx.outbox.clock,
     random: ctx.outbox.random,
@@ -58,12 +60,7 @@ export function lancerSynchronisation(
     surVue: (vue) => {
       if (vue.dernierContact !== null && vue.etat === 'aJour') garderContact(ctx, vue.dernierContact);
       deps.surVue(vue);
-      // Told once the cycle has ended: a suspended account has then pushed its outbox (rule 4).
-      if (perdue !== undefined && vue.etat !== 'enCours') {
-        const raison = perdue;
-        perdue = undefined;
-        deps.surSessionPerdue(raison);
-      }
+      if (vue.etat !== 'enCours') dire(aDire, deps);
     },
     // The cache itself says which rows a committed transaction changed.
     surDonnees: () => undefined,
@@ -71,6 +68,9 @@ export function lancerSynchronisation(
       const heureServeur = lireReglage(base, 'heureServeur');
       if (heureServeur !== undefined) ctx.bail.contact(heureServeur);
       deps.surBail(bailJusqua);
+    },
+    surVide: () => {
+      aDire.vide = true;
     },
     surIncident: deps.surIncident,
   });
@@ -90,6 +90,16 @@ export function lancerSynchronisation(
       reception.fermer();
     },
   };
+}
+
+/** Told once the cycle has ended: a suspended account has then pushed its outbox (rule 4). */
+type ADire = { perdue: RaisonPerdue | undefined; vide: boolean };
+
+function dire(aDire: ADire, deps: DepsSynchronisation): void {
+  const { perdue, vide } = aDire;
+  Object.assign(aDire, { perdue: undefined, vide: false });
+  if (perdue !== undefined) deps.surSessionPerdue(perdue);
+  if (vide) deps.surVide();
 }
 
 /** A screen that shows « pas encore sur ce poste » reads again when the bytes are there. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CoffreRefait } from '../../contract/vues.ts';
+import type { CoffreRefait } from '../../contract/vues-coffre.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { textes } from './textes/application.ts';

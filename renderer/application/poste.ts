@@ -17,6 +17,7 @@ const avantReponse: VueSession = {
   version: '',
   coffresHorsLigne: [],
   coffreRefait: null,
+  coffreEfface: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: false,

@@ -31,6 +31,13 @@ export function Accueil(props: Props) {
       ) : (
         <AvecReseau session={session} />
       )}
+      {session.coffreEfface === null ? null : (
+        <div className={styles['large']} role="status">
+          <Bandeau ton="gris" icone="lock" fait={textes.efface.fait(session.coffreEfface.nomAffiche)} encadre>
+            {textes.efface.suite(session.coffreEfface.quarantaines)} {textes.efface.aide}
+          </Bandeau>
+        </div>
+      )}
       {session.stockageFaible ? (
         <div className={styles['large']}>
           <Bandeau ton="ambre" icone="alert-triangle" fait={textes.stockageFaible.fait} encadre>

@@ -4,6 +4,8 @@ import { heureLocale, jourLocal } from '../application/temps.ts';
 
 const minutes = (n: number): string => (n < 1 ? 'moins d’une minute' : `${n}${INSECABLE}min`);
 
+const nombreSaisies = (n: number): string => (n === 1 ? 'une saisie' : `${n}${INSECABLE}saisies`);
+
 /** Words of the sign-in screen. */
 export const textes = {
   titre: 'Ouvrir une session',
@@ -98,6 +100,16 @@ export const textes = {
     fait: t('Ce poste n’a pas de trousseau de clés.'),
     reel: t('Il ne protège pas assez des données de patients : activez le trousseau du système.'),
     demonstration: t('Accepté pour la démonstration seulement : n’y mettez aucune donnée de patient.'),
+  },
+  efface: {
+    fait: (nom: string) => t(`Le compte de ${nom} est suspendu.`),
+    suite: (quarantaines: number) =>
+      t(
+        quarantaines === 0
+          ? 'Tout ce qui avait été saisi est au serveur ; ce poste n’en garde rien.'
+          : `Tout ce qui avait été saisi est au serveur, dont ${nombreSaisies(quarantaines)} en attente d’une décision du 3C ; ce poste n’en garde rien.`,
+      ),
+    aide: t('Le réseau peut vous en dire la raison et vous entendre.'),
   },
   reconnexion: {
     titre: 'Se reconnecter au serveur',

@@ -302,6 +302,7 @@ export const session: VueSession = {
   version: '0.1.0',
   coffresHorsLigne: [],
   coffreRefait: null,
+  coffreEfface: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,

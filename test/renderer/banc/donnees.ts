@@ -32,6 +32,7 @@ export const session: VueSession = {
     },
   ],
   coffreRefait: null,
+  coffreEfface: null,
   serveur: 'joignable',
   stockageFaible: false,
   demonstration: true,

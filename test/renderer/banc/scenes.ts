@@ -52,6 +52,14 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await coffresTermines(page, { etat: 'verrouille' });
     await page.getByRole('heading', { name: 'Session verrouillée' }).waitFor();
   },
+  'coffre-efface': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      const coffreEfface = { nomAffiche: 'Dr ROUVIÈRE Claire', quarantaines: 2 };
+      poste.emettre('session:change', { ...donnees.horsSession, coffreEfface });
+    });
+    await page.getByText(/est suspendu/).waitFor();
+  },
   'coffre-refait': async (page) => {
     await entrer(page);
     await session(page, { coffreRefait: { operations: 3, complet: true, depuis: null } });

@@ -40,6 +40,7 @@ export const ERREURS = {
   PropositionFigee: { statut: 409, reessayer: false },
   PropositionModifiee: { statut: 409, reessayer: false },
   ChampsManquants: { statut: 422, reessayer: false },
+  ConsentementAbsent: { statut: 422, reessayer: false },
   ProfilInsuffisant: { statut: 403, reessayer: false },
   EcranAbsent: { statut: 0, reessayer: true },
   Inattendue: { statut: 500, reessayer: false },

@@ -56,6 +56,8 @@ export const raisonRefusSchema = z.enum([
   'gabaritInconnu',
   'signatureInvalide',
   'droitInsuffisant',
+  /** No inscription without the patient's consent. */
+  'consentementAbsent',
   /** A bug of the server stopped it each time: its words stay with the user, a copy in quarantine. */
   'erreurServeur',
   /** A document that was joined and is not attached: `document` says why. */

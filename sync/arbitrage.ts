@@ -1,5 +1,6 @@
 import { erreur, type Erreur } from '../contract/errors.ts';
 import type { Issue } from '../contract/sync.ts';
+import type { Patient } from '../domain/dossier/patient.ts';
 import type { Fiche } from '../domain/fiche/fiche.ts';
 import type { Proposition } from '../domain/proposition/proposition.ts';
 import type { Presence } from '../domain/quorum/quorum.ts';
@@ -96,6 +97,8 @@ function intentionReprise(i: Intention, serveur: object): Intention | undefined 
       return { ...i, avant: choisir(serveur as Inscription, i.champs) };
     case 'noterPresence':
       return { ...i, avant: serveur as Presence };
+    case 'noterConsentement':
+      return { ...i, avant: choisir(serveur as Patient, i.champs) };
     case 'corrigerProposition':
     case 'inscrirePatient':
     case 'joindreDocument':

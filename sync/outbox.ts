@@ -184,7 +184,10 @@ function erreurDeRefus(refus: RefusIntention): Erreur {
       return erreur('PropositionFigee');
     case 'LigneAbsente':
       return erreur('Introuvable');
+    case 'ConsentementAbsent':
+      return erreur('ConsentementAbsent');
     case 'Conflit':
+    case 'ConsentementIncoherent':
     case 'VersionDejaOuverte':
     case 'IdentifiantPris':
       return erreur('PropositionModifiee', { cause: refus.type });

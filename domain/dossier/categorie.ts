@@ -17,6 +17,7 @@ export const CATEGORIES = [
   'soutien',
   'genetique',
   'essai',
+  'consentement',
 ] as const;
 export const categorieSchema = z.enum(CATEGORIES);
 export type Categorie = z.infer<typeof categorieSchema>;

@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { identiteSchema } from '../ins/identite.ts';
-
-/** Consent is ticked by the doctor, with its date and author, before any inscription (seed 000, brief §1.7). */
-export const consentementSchema = z.strictObject({
-  recueilliLe: z.iso.date(),
-  parProfessionnelId: z.uuid(),
-});
+import { consentementSchema, informationSchema, refusSchema } from './consentement.ts';
 
 export const patientSchema = z.strictObject({
   identite: identiteSchema,
   consentement: consentementSchema.nullable(),
+  /** Absent from what was written before the information sheet was noted. */
+  information: informationSchema.nullable().optional(),
+  refus: refusSchema.nullable().optional(),
   medecinTraitant: z.string().max(200).nullable(),
 });
 export type Patient = z.infer<typeof patientSchema>;

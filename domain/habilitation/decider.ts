@@ -38,7 +38,13 @@ export type Demandeur = {
 };
 
 /** All that a decision depends on, for one person, one patient and one category. */
-export type Situation = Demandeur & Relation & { readonly action: Action; readonly categorie: Categorie };
+export type Situation = Demandeur &
+  Relation & {
+    readonly action: Action;
+    readonly categorie: Categorie;
+    /** The patient's consent is recorded (domain/dossier/consentement.ts); looked at by `inscrire` only. */
+    readonly consentement?: boolean;
+  };
 
 export type RaisonDecision =
   | 'compteInactif'
@@ -48,6 +54,7 @@ export type RaisonDecision =
   | 'sansRelation'
   | 'habilitation'
   | 'profil'
+  | 'consentementAbsent'
   | 'brisDeGlace'
   | 'autorise';
 export type Decision = { readonly autorise: boolean; readonly raison: RaisonDecision };
@@ -58,7 +65,8 @@ const refuser = (raison: RaisonDecision): Decision => ({ autorise: false, raison
  * The one decision about rights (architecture rule 1): habilitation ∩ profil ∩ relation − restrictions.
  * Deny wins; the reason is the first rule that refuses, so that a screen can explain it. Breaking the glass stands for
  * the relation, to read only; it opens neither a restricted nor a closed dossier, nor a category that the
- * habilitation does not give. Allowed by it alone, the reason is « brisDeGlace ».
+ * habilitation does not give. Allowed by it alone, the reason is « brisDeGlace ». Who may do all the rest of an
+ * inscription is told that the consent lacks, and nobody else.
  */
 export function decider(s: Situation, habilitations: TableHabilitations): Decision {
   if (!s.compteActif) return refuser('compteInactif');
@@ -68,7 +76,8 @@ export function decider(s: Situation, habilitations: TableHabilitations): Decisi
   const lie = enRelation(s);
   if (!lie && !briseLaGlace(s)) return refuser('sansRelation');
   if (!droitSuffit(habilitations[s.groupeProfession][s.categorie], s.action)) return refuser('habilitation');
-  if (!FONCTIONS[s.profil].patient.includes(s.action)) return refuser('profil');
+  const manque = manquePourAgir(s);
+  if (manque) return refuser(manque);
   return { autorise: true, raison: lie ? 'autorise' : 'brisDeGlace' };
 }
 
@@ -85,5 +94,14 @@ const briseLaGlace = (s: Situation): boolean => s.brisDeGlace && s.action === 'l
 export const peutBriserLaGlace = (d: Demandeur): boolean =>
   d.compteActif && d.groupeProfession === 'medecin' && profilDeMedecin(d.profil);
 
+function manquePourAgir(s: Situation): 'profil' | 'consentementAbsent' | undefined {
+  if (!FONCTIONS[s.profil].patient.includes(s.action) || cocheSansEtreMedecin(s)) return 'profil';
+  return s.action === 'inscrire' && s.consentement !== true ? 'consentementAbsent' : undefined;
+}
+
+/** « Le médecin trace dans le DCC (case à cocher) que le consentement a été recueilli » (seed 000). */
+const cocheSansEtreMedecin = (s: Situation): boolean =>
+  s.action === 'recueillirConsentement' && s.groupeProfession !== 'medecin';
+
 const droitSuffit = (droit: Droit, action: Action): boolean =>
-  action === 'lire' ? droit !== 'aucun' : droit === 'lectureEcriture';
+  droit === 'lectureEcriture' || (action === 'lire' && droit === 'lecture');

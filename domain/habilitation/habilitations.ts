@@ -37,12 +37,12 @@ const ligne = (lettres: string): { readonly [C in Categorie]: Droit } =>
  * germline genetics, asked for each time: no profession holds it.
  */
 export const HABILITATIONS_PAR_DEFAUT: TableHabilitations = {
-  medecin: ligne('eeleeeeeee-l'),
-  pharmacien: ligne('l-l---llll--'),
-  infirmier: ligne('elllllllee-l'),
-  infirmierPratiqueAvancee: ligne('elllllleee-l'),
-  secretaire: ligne('eelllllell--'),
-  rechercheClinique: ligne('lllllll----e'),
-  psychosocial: ligne('l-------le--'),
-  autreDomicile: ligne('l-------ll--'),
+  medecin: ligne('eeleeeeeee-le'),
+  pharmacien: ligne('l-l---llll--l'),
+  infirmier: ligne('elllllllee-le'),
+  infirmierPratiqueAvancee: ligne('elllllleee-le'),
+  secretaire: ligne('eelllllell--e'),
+  rechercheClinique: ligne('lllllll----el'),
+  psychosocial: ligne('l-------le---'),
+  autreDomicile: ligne('l-------ll---'),
 };

@@ -19,9 +19,17 @@ export type Profil = z.infer<typeof profilSchema>;
 
 /**
  * What may be asked about one patient. `ecrire` prepares the fiche and files documents; `saisirAvis` writes the
- * proposition of the meeting; `valider` freezes it.
+ * proposition of the meeting; `valider` freezes it; `recueillirConsentement` notes what the patient decides of his dossier.
  */
-export const ACTIONS = ['lire', 'ecrire', 'saisirAvis', 'valider', 'creerPatient', 'inscrire'] as const;
+export const ACTIONS = [
+  'lire',
+  'ecrire',
+  'saisirAvis',
+  'valider',
+  'creerPatient',
+  'inscrire',
+  'recueillirConsentement',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What a séance's own rows take: its agenda is looked at and arranged, and who is there is noted. */
@@ -46,12 +54,12 @@ const ADMINISTRATEUR: Fonctions = { famille: 'administrateur', patient: [], sean
 export const FONCTIONS: { readonly [P in Profil]: Fonctions } = {
   animateur: {
     famille: 'regional',
-    patient: [...PREPARE, 'saisirAvis', 'valider'],
+    patient: [...PREPARE, 'saisirAvis', 'valider', 'recueillirConsentement'],
     seance: ['lire', 'ecrire', 'noterPresence'],
   },
   medecinParticipant: {
     famille: 'regional',
-    patient: [...PREPARE, 'saisirAvis'],
+    patient: [...PREPARE, 'saisirAvis', 'recueillirConsentement'],
     seance: ['lire', 'ecrire'],
   },
   coordinateurRcp: { famille: 'regional', patient: PREPARE, seance: ['lire', 'ecrire', 'noterPresence'] },

@@ -1,3 +1,4 @@
+import { consentementCoherent, consentementRecueilli, poserConsentement } from '../dossier/consentement.ts';
 import { contenuVide, type Proposition } from '../proposition/proposition.ts';
 import { err, ok, type Result } from '../result.ts';
 import { memeValeur } from './egalite.ts';
@@ -14,6 +15,10 @@ export type RefusIntention =
   /** A frozen proposition never changes; a correction is a new version (rule 5). */
   | { readonly type: 'PropositionFigee'; readonly id: string }
   | { readonly type: 'VersionDejaOuverte'; readonly id: string }
+  /** No inscription without the patient's consent (seed 000). */
+  | { readonly type: 'ConsentementAbsent'; readonly id: string }
+  /** Consent without a sheet, or beside a refusal. */
+  | { readonly type: 'ConsentementIncoherent'; readonly id: string }
   /** The identifier given to a new row already names another one: nothing may be written over it. */
   | { readonly type: 'IdentifiantPris'; readonly genre: Genre; readonly id: string };
 
@@ -128,6 +133,8 @@ function inscrirePatient(lire: LireLigne, i: IntentionDe<'inscrirePatient'>): Ef
     ['inscription', i.inscriptionId],
   ]);
   if (pris) return err(pris);
+  const connu = lire('patient', i.patientId);
+  if (!consentementRecueilli(connu ?? i.patient)) return err({ type: 'ConsentementAbsent', id: i.patientId });
   const liens = { patientId: i.patientId, ficheId: i.ficheId, propositionId: i.propositionId };
   const lignes: Ligne[] = [
     {
@@ -154,7 +161,6 @@ function inscrirePatient(lire: LireLigne, i: IntentionDe<'inscrirePatient'>): Ef
       donnees: { seanceId, ordre: i.ordre, ...liens, etat: 'inscrit' },
     },
   ];
-  const connu = lire('patient', i.patientId);
   return ok(connu ? lignes : [{ genre: 'patient', id: i.patientId, donnees: i.patient }, ...lignes]);
 }
 
@@ -173,27 +179,35 @@ function joindreDocument(
     : err({ type: 'IdentifiantPris', genre: 'document', id });
 }
 
+function noterConsentement(lire: LireLigne, i: IntentionDe<'noterConsentement'>): Effet {
+  const { patientId: id } = i;
+  const patient = lire('patient', id);
+  if (!patient) return err({ type: 'LigneAbsente', genre: 'patient', id });
+  const donnees = poserConsentement(patient, i.champs, i.avant);
+  if (!donnees) return err({ type: 'Conflit', genre: 'patient', id });
+  if (!consentementCoherent(donnees)) return err({ type: 'ConsentementIncoherent', id });
+  return ok([{ genre: 'patient', id, donnees }]);
+}
+
 /**
  * The rows an intention writes, or why it cannot. The same pure function runs in the vault (what the
  * user sees at once) and on the server (what counts); `cote` decides only what « validated » becomes.
  */
-export function appliquerIntention(lire: LireLigne, i: Intention, cote: 'poste' | 'serveur'): Effet {
-  switch (i.type) {
-    case 'modifierFiche':
-      return modifierFiche(lire, i);
-    case 'enregistrerProposition':
-      return enregistrerProposition(lire, i);
-    case 'validerProposition':
-      return validerProposition(lire, i, cote === 'poste' ? 'valideePoste' : 'figee');
-    case 'corrigerProposition':
-      return corrigerProposition(lire, i);
-    case 'modifierInscription':
-      return modifierInscription(lire, i);
-    case 'noterPresence':
-      return noterPresence(lire, i);
-    case 'inscrirePatient':
-      return inscrirePatient(lire, i);
-    case 'joindreDocument':
-      return joindreDocument(lire, i);
-  }
-}
+export const appliquerIntention = (lire: LireLigne, i: Intention, cote: Cote): Effet =>
+  (APPLIQUER[i.type] as Appliquer<Intention['type']>)(lire, i, cote);
+
+type Cote = 'poste' | 'serveur';
+type Appliquer<T extends Intention['type']> = (lire: LireLigne, i: IntentionDe<T>, cote: Cote) => Effet;
+
+const APPLIQUER: { readonly [T in Intention['type']]: Appliquer<T> } = {
+  modifierFiche,
+  enregistrerProposition,
+  validerProposition: (lire, i, cote) =>
+    validerProposition(lire, i, cote === 'poste' ? 'valideePoste' : 'figee'),
+  corrigerProposition,
+  modifierInscription,
+  noterPresence,
+  inscrirePatient,
+  joindreDocument,
+  noterConsentement,
+};

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { champsConsentementSchema } from '../dossier/consentement.ts';
 import { documentSchema, sha256Schema } from '../dossier/document.ts';
 import { patientSchema } from '../dossier/patient.ts';
 import { champsFicheSchema, ficheSchema } from '../fiche/fiche.ts';
@@ -80,6 +81,13 @@ export const intentionSchema = z.discriminatedUnion('type', [
     /** As read on the desktop; the server reads the bytes again and believes only them. */
     document: documentSchema,
   }),
+  /** Information sheet given, consent ticked, refusal: as `modifierFiche`, set where it still is what was seen. */
+  z.strictObject({
+    type: z.literal('noterConsentement'),
+    patientId: z.uuid(),
+    champs: champsConsentementSchema,
+    avant: champsConsentementSchema,
+  }),
 ]);
 export type Intention = z.infer<typeof intentionSchema>;
 /** The kinds of intention, by name only. */
@@ -109,6 +117,8 @@ export function ciblesIntention(i: Intention): readonly string[] {
       ];
     case 'joindreDocument':
       return [`document:${i.documentId}`];
+    case 'noterConsentement':
+      return [`patient:${i.patientId}`];
   }
 }
 

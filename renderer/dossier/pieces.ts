@@ -29,6 +29,7 @@ const RAYONS: readonly (readonly [string, readonly CategorieDocument[]])[] = [
   [groupes.biologie, ['biologie']],
   [groupes.courrier, ['courrier']],
   [groupes.autres, ['soutien', 'essai']],
+  [groupes.consentement, ['consentement']],
 ];
 
 /** What the list shows: a version that another took the place of is reached from that one. */

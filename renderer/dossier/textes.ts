@@ -63,6 +63,7 @@ export const textes = {
     biologie: 'Biologie',
     courrier: 'Correspondance',
     autres: 'Soins de support et essais',
+    consentement: 'Information et consentement',
   },
 
   lecture: 'Lecture',

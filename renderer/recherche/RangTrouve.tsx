@@ -111,6 +111,7 @@ const icones: Readonly<Record<DocumentTrouve['categorie'], NomIcone>> = {
   pps: 'clipboard-list',
   soutien: 'report-medical',
   genetique: 'dna-2',
+  consentement: 'shield-check',
   essai: 'shield-check',
 };
 

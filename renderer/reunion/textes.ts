@@ -240,6 +240,7 @@ export const categories: Readonly<
   soutien: { icone: 'report-medical', mot: 'Soins de support' },
   genetique: { icone: 'dna-2', mot: 'Génétique' },
   essai: { icone: 'report-medical', mot: 'Essai clinique' },
+  consentement: { icone: 'shield-check', mot: 'Information et consentement' },
 };
 
 export const statutsIdentite: Readonly<Record<Identite['statut'], Etiquette>> = {

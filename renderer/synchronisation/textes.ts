@@ -43,6 +43,10 @@ export const pourquoi: { readonly [R in Raison]: Pourquoi } = {
     'Votre habilitation ne permet plus cette opération.',
     'Votre 3C peut vous dire ce qui a changé.',
   ),
+  consentementAbsent: dire(
+    'Le consentement de ce patient n’est pas recueilli : il ne peut pas être inscrit.',
+    'Remettez-lui le document d’information et cochez son consentement dans son dossier.',
+  ),
   erreurServeur: dire(
     'Le serveur s’est arrêté plusieurs fois sur une erreur en traitant cette opération. Il en garde une copie.',
     'Refaites la saisie. Si le refus revient, signalez-le à votre 3C.',
@@ -73,6 +77,7 @@ const GESTES: { readonly [O in VueOperation['type']]: string } = {
   noterPresence: 'Présences de la séance',
   inscrirePatient: 'Inscrire un patient',
   joindreDocument: 'Importer un document',
+  noterConsentement: 'Information et consentement',
 };
 const duDossier = (quoi: string, lieu: LieuOperation | null): string =>
   lieu === null || lieu.ordre === null ? quoi : `${quoi}, dossier ${lieu.ordre}`;

@@ -29,6 +29,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   rechercher: 'rechercher',
   rapprocherPatient: 'creerPatient',
   inscrirePatient: 'inscrire',
+  noterConsentement: 'ecrire',
   validerProposition: 'valider',
   figer: 'valider',
   joindreDocument: 'ecrire',

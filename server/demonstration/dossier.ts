@@ -58,7 +58,7 @@ export type CasAInscrire = {
   /** Name from which every id of the dossier comes. */
   readonly nom: string;
   readonly seanceId: string;
-  readonly rcp: { readonly cle: string; readonly recours: boolean };
+  readonly rcp: { readonly cle: string; readonly recours: boolean; readonly troisC: string };
   readonly ordre: number;
   readonly etat: EtatInscription;
   readonly identite: Identite;
@@ -129,14 +129,19 @@ export function creerDossier(monde: Monde, cas: CasAInscrire, texte: ContexteTex
   };
 }
 
-const patientDe = ({ annuaire }: Monde, cas: CasAInscrire, texte: ContexteTexte): Patient => ({
-  identite: cas.identite,
-  consentement: cas.consentement && {
-    recueilliLe: jourDeActe(texte, cas.consentement.jour),
-    parProfessionnelId: annuaire.professionnel(cas.consentement.par).id,
-  },
-  medecinTraitant: cas.medecinTraitant,
-});
+function patientDe({ annuaire }: Monde, cas: CasAInscrire, texte: ContexteTexte): Patient {
+  const { identite, medecinTraitant, consentement } = cas;
+  if (consentement === null) return { identite, consentement, medecinTraitant };
+  const recueilliLe = jourDeActe(texte, consentement.jour);
+  const parProfessionnelId = annuaire.professionnel(consentement.par).id;
+  return {
+    identite,
+    // Sheet and tick at the same consultation.
+    information: { remiseLe: recueilliLe, parProfessionnelId, troisC: cas.rcp.troisC },
+    consentement: { recueilliLe, parProfessionnelId },
+    medecinTraitant,
+  };
+}
 
 const ficheDe = ({ annuaire }: Monde, cas: CasAInscrire, texte: ContexteTexte, ids: Ids): Fiche => ({
   ...remplirTout(cas.fiche, texte),

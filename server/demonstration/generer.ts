@@ -102,24 +102,27 @@ function* genererConnus(
   monde: Monde,
 ): Generator<readonly Ligne[], void> {
   const { premier, nombre } = planifier(donnees, donnees.region, options.patients).connus;
-  const recueillants = donnees.region.rcps.flatMap((r) => r.demandeurs);
+  const recueillants = donnees.region.rcps.flatMap(({ demandeurs, troisC }) =>
+    demandeurs.map((demandeur) => ({ demandeur, troisC })),
+  );
   for (let debut = premier; debut < premier + nombre; debut += PAR_PAQUET) {
     const fin = Math.min(debut + PAR_PAQUET, premier + nombre);
     yield Array.from({ length: fin - debut }, (_, i): Ligne => {
       const numero = debut + i;
       const h = creerHasard(`${options.graine}:connu:${numero}`);
       const profil = { sexe: h.choisir(['F', 'M'] as const), age: h.entier(28, 95), le: options.aujourdhui };
+      const recueilliLe = jourOuvreAvant(
+        ajouterJours(options.aujourdhui, -h.entier(ANCIENNETE.min, ANCIENNETE.max)),
+      );
+      const { demandeur, troisC } = h.choisir(recueillants);
+      const parProfessionnelId = monde.annuaire.professionnel(demandeur).id;
       return {
         genre: 'patient',
         id: monde.id(`patient:patient-${numero}`),
         donnees: {
           identite: tirerIdentite(donnees.noms, String(options.graine), numero, profil),
-          consentement: {
-            recueilliLe: jourOuvreAvant(
-              ajouterJours(options.aujourdhui, -h.entier(ANCIENNETE.min, ANCIENNETE.max)),
-            ),
-            parProfessionnelId: monde.annuaire.professionnel(h.choisir(recueillants)).id,
-          },
+          information: { remiseLe: recueilliLe, parProfessionnelId, troisC },
+          consentement: { recueilliLe, parProfessionnelId },
           medecinTraitant: h.choisir(donnees.noms.medecinsTraitants),
         },
       };

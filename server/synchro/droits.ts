@@ -5,6 +5,7 @@ import type { Action, ActionSeance } from '../../domain/habilitation/profils.ts'
 import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { deciderSeance } from '../../domain/habilitation/seance.ts';
 import type { Categorie } from '../../domain/dossier/categorie.ts';
+import { consentementRecueilli, decisionDuPatient } from '../../domain/dossier/consentement.ts';
 import type { LireLigne } from '../../domain/synchro/appliquer.ts';
 import type { Intention, IntentionDe } from '../../domain/synchro/intention.ts';
 
@@ -15,7 +16,7 @@ export type Droits =
   | { readonly type: 'permis' }
   | { readonly type: 'quarantaine'; readonly raison: RaisonQuarantaine }
   /** The dossier may still be read here: the words stay with their author, who sees why. */
-  | { readonly type: 'refus' };
+  | { readonly type: 'refus'; readonly raison?: 'consentementAbsent' };
 
 const permis: Droits = { type: 'permis' };
 const quarantaine = (raison: RaisonQuarantaine): Droits => ({ type: 'quarantaine', raison });
@@ -57,7 +58,9 @@ function selonCible(
     case 'joindreDocument':
       return pourJoindre(faits, habilitations, intention, lire);
     case 'inscrirePatient':
-      return pourInscrire(faits, habilitations, intention, patientId);
+      return pourInscrire(faits, habilitations, lire, intention, patientId);
+    case 'noterConsentement':
+      return pourConsentir(faits, habilitations, intention, lire);
   }
 }
 
@@ -106,20 +109,43 @@ function surSeance(
 function pourInscrire(
   faits: FaitsCompte,
   habilitations: TableHabilitations,
+  lire: LireLigne,
   i: IntentionDe<'inscrirePatient'>,
   patientConnu: string | undefined,
 ): Droits {
   const seance = surSeance(faits, i.fiche.seanceId);
   if (seance.type !== 'permis') return seance;
-  const situation = {
-    ...situer(faits, patientConnu ?? i.patientId, 'inscrire', 'identite'),
+  const patientId = patientConnu ?? i.patientId;
+  const ici = (action: Action, categorie: Categorie): Situation => ({
+    ...situer(faits, patientId, action, categorie),
     membreRcp: true,
-  };
-  const decision = decider(situation, habilitations);
+  });
+  // Of a patient who is not known yet, the consent is the one that this very person ticks.
+  const connu = lire('patient', patientId);
+  const consentement = connu
+    ? consentementRecueilli(connu)
+    : decider(ici('recueillirConsentement', 'consentement'), habilitations).autorise &&
+      consentementRecueilli(i.patient);
+  const decision = decider({ ...ici('inscrire', 'identite'), consentement }, habilitations);
   if (decision.raison === 'restrictionPatient' || decision.raison === 'dossierFerme') {
     return quarantaine('dossierRetire');
   }
+  if (decision.raison === 'consentementAbsent') return { type: 'refus', raison: decision.raison };
   return decision.autorise ? permis : { type: 'refus' };
+}
+
+/** The sheet is noted by whoever prepares the dossier, the patient's decision by the doctor only. */
+function pourConsentir(
+  faits: FaitsCompte,
+  habilitations: TableHabilitations,
+  { patientId, champs }: IntentionDe<'noterConsentement'>,
+  lire: LireLigne,
+): Droits {
+  const peut = (action: Action, categorie: Categorie): boolean =>
+    decider(situer(faits, patientId, action, categorie), habilitations).autorise;
+  if (!lire('patient', patientId) || !peut('lire', 'identite')) return quarantaine('dossierRetire');
+  const action = decisionDuPatient(champs) ? 'recueillirConsentement' : 'ecrire';
+  return peut(action, 'consentement') ? permis : { type: 'refus' };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Issue, Operation, RaisonRefus } from '../../contract/sync.ts';
+import { noteParLuiMeme } from '../../domain/dossier/consentement.ts';
 import { memesTraits, type Identite } from '../../domain/ins/identite.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { appliquerIntention, type LireLigne, type RefusIntention } from '../../domain/synchro/appliquer.ts';
@@ -64,10 +65,10 @@ async function juger(
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   const alias = faits?.compteActif ? await chercherAlias(tx, acteur, lire, operation.intention) : null;
   const intention = alias ? renommer(operation.intention, alias) : operation.intention;
+  if (alias) await ajouterPatient(tx, lues, alias.vers);
   const droits = verifierDroits(faits, await tx.habilitations(), lire, intention, alias?.vers);
   if (droits.type === 'quarantaine') return mettreEnQuarantaine(d, tx, acteur, operation, droits.raison);
-  if (droits.type === 'refus') return { type: 'refused', opId, raison: 'droitInsuffisant' };
-  if (alias) await ajouterPatient(tx, lues, alias.vers);
+  if (droits.type === 'refus') return { type: 'refused', opId, raison: droits.raison ?? 'droitInsuffisant' };
   return accomplir(d, tx, acteur, { opId, intention, alias, lues, lire });
 }
 
@@ -86,7 +87,8 @@ async function accomplir(
   acteur: Acteur,
   { opId, intention, alias, lues, lire }: Permise,
 ): Promise<Issue> {
-  if (!identiteAdmise(lire, intention)) return { type: 'refused', opId, raison: 'contenuInvalide' };
+  if (!identiteAdmise(lire, intention) || !auteurAdmis(acteur, lire, intention))
+    return { type: 'refused', opId, raison: 'contenuInvalide' };
   if (intention.type === 'joindreDocument') {
     const lue = await joindre(d, tx, { opId, compteId: acteur.compteId }, intention, lire);
     if (!lue.ok) return { type: 'refused', opId, raison: 'documentRefuse', document: lue.error };
@@ -152,6 +154,13 @@ function identiteAdmise(lire: LireLigne, intention: Intention): boolean {
   return connu === undefined || memePersonne(connu, intention);
 }
 
+/** What a patient decided is noted by whoever heard it, in his own name. */
+function auteurAdmis({ professionnelId }: Acteur, lire: LireLigne, i: Intention): boolean {
+  if (i.type === 'noterConsentement') return noteParLuiMeme(i.champs, professionnelId);
+  if (i.type !== 'inscrirePatient' || lire('patient', i.patientId)) return true;
+  return noteParLuiMeme({ consentement: i.patient.consentement }, professionnelId);
+}
+
 function memePersonne(connue: Identite, { patient }: IntentionDe<'inscrirePatient'>): boolean {
   const { identite } = patient;
   if (connue.ins && identite.ins && memeValeur(connue.ins, identite.ins)) return true;
@@ -193,6 +202,8 @@ const RAISONS: Record<Exclude<RefusIntention['type'], 'Conflit'>, RaisonRefus> =
   PropositionFigee: 'propositionFigee',
   VersionDejaOuverte: 'versionDejaOuverte',
   IdentifiantPris: 'contenuInvalide',
+  ConsentementAbsent: 'consentementAbsent',
+  ConsentementIncoherent: 'contenuInvalide',
 };
 
 type Ecrites = Pick<Extract<Issue, { type: 'applied' }>, 'revs' | 'figee'>;

@@ -16,7 +16,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
   5: '4cc4cff032b38fae',
-  6: '404110b4b16a4f65',
+  6: '16fdfbf44e41c4cc',
 };
 
 function empreinteDuFil(): string {

@@ -94,6 +94,7 @@ describe('deriverScopes', () => {
     const scopes = deriverScopes(faits, HABILITATIONS_PAR_DEFAUT);
     expect(scopes.filter((s) => s.startsWith('dossier:'))).toEqual(
       [
+        'consentement',
         'identite',
         'fiche',
         'ficheFigee',

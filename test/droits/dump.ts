@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decider, SANS_RELATION, type Situation } from '../../domain/habilitation/decider.ts';
+import { consentementRecueilli } from '../../domain/dossier/consentement.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import { ouvrirMagasin, type Magasin } from '../../server/magasin.ts';
+import { lireDonnees } from '../../server/synchro/lire.ts';
 import { creerHasard } from '../fakes/hasard.ts';
 import { poserMonde } from './monde.ts';
 import { tirerSituation } from './situations.ts';
@@ -47,8 +49,15 @@ async function decision(magasin: Magasin, h: ReturnType<typeof creerHasard>) {
   if (!personne.compteActif) await administration.changerEtatCompte(monde.compteId, 'suspendu');
   const faits = await store.transaction((tx) => tx.faitsCompte(monde.compteId, horloge.maintenant()));
   if (!faits) throw new Error('compte absent');
+  const patient = await store.transaction((tx) => lireDonnees(tx, 'patient', monde.patientId));
   const relation = faits.relations.find((r) => r.patientId === monde.patientId) ?? SANS_RELATION;
-  const lue: Situation = { ...faits, ...relation, action, categorie };
+  const lue: Situation = {
+    ...faits,
+    ...relation,
+    action,
+    categorie,
+    consentement: consentementRecueilli(patient ?? {}),
+  };
   const { autorise, raison } = decider(lue, HABILITATIONS_PAR_DEFAUT);
   return { situation: personne, action, categorie, decision: autorise ? 'autorise' : 'refuse', raison };
 }

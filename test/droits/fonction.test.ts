@@ -24,7 +24,7 @@ describe('la règle des droits et le modèle naïf', () => {
           const s = { ...personne, action, categorie };
           if (desaccord(decider, s)) expect.fail(JSON.stringify(s));
         }
-    expect(vues).toBe(12 * 8 * 2 ** 8 * ACTIONS.length * CATEGORIES.length);
+    expect(vues).toBe(12 * 8 * 2 ** 9 * ACTIONS.length * CATEGORIES.length);
   });
 
   /** Each is one fault of the rule that somebody could write; drawn situations must show it. */
@@ -67,6 +67,25 @@ describe('la règle des droits et le modèle naïf', () => {
     ),
     'l’établissement sans effet': avec(() => ({ etablissementDeSoins: false })),
     'l’inscription hors de sa RCP': avec((s) => (s.action === 'inscrire' ? { membreRcp: true } : {})),
+    'l’inscription sans consentement': avec(() => ({ consentement: true })),
+    'le consentement demandé pour lire': (s, t) =>
+      s.action === 'lire' && !s.consentement
+        ? { autorise: false, raison: 'consentementAbsent' }
+        : decider(s, t),
+    'la secrétaire qui coche le consentement': avec((s) =>
+      s.action === 'recueillirConsentement' && s.groupeProfession === 'secretaire'
+        ? { groupeProfession: 'medecin' }
+        : {},
+    ),
+    'le médecin correspondant qui coche le consentement': avec((s) =>
+      s.action === 'recueillirConsentement' && s.profil === 'medecinCorrespondant' && s.correspondant
+        ? { profil: 'medecinParticipant' }
+        : {},
+    ),
+    'le consentement lu par tout le domicile': (s, t) =>
+      s.categorie === 'consentement' && s.action === 'lire'
+        ? decider({ ...s, categorie: 'identite' }, t)
+        : decider(s, t),
     'lire suffit pour écrire': avec((s) => (s.action === 'ecrire' ? { action: 'lire' } : {})),
     'la génétique ouverte': (s, t) =>
       s.categorie === 'genetique' ? decider({ ...s, categorie: 'imagerie' }, t) : decider(s, t),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../domain/dossier/categorie.ts';
+import { consentementRecueilli } from '../../domain/dossier/consentement.ts';
 import { decider, SANS_RELATION } from '../../domain/habilitation/decider.ts';
 import { HABILITATIONS_PAR_DEFAUT } from '../../domain/habilitation/habilitations.ts';
 import { ACTIONS } from '../../domain/habilitation/profils.ts';
+import { lireDonnees } from '../../server/synchro/lire.ts';
 import { creerHasard } from '../fakes/hasard.ts';
 import { demarrerServeurDeTest, type ServeurDeTest } from '../server/serveur-de-test.ts';
 import { arriver } from './arriver.ts';
@@ -67,6 +69,8 @@ function gestesAttendus(p: Personne, documents: readonly Geste[]): ReadonlySet<G
     ['modifierInscription', enSeance(p, ECRIT_EN_SEANCE)],
     ['noterPresence', enSeance(p, NOTE_LES_PRESENCES)],
     ['inscrirePatient', enSeance(p, ECRIT_EN_SEANCE) && modele(p, 'inscrire', 'identite')],
+    ['noterInformation', lit('identite') && modele(p, 'ecrire', 'consentement')],
+    ['recueillirConsentement', lit('identite') && modele(p, 'recueillirConsentement', 'consentement')],
     ...documents.map((categorie) => [categorie, lit('identite') && modele(p, 'ecrire', categorie)] as const),
   ];
   return new Set(attendus.flatMap(([geste, permis]) => (permis ? [geste] : [])));
@@ -103,10 +107,12 @@ async function jouer(p: Personne, h: ReturnType<typeof creerHasard>, ou: string)
   const maintenant = magasin.horloge.maintenant();
   const faits = await magasin.store.transaction((tx) => tx.faitsCompte(monde.compteId, maintenant));
   if (!faits) throw new Error(situation);
+  const patient = await magasin.store.transaction((tx) => lireDonnees(tx, 'patient', monde.patientId));
+  const consentement = consentementRecueilli(patient ?? {});
   const relation = faits.relations.find((r) => r.patientId === monde.patientId) ?? SANS_RELATION;
   for (const action of ACTIONS)
     for (const categorie of CATEGORIES) {
-      const lue = { ...faits, ...relation, action, categorie };
+      const lue = { ...faits, ...relation, consentement, action, categorie };
       const { autorise } = decider(lue, HABILITATIONS_PAR_DEFAUT);
       expect([action, categorie, autorise], situation).toEqual([
         action,

@@ -13,6 +13,7 @@ export type CasModele = {
   readonly restreint: boolean;
   readonly brisDeGlace: boolean;
   readonly dossierFerme: boolean;
+  readonly consentement?: boolean;
   readonly action: string;
   readonly categorie: string;
 };
@@ -41,21 +42,25 @@ const TOUT = [
   'soutien',
 ];
 const LIT: Readonly<Record<string, readonly string[]>> = {
-  medecin: [...TOUT, 'essai'],
-  pharmacien: ['identite', 'ficheFigee', 'biologie', 'courrier', 'pps', 'soutien'],
-  infirmier: [...TOUT, 'essai'],
-  infirmierPratiqueAvancee: [...TOUT, 'essai'],
-  secretaire: TOUT,
-  rechercheClinique: [...TOUT.filter((c) => !['courrier', 'pps', 'soutien'].includes(c)), 'essai'],
+  medecin: [...TOUT, 'essai', 'consentement'],
+  pharmacien: ['identite', 'ficheFigee', 'biologie', 'courrier', 'pps', 'soutien', 'consentement'],
+  infirmier: [...TOUT, 'essai', 'consentement'],
+  infirmierPratiqueAvancee: [...TOUT, 'essai', 'consentement'],
+  secretaire: [...TOUT, 'consentement'],
+  rechercheClinique: [
+    ...TOUT.filter((c) => !['courrier', 'pps', 'soutien'].includes(c)),
+    'essai',
+    'consentement',
+  ],
   psychosocial: ['identite', 'pps', 'soutien'],
   autreDomicile: ['identite', 'pps', 'soutien'],
 };
 const ECRIT: Readonly<Record<string, readonly string[]>> = {
-  medecin: TOUT.filter((c) => c !== 'ficheFigee'),
+  medecin: [...TOUT.filter((c) => c !== 'ficheFigee'), 'consentement'],
   pharmacien: [],
-  infirmier: ['identite', 'pps', 'soutien'],
-  infirmierPratiqueAvancee: ['identite', 'courrier', 'pps', 'soutien'],
-  secretaire: ['identite', 'fiche', 'courrier'],
+  infirmier: ['identite', 'pps', 'soutien', 'consentement'],
+  infirmierPratiqueAvancee: ['identite', 'courrier', 'pps', 'soutien', 'consentement'],
+  secretaire: ['identite', 'fiche', 'courrier', 'consentement'],
   rechercheClinique: ['essai'],
   psychosocial: ['soutien'],
   autreDomicile: [],
@@ -86,7 +91,15 @@ export function autoriseSelonModele(c: CasModele): boolean {
     case 'creerPatient':
       return regional && c.membreRcp && ecrit;
     case 'inscrire':
-      return regional && c.profil !== 'ideCoordination' && c.membreRcp && ecrit;
+      return regional && c.profil !== 'ideCoordination' && c.membreRcp && ecrit && c.consentement === true;
+    case 'recueillirConsentement':
+      // « Le médecin trace (case à cocher) que le consentement a été recueilli » : a physician of the réseau.
+      return (
+        lie &&
+        ecrit &&
+        c.groupeProfession === 'medecin' &&
+        ['animateur', 'medecinParticipant'].includes(c.profil)
+      );
     default:
       throw new Error(c.action);
   }

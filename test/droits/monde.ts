@@ -56,7 +56,7 @@ export async function poserMonde(
   const octets = [...monde.documents].map(([categorie]) => Buffer.from(`${patientId} ${categorie}`));
   await store.transaction(async (tx) => {
     await tx.ecrireContenus(octets.map((o) => ({ sha256: sha256(o), octets: o })));
-    await tx.ecrireLignes(lignesDe(monde, maintenant));
+    await tx.ecrireLignes(lignesDe(monde, maintenant, personne.consentement ?? true));
     if (personne.brisDeGlace) {
       const jusqua = new Date(maintenant.getTime() + 4 * HEURE_MS);
       const motif = { motifCode: 'urgenceVitale', motif: 'Patient inconscient aux urgences' } as const;
@@ -115,14 +115,15 @@ function nouveauMonde(h: Hasard): MondeDroits {
   };
 }
 
-function lignesDe(m: MondeDroits, maintenant: Date): readonly Ligne[] {
+function lignesDe(m: MondeDroits, maintenant: Date, consentement: boolean): readonly Ligne[] {
   const { patientId, seanceId, inscriptionId, ficheId, propositionId, rcpId } = m;
+  const patient = { ...unPatient(''), identite: m.identite };
   const proposition = uneProposition({ patientId, ficheId, seanceId });
   const autre = '00000000-0000-7000-8000-000000000000';
   return [
     { genre: 'rcp', id: rcpId, donnees: uneRcp('RCP', autre) },
     { genre: 'seance', id: seanceId, donnees: uneSeance(rcpId, maintenant.toISOString()) },
-    { genre: 'patient', id: patientId, donnees: { ...unPatient(''), identite: m.identite } },
+    { genre: 'patient', id: patientId, donnees: consentement ? patient : { ...patient, consentement: null } },
     {
       genre: 'inscription',
       id: inscriptionId,

@@ -79,6 +79,8 @@ export type Geste =
   | 'modifierInscription'
   | 'noterPresence'
   | 'inscrirePatient'
+  | 'noterInformation'
+  | 'recueillirConsentement'
   | Categorie;
 
 /**
@@ -102,7 +104,8 @@ export async function ecrire(c: Client, m: MondeDroits): Promise<ReadonlySet<Ges
 function laissePasser(issue: Issue | undefined): boolean {
   if (!issue) throw new Error('une opération sans issue');
   if (issue.type === 'quarantined') return false;
-  return !(issue.type === 'refused' && issue.raison === 'droitInsuffisant');
+  const REFUS = ['droitInsuffisant', 'consentementAbsent'];
+  return !(issue.type === 'refused' && REFUS.includes(issue.raison));
 }
 
 function intentions(h: Hasard, m: MondeDroits): readonly (readonly [Geste, Intention])[] {
@@ -150,6 +153,18 @@ function intentions(h: Hasard, m: MondeDroits): readonly (readonly [Geste, Inten
     ],
     ...joindre,
     ['inscrirePatient', inscrire(h, m)],
+    // Last: what they write is what the inscription is judged by.
+    ...consentir(m),
+  ];
+}
+
+function consentir({ patientId, professionnelId }: MondeDroits): readonly (readonly [Geste, Intention])[] {
+  const information = { remiseLe: '2026-11-02', parProfessionnelId: professionnelId, troisC: '3C' };
+  const consentement = { recueilliLe: '2026-11-02', parProfessionnelId: professionnelId };
+  const type = 'noterConsentement';
+  return [
+    ['noterInformation', { type, patientId, champs: { information }, avant: {} }],
+    ['recueillirConsentement', { type, patientId, champs: { consentement }, avant: {} }],
   ];
 }
 

@@ -10,7 +10,11 @@ import { ACTIONS, profilSchema, type Profil } from '../../domain/habilitation/pr
 import type { Hasard } from '../fakes/hasard.ts';
 
 /** Who asks, and what ties him to the patient: what the tables of the server hold. */
-export type Personne = Demandeur & Relation;
+export type Personne = Demandeur &
+  Relation & {
+    /** The patient's consent is recorded; it is, unless said. */
+    readonly consentement?: boolean;
+  };
 
 /** In the order in which a situation is written. */
 export const LIENS = Object.keys(SANS_RELATION) as readonly (keyof Relation)[];
@@ -18,6 +22,7 @@ const REFUS: readonly (keyof Relation)[] = ['restreint', 'dossierFerme'];
 const ACTIFS = 0.92;
 const REFUSE = 0.12;
 const LIE = 0.3;
+const CONSENT = 0.7;
 
 /** Drawn as often as all the others together: only they break the glass. */
 const MEDECINS: readonly Profil[] = ['animateur', 'medecinParticipant', 'medecinCorrespondant'];
@@ -31,6 +36,7 @@ export function tirerPersonne(h: Hasard): Personne {
     groupeProfession: medecin ? 'medecin' : h.parmi(groupeProfessionSchema.options),
     profil: h.parmi(medecin ? MEDECINS : profilSchema.options),
     ...(Object.fromEntries(liens) as Relation),
+    consentement: h.chance(CONSENT),
   };
 }
 
@@ -40,13 +46,20 @@ export const tirerSituation = (h: Hasard): Situation => ({
   categorie: h.parmi(CATEGORIES),
 });
 
-/** Every person there can be: 12 profiles × 8 professions × active or not × 2⁷ ties. */
+/** Every person there can be: 12 profiles × 8 professions × active or not × 2⁷ ties × consent. */
 export function* toutesLesPersonnes(): Generator<Personne> {
   for (const profil of profilSchema.options)
     for (const groupeProfession of groupeProfessionSchema.options)
-      for (let bits = 0; bits < 2 ** (LIENS.length + 1); bits++) {
+      for (let bits = 0; bits < 2 ** (LIENS.length + 2); bits++) {
         const liens = LIENS.map((lien, i) => [lien, (bits & (2 << i)) !== 0]);
         const compteActif = (bits & 1) === 0;
-        yield { compteActif, groupeProfession, profil, ...(Object.fromEntries(liens) as Relation) };
+        const consentement = (bits & (2 << LIENS.length)) !== 0;
+        yield {
+          compteActif,
+          groupeProfession,
+          profil,
+          ...(Object.fromEntries(liens) as Relation),
+          consentement,
+        };
       }
 }

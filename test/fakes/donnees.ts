@@ -13,6 +13,9 @@ import type { Presence } from '../../domain/quorum/quorum.ts';
 import type { Rcp, Seance } from '../../domain/seance/seance.ts';
 import type { NouveauCompte } from '../../server/store/ports.ts';
 
+/** Who ticked the consent of the patients below. */
+export const MEDECIN_QUI_RECUEILLE = '00000000-0000-7000-8000-0000000000c0';
+
 /** Rows that pass their schemas, each with only what a test names. Invented persons. */
 export const unPatient = (nom: string, plus: Partial<Patient['identite']> = {}): Patient => ({
   identite: {
@@ -28,8 +31,14 @@ export const unPatient = (nom: string, plus: Partial<Patient['identite']> = {}):
     attribut: 'fictive',
     ...plus,
   },
-  consentement: null,
+  consentement: { recueilliLe: '2026-11-01', parProfessionnelId: MEDECIN_QUI_RECUEILLE },
   medecinTraitant: null,
+});
+
+/** The same patient, whose consent this professional ticked. */
+export const coche = (patient: Patient, parProfessionnelId: string): Patient => ({
+  ...patient,
+  consentement: { recueilliLe: '2026-11-01', parProfessionnelId },
 });
 
 type LiensFiche = Pick<Fiche, 'patientId' | 'seanceId' | 'inscriptionId'>;

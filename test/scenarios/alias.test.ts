@@ -9,7 +9,7 @@ describe('patient créé sans réseau', () => {
     const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
     await a.synchroniser();
     await b.synchroniser();
-    const [iA, iB] = [inscription(r, 'LE GALL'), inscription(r, 'Le Gall')];
+    const [iA, iB] = [inscription(r, a, 'LE GALL'), inscription(r, b, 'Le Gall')];
     await a.faire(iA);
     await b.faire(iB);
     await b.faire(avis(b, { ...r.cas, ...iB }, 'écrit avant de savoir'));
@@ -37,7 +37,7 @@ describe('patient créé sans réseau', () => {
     const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
     await a.synchroniser();
     await b.synchroniser();
-    const [iA, iB] = [inscription(r, 'ABGRALL'), inscription(r, 'ABGRALL')];
+    const [iA, iB] = [inscription(r, a, 'ABGRALL'), inscription(r, b, 'ABGRALL')];
     await a.faire(iA);
     await a.synchroniser();
     await b.faire(iB);
@@ -56,7 +56,7 @@ describe('patient créé sans réseau', () => {
     const a = await r.ajouterPoste('A');
     await r.serveur.administration.ajouterRelation(a.professionnelId, r.cas.patientId, 'restriction');
     await a.synchroniser();
-    const i = inscription(r, 'BOURDIN');
+    const i = inscription(r, a, 'BOURDIN');
     await a.faire(i);
     await a.synchroniser();
     expect([...a.disque.issues.values()]).toMatchObject([
@@ -76,7 +76,7 @@ describe('patient créé sans réseau', () => {
     const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
     await b.synchroniser();
     await a.synchroniser();
-    const i = inscription(r, 'QUEMENER');
+    const i = inscription(r, a, 'QUEMENER');
     await a.faire(i);
     await a.synchroniser();
     await b.synchroniser();

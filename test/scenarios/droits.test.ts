@@ -138,7 +138,7 @@ describe('droits retirés', () => {
     const r = await creerRegion();
     const a = await r.ajouterPoste('A');
     await a.synchroniser();
-    const i = inscription(r, 'QUEMENER');
+    const i = inscription(r, a, 'QUEMENER');
     await a.faire(i);
     await r.serveur.administration.enregistrerCompte(
       unCompte(a.compteId, a.professionnelId, 'animateur', 'pharmacien'),

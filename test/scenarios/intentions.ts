@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IntentionDe } from '../../domain/synchro/intention.ts';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
-import { uneFiche, unContenu, unPatient } from '../fakes/donnees.ts';
+import { coche, uneFiche, unContenu, unPatient } from '../fakes/donnees.ts';
 import { composer } from '../fakes/scelleur.ts';
 import type { Cas, PosteTest, RegionTest } from './region-test.ts';
 
@@ -50,13 +50,14 @@ export function validation(p: PosteTest, cas: Cas, altere = ''): IntentionDe<'va
   };
 }
 
-export function inscription(r: RegionTest, nom: string): IntentionDe<'inscrirePatient'> {
+/** @param p whose user ticked the consent: who inscribes a patient that nobody knows. */
+export function inscription(r: RegionTest, p: PosteTest, nom: string): IntentionDe<'inscrirePatient'> {
   const { hasard: h, seanceId } = r;
   const [patientId, inscriptionId] = [h.uuid(), h.uuid()];
   return {
     type: 'inscrirePatient',
     patientId,
-    patient: unPatient(nom),
+    patient: coche(unPatient(nom), p.professionnelId),
     inscriptionId,
     ficheId: h.uuid(),
     propositionId: h.uuid(),

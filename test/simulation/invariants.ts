@@ -53,6 +53,8 @@ function cleDe(i: Intention): string {
       return `seance:${i.presence.seanceId}`;
     case 'joindreDocument':
       return `patient:${i.document.patientId}`;
+    case 'noterConsentement':
+      return `patient:${i.patientId}`;
     case 'inscrirePatient':
       return `seance:${i.fiche.seanceId}`;
   }

@@ -126,6 +126,8 @@ export function juger(m: Monde, compteId: string, i: Intention, pdfJuste: boolea
       });
     case 'joindreDocument':
       throw new Error('la simulation ne joint pas de document');
+    case 'noterConsentement':
+      throw new Error('la simulation ne note pas de consentement');
     case 'inscrirePatient':
       return inscrire(m, compteId, i);
   }
@@ -211,6 +213,8 @@ function inscrire(m: Monde, compteId: string, i: De<'inscrirePatient'>): Verdict
     const patientId = patientConnu(m, i) ?? i.patientId;
     const compte = m.comptes.get(compteId);
     if (m.restrictions.has(`${compte?.pro} ${patientId}`)) return 'quarantined dossierRetire';
+    const coche = compte?.groupe === 'medecin' && AVIS.includes(compte.profil);
+    if (!m.rangees.has(`patient:${patientId}`) && !coche) return 'refused consentementAbsent';
     if (m.rangees.has(`fiche:${i.ficheId}`)) return 'refused contenuInvalide';
     const { ficheId, propositionId, inscriptionId } = i;
     const { seanceId } = i.fiche;

@@ -3,7 +3,7 @@ import type { Ligne } from '../../domain/synchro/ligne.ts';
 import type { Intention } from '../../domain/synchro/intention.ts';
 import { arbitrer, ecarterIssue } from '../../sync/arbitrage.ts';
 import { operer, type ContexteOutbox } from '../../sync/outbox.ts';
-import { uneFiche, unContenu, unePresence, unPatient } from '../fakes/donnees.ts';
+import { coche, uneFiche, unContenu, unePresence, unPatient } from '../fakes/donnees.ts';
 import type { Hasard } from '../fakes/hasard.ts';
 import type { DisqueCoffre } from '../fakes/memory-cache.ts';
 import { composer } from '../fakes/scelleur.ts';
@@ -133,7 +133,7 @@ const inscrire: Tirer = (u) => {
   return {
     type: 'inscrirePatient',
     patientId,
-    patient: connu?.donnees ?? unPatient(u.hasard.parmi(u.noms)),
+    patient: connu?.donnees ?? coche(unPatient(u.hasard.parmi(u.noms)), u.professionnelId),
     inscriptionId,
     ficheId,
     propositionId,

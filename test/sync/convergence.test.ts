@@ -30,7 +30,7 @@ const EDITIONS: Readonly<Record<Edition, Editer>> = {
   avis: (r, p, n) => avis(p, r.cas, `avis ${n}`),
   champ: (r, p, n) => champ(p, r.cas, n > 1 ? 'motif' : 'question', `texte ${n}`),
   valider: (r, p) => validation(p, r.cas),
-  inscrire: (r, _, n) => inscription(r, `NOM ${n}`),
+  inscrire: (r, p, n) => inscription(r, p, `NOM ${n}`),
 };
 
 const INCIDENTS: Readonly<Record<Incident, (p: PosteTest) => unknown>> = {

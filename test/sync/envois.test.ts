@@ -139,10 +139,10 @@ test('un document joint à un patient inscrit hors ligne suit le patient que le 
   const r = await creerRegion();
   const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
   for (const p of [a, b]) await p.synchroniser();
-  const iA = inscription(r, 'LE GALL');
+  const iA = inscription(r, a, 'LE GALL');
   await a.faire(iA);
   await a.synchroniser();
-  const iB = inscription(r, 'LE GALL');
+  const iB = inscription(r, b, 'LE GALL');
   await b.faire(iB);
   const document = unDocument(iB.patientId, 'a'.repeat(64), { categorie: 'courrier' });
   const provisoire = identifierDocument(iB.patientId, document);

@@ -54,12 +54,12 @@ describe('pousser', () => {
 
   test('l’alias renomme aussi ce qui s’est ajouté pendant l’échange, et l’inscription', async () => {
     const { r, a, b } = await deuxPostes();
-    const iA = inscription(r, 'LE GALL');
+    const iA = inscription(r, a, 'LE GALL');
     await a.faire(iA);
     await a.synchroniser();
-    const iB = inscription(r, 'LE GALL');
+    const iB = inscription(r, b, 'LE GALL');
     await b.faire(iB);
-    const encore = { ...inscription(r, 'LE GALL'), patientId: iB.patientId };
+    const encore = { ...inscription(r, b, 'LE GALL'), patientId: iB.patientId };
     const vus: unknown[] = [];
     await pousserSeul(b, {
       push: async (demande) => {
@@ -164,7 +164,7 @@ describe('tirer seul, des opérations en attente', () => {
 
   test('un conflit sur un dossier créé ici et jamais relu perd ses mots avec lui', async () => {
     const { r, a, b } = await deuxPostes();
-    const i = inscription(r, 'QUEMENER');
+    const i = inscription(r, a, 'QUEMENER');
     await a.faire(i);
     await pousserSeul(a);
     await b.synchroniser();

@@ -193,6 +193,11 @@ const PHRASES: { readonly [T in TypeErreur]: (d: Details) => PhraseErreur } = {
     dire('Cet avis a changé depuis que vous l’avez lu.', 'Relisez-le, puis recommencez.'),
   ChampsManquants: () =>
     dire('Il manque des champs pour valider.', 'Complétez-les dans la réunion, puis revenez valider.'),
+  ConsentementAbsent: () =>
+    dire(
+      'Le consentement de ce patient n’est pas recueilli : il ne peut pas être inscrit.',
+      'Remettez-lui le document d’information et cochez son consentement dans son dossier.',
+    ),
   ProfilInsuffisant: () =>
     dire(
       'Votre fonction ne permet pas cette action.',

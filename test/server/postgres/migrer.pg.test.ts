@@ -74,6 +74,29 @@ describe('les migrations', () => {
     },
   );
 
+  test('0130 donne aux habilitations déjà écrites une ligne pour le consentement, sans toucher aux autres', async () => {
+    const { client } = await baseNeuve();
+    await migrer(client, '0120-relations.sql');
+    await client.query('insert into reseau values ($1, $2, true)', [RESEAU, 'Onco-Essai']);
+    const avant = {
+      medecin: { pps: 'aucun' },
+      pharmacien: { pps: 'lecture' },
+      psychosocial: { pps: 'lecture' },
+    };
+    await client.query(
+      `insert into habilitation_version values ($1, 1, '2026-11-01', $1, 'revue annuelle', $2)`,
+      [RESEAU, JSON.stringify(avant)],
+    );
+    await migrer(client, '0130-categorie-consentement.sql');
+    const { rows } = await client.query('select n, motif, habilitations from habilitation_version');
+    const attendu = {
+      medecin: { pps: 'aucun', consentement: 'lectureEcriture' },
+      pharmacien: { pps: 'lecture', consentement: 'lecture' },
+      psychosocial: { pps: 'lecture', consentement: 'aucun' },
+    };
+    expect(rows).toEqual([{ n: 1, motif: 'revue annuelle', habilitations: attendu }]);
+  });
+
   test('mettent reseau_id en tête de chaque clé primaire et étrangère, et nomment leurs contraintes', async () => {
     const { rows } = await admin.query<{ conname: string; premiere: string; table: string }>(
       `select c.conname, c.conrelid::regclass::text as table,

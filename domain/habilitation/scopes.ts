@@ -54,6 +54,11 @@ function categoriesLisibles(faits: FaitsCompte, habilitations: TableHabilitation
 }
 
 const LIENS = Object.keys(SANS_RELATION) as readonly (keyof Relation)[];
+/** Each link to a patient as one bit, so that all of them are one number. */
+export const bitDuLien = (lien: keyof Relation): number => 1 << LIENS.indexOf(lien);
 /** Same for two patients whom the same facts tie to a person. */
 export const genreDeRelation = (r: Relation): number =>
   LIENS.reduce((bits, lien, i) => (r[lien] ? bits | (1 << i) : bits), 0);
+/** The facts that such a number stands for. */
+export const relationDuGenre = (bits: number): Relation =>
+  Object.fromEntries(LIENS.map((lien, i) => [lien, (bits & (1 << i)) !== 0])) as Relation;

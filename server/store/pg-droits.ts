@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { defini } from '../../domain/assert.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
-import type { Relation } from '../../domain/habilitation/decider.ts';
-import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
+import { SANS_RELATION, type Relation } from '../../domain/habilitation/decider.ts';
+import { bitDuLien, relationDuGenre, type FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import type { Base, Db, Tx } from '../postgres/connexion.ts';
 import type { Grant } from './ports.ts';
 
@@ -11,28 +11,33 @@ import type { Grant } from './ports.ts';
 const FENETRE_AVANT_JOURS = 30;
 const FENETRE_APRES_JOURS = 60;
 
+/** Numbers, written in the statement: none comes from a request. */
+const LIEN = Object.fromEntries(
+  Object.keys(SANS_RELATION).map((lien) => [lien, sql.lit(bitDuLien(lien as keyof Relation))]),
+) as { readonly [L in keyof Relation]: RawBuilder<number> };
+
 type Compte = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> & {
   readonly professionnelId: string;
 };
 
-async function lireCompte(tx: Db | Tx, reseau: string, compteId: string): Promise<Compte | undefined> {
-  const { rows } = await sql<{
-    professionnel_id: string;
-    profil: Profil;
-    groupe_profession: GroupeProfession;
-    etat: string;
-  }>`
+type LigneCompte = {
+  readonly professionnel_id: string;
+  readonly profil: Profil;
+  readonly groupe_profession: GroupeProfession;
+  readonly etat: string;
+};
+const enCompte = (lu: LigneCompte): Compte => ({
+  professionnelId: lu.professionnel_id,
+  compteActif: lu.etat === 'actif',
+  groupeProfession: lu.groupe_profession,
+  profil: lu.profil,
+});
+
+async function lireCompte(db: Db, reseau: string, compteId: string): Promise<Compte | undefined> {
+  const { rows } = await sql<LigneCompte>`
     select professionnel_id, profil, groupe_profession, etat from compte
-    where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(tx);
-  const lu = rows[0];
-  return (
-    lu && {
-      professionnelId: lu.professionnel_id,
-      compteActif: lu.etat === 'actif',
-      groupeProfession: lu.groupe_profession,
-      profil: lu.profil,
-    }
-  );
+    where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(db);
+  return rows[0] && enCompte(rows[0]);
 }
 
 /** Whether the account is active and holds one of these profiles: what an act of administration asks. */
@@ -47,47 +52,28 @@ export async function faitsCompte(
   compteId: string,
   maintenant: Date,
 ): Promise<FaitsCompte | undefined> {
-  const compte = await lireCompte(tx, reseau, compteId);
-  if (!compte) return undefined;
-  const { professionnelId, ...faits } = compte;
-  const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
   // Thousands of patients and few kinds of relation: one row of text for each kind is read five times as fast.
-  const { rows } = await sql<LigneRelation & { readonly patients: string }>`
-    ${relationsDuCompte(reseau, compteId, maintenant)}
-    select membre, equipe, correspondant, etablissement, restreint, bris, ferme,
-      string_agg(patient_id::text, ',' order by patient_id) as patients
-    from siens group by 1, 2, 3, 4, 5, 6, 7`.execute(tx);
-  const relations = rows.flatMap(({ patients, ...l }) => {
-    const relation = enRelation(l);
+  const { rows } = await sql<LigneCompte & { readonly liens: number | null; readonly patients: string }>`
+    ${relationsDuCompte(reseau, compteId, maintenant)},
+    -- In the order of siens, that of the patients; whoever needs the order looks for himself.
+    groupes as (
+      select liens, string_agg(patient_id::text, ',') as patients from siens group by liens)
+    select c.*, g.liens, g.patients from le_compte c left join groupes g on true`.execute(tx);
+  const [compte] = rows;
+  if (!compte) return undefined;
+  const { professionnelId, ...faits } = enCompte(compte);
+  const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
+  const relations = rows.flatMap(({ liens, patients }) => {
+    if (liens === null) return [];
+    const relation = relationDuGenre(liens);
     return patients.split(',').map((patientId) => ({ ...relation, patientId }));
   });
   return { ...faits, seanceIds, relations };
 }
 
-/** One row of `siens` below, without its patient. */
-export type LigneRelation = {
-  readonly membre: boolean;
-  readonly equipe: boolean;
-  readonly correspondant: boolean;
-  readonly etablissement: boolean;
-  readonly restreint: boolean;
-  readonly bris: boolean;
-  readonly ferme: boolean;
-};
-
-export const enRelation = (l: LigneRelation): Relation => ({
-  membreRcp: l.membre,
-  equipeDeSoins: l.equipe,
-  correspondant: l.correspondant,
-  etablissementDeSoins: l.etablissement,
-  restreint: l.restreint,
-  brisDeGlace: l.bris,
-  dossierFerme: l.ferme,
-});
-
 /**
  * The facts of `Relation` (domain/habilitation/decider.ts) as tables hold them: opens a statement with `le_compte` and
- * `siens`, one row for each patient in any relation with the account now. Whoever starts from them pays for what the
+ * `siens`, one row for each patient in any relation with the account now, its links in one number (`relationDuGenre`). Whoever starts from them pays for what the
  * account may see, not for the region.
  */
 export const relationsDuCompte = (reseau: string, compteId: string, maintenant: Date) => {
@@ -96,35 +82,34 @@ export const relationsDuCompte = (reseau: string, compteId: string, maintenant: 
     with le_compte as materialized (
       select professionnel_id, profil, groupe_profession, etat from compte
       where reseau_id = ${reseau} and compte_id = ${compteId}),
-    natures as materialized (
-      select distinct i.patient_id, 'membre' as nature
+    faits as (
+      select i.patient_id, ${LIEN.membreRcp} as lien
       from le_compte c
       join membre_rcp m on m.reseau_id = ${reseau} and m.professionnel_id = c.professionnel_id
       join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'
         and s.debut >= ${de} and s.debut <= ${a}
       join ligne i on i.reseau_id = m.reseau_id and i.seance_id = s.id and i.genre = 'inscription'
       union all
-      select r.patient_id, r.nature from le_compte c
+      select r.patient_id, case r.nature when 'equipeDeSoins' then ${LIEN.equipeDeSoins}
+          when 'correspondant' then ${LIEN.correspondant} when 'restriction' then ${LIEN.restreint} end
+      from le_compte c
       join relation_patient r on r.reseau_id = ${reseau} and r.professionnel_id = c.professionnel_id
         and r.debut <= ${maintenant} and (r.fin is null or r.fin > ${maintenant})
       union all
-      select p.patient_id, 'etablissement' from le_compte c
+      select p.patient_id, ${LIEN.etablissementDeSoins} from le_compte c
       join exercice e on e.reseau_id = ${reseau} and e.professionnel_id = c.professionnel_id
       join prise_en_charge p on p.reseau_id = e.reseau_id and p.etablissement_id = e.etablissement_id
         and p.debut <= ${maintenant} and (p.fin is null or p.fin > ${maintenant})
       union all
-      select b.patient_id, 'bris' from le_compte c
+      select b.patient_id, ${LIEN.brisDeGlace} from le_compte c
       join bris_de_glace b on b.reseau_id = ${reseau} and b.professionnel_id = c.professionnel_id
         and b.ouvert_le <= ${maintenant} and b.jusqua > ${maintenant}),
+    lies as (select patient_id, coalesce(bit_or(lien), 0) as liens from faits group by patient_id),
     siens as materialized (
-      select n.patient_id, bool_or(nature = 'membre') as membre, bool_or(nature = 'equipeDeSoins') as equipe,
-        bool_or(nature = 'correspondant') as correspondant, bool_or(nature = 'etablissement') as etablissement,
-        bool_or(nature = 'restriction') as restreint, bool_or(nature = 'bris') as bris,
-        bool_or(f.patient_id is not null) as ferme
-      from natures n
-      left join dossier_ferme f on f.reseau_id = ${reseau} and f.patient_id = n.patient_id
-        and f.ferme_le <= ${maintenant}
-      group by n.patient_id)`;
+      select l.patient_id, case when f.patient_id is null then l.liens else l.liens | ${LIEN.dossierFerme} end as liens
+      from lies l
+      left join dossier_ferme f on f.reseau_id = ${reseau} and f.patient_id = l.patient_id
+        and f.ferme_le <= ${maintenant})`;
 };
 
 /** Bounds of the séances that give a relation, around now. */

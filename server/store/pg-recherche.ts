@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
+import { relationDuGenre } from '../../domain/habilitation/scopes.ts';
 import type { Identite } from '../../domain/ins/identite.ts';
 import { jetonsDuPatient, type Terme } from '../../domain/recherche/jetons.ts';
 import type { Db, Tx } from '../postgres/connexion.ts';
-import { enRelation, relationsDuCompte, type LigneRelation } from './pg-droits.ts';
+import { relationsDuCompte } from './pg-droits.ts';
 import type { PatientIdentifie } from './pg-identites.ts';
 import type { CandidatsRecherche } from './ports.ts';
 
@@ -12,12 +13,13 @@ import type { CandidatsRecherche } from './ports.ts';
 const enTsquery = (termes: readonly Terme[]): string =>
   termes.map((terme) => `(${terme.map((debut) => `'${debut}':*`).join(' | ')})`).join(' & ');
 
-type Ligne = LigneRelation & {
+type Ligne = {
   readonly profil: Profil;
   readonly groupe_profession: GroupeProfession;
   readonly etat: string;
   /** null: nobody was found, the row is there for the account. */
   readonly patient_id: string | null;
+  readonly liens: number;
   readonly identite: Identite;
 };
 
@@ -50,8 +52,8 @@ export async function chercherPatients(
     compteActif: compte.etat === 'actif',
     groupeProfession: compte.groupe_profession,
     profil: compte.profil,
-    candidats: rows.flatMap(({ identite, patient_id, ...l }) =>
-      patient_id === null ? [] : { relation: { ...enRelation(l), patientId: patient_id }, identite },
+    candidats: rows.flatMap(({ identite, patient_id, liens }) =>
+      patient_id === null ? [] : { relation: { ...relationDuGenre(liens), patientId: patient_id }, identite },
     ),
   };
 }

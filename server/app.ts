@@ -11,6 +11,7 @@ import { erreur } from '../contract/errors.ts';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
+import { routesConstats } from './constats/routes.ts';
 import { routesAdministrationComptes } from './comptes/routes-administration.ts';
 import { routesCompte } from './comptes/routes.ts';
 import { routeDepot } from './documents/route-depot.ts';
@@ -85,6 +86,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routeDepot(app, d.session, d.store);
   routesRecherche(app, d.session, lecture);
   routesHabilitations(app, d.session);
+  routesConstats(app, d.session, d.random);
   routesBrisDeGlace(app, d.session, {
     ...lecture,
     random: d.random,

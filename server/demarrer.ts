@@ -5,6 +5,7 @@ import type pg from 'pg';
 import * as z from 'zod';
 import { politique, type NomPolitique } from '../domain/comptes/politique.ts';
 import { creerApp } from './app.ts';
+import { veillerLaNuit } from './audit/nocturne.ts';
 import { creerJournal } from './http/journal.ts';
 import type { Application } from './http/types.ts';
 import {
@@ -38,6 +39,8 @@ export type OptionsServeur = OptionsMagasin & {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   readonly journal?: Logger;
   readonly simultaneesMax?: number;
+  /** Hour in France from which the traces of the night are analysed; without it, only « audit analyse » does. */
+  readonly analyseHeure?: number;
   /** Before the server listens: the demonstration region is loaded here. */
   readonly avantEcoute?: (magasin: Magasin) => Promise<void>;
 };
@@ -74,9 +77,10 @@ export async function demarrerServeur(options: OptionsServeur): Promise<Serveur>
     const minuterie = setInterval(() => {
       entretenir(magasin).catch((cause: unknown) => journal.error({ err: cause }, 'entretien non fait'));
     }, JOUR_MS).unref();
+    const finirNuit = commencerNuits(options, magasin, journal);
     let fin: Promise<void> | undefined;
     const fermer = (): Promise<void> =>
-      (fin ??= arreter({ app, magasin, verrou, congedier, minuterie, etat, options }));
+      (fin ??= arreter({ app, magasin, verrou, congedier, minuterie, finirNuit, etat, options }));
     return { url, magasin, fermer };
   } catch (cause) {
     garde?.congedier();
@@ -86,6 +90,11 @@ export async function demarrerServeur(options: OptionsServeur): Promise<Serveur>
     });
     throw cause;
   }
+}
+
+function commencerNuits(options: OptionsServeur, magasin: Magasin, journal: Logger): () => Promise<void> {
+  const { analyseHeure: heure, courrier = courrierAbsent } = options;
+  return heure === undefined ? async () => undefined : veillerLaNuit(magasin, { heure, courrier }, journal);
 }
 
 /** What a server holds of its own PostgreSQL while it lives; a killed one lets both go. */
@@ -163,6 +172,7 @@ type EnService = {
   readonly verrou: pg.Client | undefined;
   readonly congedier: () => void;
   readonly minuterie: NodeJS.Timeout;
+  readonly finirNuit: () => Promise<void>;
   readonly etat: { arret: boolean };
   readonly options: OptionsServeur;
 };
@@ -173,6 +183,7 @@ async function arreter({
   verrou,
   congedier,
   minuterie,
+  finirNuit,
   etat,
   options,
 }: EnService): Promise<void> {
@@ -181,6 +192,7 @@ async function arreter({
   const coupure = setTimeout(() => app.server.closeAllConnections(), DRAINAGE_MS);
   await app.close();
   clearTimeout(coupure);
+  await finirNuit();
   options.courrier?.fermer();
   try {
     await tracerVie(magasin, 'arreterServeur');

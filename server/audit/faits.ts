@@ -21,6 +21,9 @@ type Lien = {
 };
 type Dit = Pick<TraceEcrite, 'patient' | 'relation' | 'motif'>;
 
+/** What facts are read with. */
+export type SourceFaits = Pick<Magasin, 'base' | 'chiffrement'>;
+
 /** What the database says of one person, and of those whom his traces name. */
 export type FaitsPersonne = {
   readonly qui: TraceEcrite['qui'];
@@ -31,7 +34,7 @@ export type FaitsPersonne = {
 
 /** As stored today: profile, names and places are those of the analysis, relations those of the instant. */
 export async function lireFaits(
-  magasin: Magasin,
+  magasin: SourceFaits,
   professionnelId: string,
   traces: readonly LignePropre[],
 ): Promise<FaitsPersonne | undefined> {
@@ -62,7 +65,7 @@ const enIdentifiant = (nom: string): string =>
     .slice(0, 100);
 
 /** Each name whole, and each of its long parts: « Martin-Duval » is of the family of « Martin ». */
-function empreintesNoms({ chiffrement }: Magasin, noms: readonly (string | null)[]): string[] {
+function empreintesNoms({ chiffrement }: SourceFaits, noms: readonly (string | null)[]): string[] {
   const plies = noms.flatMap((nom) => {
     const entier = plier(nom ?? '');
     return [entier, ...entier.split(' ').filter((mot) => mot.length > 3)];
@@ -73,7 +76,7 @@ function empreintesNoms({ chiffrement }: Magasin, noms: readonly (string | null)
 }
 
 async function lireAuteur(
-  magasin: Magasin,
+  magasin: SourceFaits,
   professionnelId: string,
 ): Promise<TraceEcrite['qui'] | undefined> {
   const { db, reseau } = magasin.base;
@@ -115,7 +118,10 @@ async function lireAuteur(
   );
 }
 
-async function lireLignesCitees({ base }: Magasin, ids: readonly string[]): Promise<FaitsPersonne['lignes']> {
+async function lireLignesCitees(
+  { base }: SourceFaits,
+  ids: readonly string[],
+): Promise<FaitsPersonne['lignes']> {
   const { rows } = await sql<{ id: string; patient: string; seance: string | null }>`
     select l.id, case when l.genre = 'patient' then l.id else l.patient_id end as patient,
       coalesce(l.seance_id, i.seance_id) as seance
@@ -128,7 +134,7 @@ async function lireLignesCitees({ base }: Magasin, ids: readonly string[]): Prom
   return new Map(rows.map((r) => [r.id, { patientId: r.patient, seanceId: r.seance }]));
 }
 
-async function lireOctets({ base }: Magasin, shas: readonly string[]): Promise<FaitsPersonne['octets']> {
+async function lireOctets({ base }: SourceFaits, shas: readonly string[]): Promise<FaitsPersonne['octets']> {
   const { rows } = await sql<{ sha256: string; scope: string }>`
     select sha256, min(scope) as scope from contenu_reference
     where reseau_id = ${base.reseau.id} and sha256 = any(${shas}::text[]) group by sha256`.execute(base.db);
@@ -143,7 +149,7 @@ async function lireOctets({ base }: Magasin, shas: readonly string[]): Promise<F
 
 /** A meeting links its members to its cases from two months before it to one month after it (pg-droits.ts). */
 async function lireLiens(
-  { base }: Magasin,
+  { base }: SourceFaits,
   professionnelId: string,
   patients: readonly string[],
 ): Promise<readonly Lien[]> {
@@ -178,7 +184,10 @@ async function lireLiens(
 
 type Connu = { readonly noms: string[]; readonly troisC: string[]; readonly etablissements: string[] };
 
-async function lirePatients(magasin: Magasin, ids: readonly string[]): Promise<ReadonlyMap<string, Connu>> {
+async function lirePatients(
+  magasin: SourceFaits,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Connu>> {
   const { db, reseau } = magasin.base;
   const { rows } = await sql<{
     id: string;

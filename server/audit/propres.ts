@@ -1,7 +1,6 @@
 import type { Trace } from '../../domain/traces/trace.ts';
-import type { Magasin } from '../magasin.ts';
 import { convertir, type LignePropre } from './conversion.ts';
-import { lireFaits } from './faits.ts';
+import { lireFaits, type SourceFaits } from './faits.ts';
 import { grouperLignes, parCurseur, type Fenetre } from './store.ts';
 
 /** Both chains; `quand` is ISO in UTC on both sides, so that its text is in the order of time. */
@@ -19,7 +18,10 @@ const LECTURE = `
   order by qui, quand collate "C", id`;
 
 /** Our own traces in the format of the analysis, person after person; what is no act of a person is left out. */
-export async function* lirePropres(magasin: Magasin, { de, a }: Fenetre): AsyncGenerator<readonly Trace[]> {
+export async function* lirePropres(
+  magasin: SourceFaits,
+  { de, a }: Fenetre,
+): AsyncGenerator<readonly Trace[]> {
   const { base } = magasin;
   const lignes = parCurseur<LignePropre>(base, LECTURE, [base.reseau.id, de.toISOString(), a.toISOString()]);
   for await (const siennes of grouperLignes(lignes)) {

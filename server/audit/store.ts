@@ -145,9 +145,11 @@ async function insererConstat(
 ): Promise<void> {
   await sql`
     insert into constat (reseau_id, constat_id, source, regle, professionnel_id, profil, debut, fin, nombre,
-      gravite, phrase, etat, constate_le)
-    values (${reseau}, ${id}, ${source}, ${c.regle}, ${c.professionnelId}, ${c.profil}, ${c.debut}::date,
-      ${c.fin}::date, ${c.nombre}, ${c.gravite}, ${c.phrase}, 'ouvert', ${maintenant})`.execute(tx);
+      gravite, phrase, etat, constate_le, annee, numero)
+    select ${reseau}::uuid, ${id}::uuid, ${source}, ${c.regle}, ${c.professionnelId}, ${c.profil}, ${c.debut}::date,
+      ${c.fin}::date, ${c.nombre}::int, ${c.gravite}, ${c.phrase}, 'ouvert', ${maintenant}::timestamptz,
+      ${maintenant.getUTCFullYear()}::int, coalesce(max(numero), 0) + 1
+    from constat where reseau_id = ${reseau} and annee = ${maintenant.getUTCFullYear()}`.execute(tx);
 }
 
 /** An affair that goes on says more; a shorter period analysed again does not say less. */

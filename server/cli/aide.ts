@@ -51,5 +51,6 @@ Variables : DATABASE_URL (PostgreSQL ≥ 15 existant), SMTP_URL et COLLEGIALE_EX
 codes), COLLEGIALE_CLE_CONTENU (clé des contenus, 64 caractères hexadécimaux), COLLEGIALE_JOURNAL
 (niveau du journal : info, ou warn avec --demo), COLLEGIALE_RESEAU (nom du réseau, à la première fois),
 COLLEGIALE_POLITIQUE (2026, ou webdcr), COLLEGIALE_SMS_URL, COLLEGIALE_SMS_JETON et
-COLLEGIALE_SMS_GABARIT (codes par SMS), COLLEGIALE_SESSION_H (12), COLLEGIALE_INACTIVITE_MIN (15), COLLEGIALE_BAIL_H (72 : travail sans contact).
+COLLEGIALE_SMS_GABARIT (codes par SMS), COLLEGIALE_SESSION_H (12), COLLEGIALE_INACTIVITE_MIN (15), COLLEGIALE_BAIL_H (72 : travail sans contact),
+COLLEGIALE_ANALYSE_HEURE (4 : analyse des traces, chaque nuit).
 Guide : docs/exploitation.md`;

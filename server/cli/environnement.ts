@@ -41,3 +41,12 @@ export function dureesConfigurees(): Partial<DureesSession> {
     ...(bailH ? { bailMs: bailH * 3_600_000 } : {}),
   };
 }
+
+/** Hour of the nightly analysis, in France; 4 by default. */
+export function heureAnalyse(): number {
+  const texte = process.env['COLLEGIALE_ANALYSE_HEURE'] || '4';
+  const heure = Number(texte);
+  if (!Number.isInteger(heure) || heure < 0 || heure > 23)
+    throw new Error('COLLEGIALE_ANALYSE_HEURE attend une heure, de 0 à 23.');
+  return heure;
+}

@@ -6,7 +6,7 @@ import { courrierAbsent, courrierSmtp, courrierTerminal, type Courrier } from '.
 import { passerelleHttp, smsAbsent, smsTerminal, type PasserelleSms } from '../session/sms.ts';
 import type { CommandeServir } from './arguments.ts';
 import { chargerDemonstration, direComptes, preparerDemonstration } from './demonstration.ts';
-import { dureesConfigurees, optionsMagasin, politiqueConfiguree } from './environnement.ts';
+import { dureesConfigurees, heureAnalyse, optionsMagasin, politiqueConfiguree } from './environnement.ts';
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code. */
 export async function servir(commande: CommandeServir): Promise<number> {
@@ -53,6 +53,7 @@ function options(commande: CommandeServir): OptionsServeur {
     sms: choisirSms(commande),
     politique: politiqueConfiguree(),
     durees: dureesConfigurees(),
+    analyseHeure: heureAnalyse(),
     // In the demonstration the terminal is where a person waits for his code.
     journal: creerJournal(process.env['COLLEGIALE_JOURNAL'] ?? (commande.demonstration ? 'warn' : 'info')),
     avantEcoute: (magasin) => avantEcoute(commande, magasin),

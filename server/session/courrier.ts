@@ -6,9 +6,17 @@ export type MessageCode = {
   readonly expireLe: Date;
 };
 
-/** How a one-time code reaches its owner. Rejects when it could not be handed over. */
+/** A notice to somebody: never a patient, nor a professional, in its words. */
+export type MessageAvis = {
+  readonly destinataire: string;
+  readonly sujet: string;
+  readonly texte: string;
+};
+
+/** How one-time codes and notices reach people. Rejects when a message could not be handed over. */
 export type Courrier = {
   readonly envoyerCode: (message: MessageCode) => Promise<void>;
+  readonly envoyerAvis: (message: MessageAvis) => Promise<void>;
   readonly fermer: () => void;
 };
 
@@ -39,6 +47,9 @@ export function courrierSmtp(url: string, expediteur: string): Courrier {
         text: texteDuCode(code, expireLe),
       });
     },
+    envoyerAvis: async ({ destinataire, sujet, texte }) => {
+      await transport.sendMail({ from: expediteur, to: destinataire, subject: sujet, text: texte });
+    },
     fermer: () => transport.close(),
   };
 }
@@ -48,6 +59,7 @@ export function courrierTerminal(ecrire: (ligne: string) => void): Courrier {
   return {
     envoyerCode: async ({ destinataire, code }) =>
       ecrire(`Code à usage unique pour ${destinataire} : ${code}`),
+    envoyerAvis: async ({ destinataire, sujet }) => ecrire(`Courriel pour ${destinataire} : ${sujet}`),
     fermer: () => undefined,
   };
 }
@@ -55,6 +67,7 @@ export function courrierTerminal(ecrire: (ligne: string) => void): Courrier {
 /** Neither SMTP nor demonstration: the server runs, and nobody can sign in. */
 export const courrierAbsent: Courrier = {
   envoyerCode: () => Promise.reject(new Error("SMTP_URL n'est pas configuré")),
+  envoyerAvis: () => Promise.reject(new Error("SMTP_URL n'est pas configuré")),
   fermer: () => undefined,
 };
 

@@ -31,7 +31,11 @@ async function mesurer(patients: number): Promise<Mesure> {
     dossierDonnees: join(garde.dossier, 'serveur'),
     port: 0,
     reseau: { nom: 'Région du banc', demonstration: true },
-    courrier: { envoyerCode: async (m) => void (code = m.code), fermer: () => undefined },
+    courrier: {
+      envoyerCode: async (m) => void (code = m.code),
+      envoyerAvis: async () => undefined,
+      fermer: () => undefined,
+    },
     avantEcoute: async (magasin) => {
       if (garde.rempli) return;
       await remplir(magasin, patients, garde.dossier);

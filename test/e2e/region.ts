@@ -91,7 +91,11 @@ async function ouvrirRegion(
     port: 0,
     reseau: { nom: 'Région de démonstration', demonstration: true },
     horloge: { maintenant: () => new Date(Date.now() + decalageMs) },
-    courrier: { envoyerCode: async (m) => boite.recevoir(m), fermer: () => undefined },
+    courrier: {
+      envoyerCode: async (m) => boite.recevoir(m),
+      envoyerAvis: async () => undefined,
+      fermer: () => undefined,
+    },
     avantEcoute: ({ store, administration, horloge, sceau, base }) =>
       chargerDemonstration(store, {
         patients: PATIENTS,

@@ -2,16 +2,24 @@ import { hash } from '@node-rs/argon2';
 import { ENTETE_PROTOCOLE } from '../../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
 import { demarrerServeur, type OptionsServeur, type Serveur } from '../../server/demarrer.ts';
-import type { Courrier, MessageCode } from '../../server/session/courrier.ts';
+import type { Courrier, MessageAvis, MessageCode } from '../../server/session/courrier.ts';
 import { unCompte } from '../fakes/donnees.ts';
 import { dossierTemporaire } from './dossier-temporaire.ts';
 import { baseNeuve } from './magasin-de-test.ts';
 
 /** Keeps the codes it was given to send. */
-export function courrierDeTest(): Courrier & { readonly messages: MessageCode[] } {
+export function courrierDeTest(): Courrier & {
+  readonly messages: MessageCode[];
+  readonly avis: MessageAvis[];
+} {
   const messages: MessageCode[] = [];
+  const avis: MessageAvis[] = [];
   return {
     messages,
+    avis,
+    envoyerAvis: async (a) => {
+      avis.push(a);
+    },
     envoyerCode: async (m) => {
       messages.push(m);
     },

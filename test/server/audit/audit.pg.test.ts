@@ -61,9 +61,10 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await c.query('alter table trace_importee disable trigger all');
-  await c.query('truncate trace_importee, constat_preuve, constat');
-  await c.query('alter table trace_importee enable trigger all');
+  const immuables = ['trace_importee', 'constat_message', 'constat_decision'];
+  for (const table of immuables) await c.query(`alter table ${table} disable trigger all`);
+  await c.query(`truncate ${immuables.join(', ')}, constat_preuve, constat`);
+  for (const table of immuables) await c.query(`alter table ${table} enable trigger all`);
 });
 afterAll(async () => {
   await c.end();

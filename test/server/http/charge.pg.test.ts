@@ -28,7 +28,7 @@ function courrierRetenu(): Courrier & { readonly lacher: () => void; readonly at
     arrive();
     return porte;
   };
-  return { envoyerCode, fermer: () => undefined, lacher: () => lacher(), attendu };
+  return { envoyerCode, envoyerAvis: envoyerCode, fermer: () => undefined, lacher: () => lacher(), attendu };
 }
 
 const seConnecter = (url: string) =>
@@ -82,6 +82,7 @@ describe('un courrier qui ne part pas', () => {
   test('donne une erreur sans détail, et le compte n’est pas bloqué pour autant', async () => {
     const courrier: Courrier = {
       envoyerCode: () => Promise.reject(new Error('SMTP 550 paul@')),
+      envoyerAvis: async () => undefined,
       fermer: () => undefined,
     };
     s = await demarrerServeurDeTest({ courrier });

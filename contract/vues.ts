@@ -248,9 +248,10 @@ export const vueAValiderSchema = z.strictObject({
   sexe: sexeSchema,
   dateNaissance: z.string(),
   resume: z.string(),
-  /** pret, or why it cannot be validated now; the others are already past that point. */
+  /** pret, or why it cannot be validated now; texteARelire waits for a word; the others are past that point. */
   etat: z.enum([
     'pret',
+    'texteARelire',
     'champsManquants',
     'sansQuorum',
     'sansAvis',
@@ -262,6 +263,8 @@ export const vueAValiderSchema = z.strictObject({
     'refusee',
     'quarantaine',
   ]),
+  /** Digest of what the text and the treatments say apart (domain/proposition/texte-avis.ts); null: nothing. */
+  divergence: z.string().nullable(),
   casEnregistre: z.boolean(),
   manques: z.array(z.strictObject({ champ: z.string(), libelle: z.string() })),
 });

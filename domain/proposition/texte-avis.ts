@@ -1,3 +1,4 @@
+import { empreinteTexte } from '../synchro/empreinte.ts';
 import { INSECABLE } from '../texte/espaces.ts';
 import { accorder } from './accord.ts';
 import type { ContenuProposition, Traitement } from './proposition.ts';
@@ -32,9 +33,11 @@ export const estConstruit = (contenu: ContenuProposition): boolean =>
 /**
  * The text says other words than the treatments do, and both would be frozen: someone must have meant it. Words
  * added before or after those of the treatments contradict nothing.
+ * @returns a digest of both, which changes with any word of either; null when nothing contradicts.
  */
-export function diverge(contenu: ContenuProposition): boolean {
+export function divergence(contenu: ContenuProposition): string | null {
   const construit = construireTexte(contenu);
-  if (construit === '' || contenu.texte.trim() === '') return false;
-  return !contenu.texte.includes(construit.replace(/\.$/, ''));
+  if (construit === '' || contenu.texte.trim() === '') return null;
+  if (contenu.texte.includes(construit.replace(/\.$/, ''))) return null;
+  return empreinteTexte(JSON.stringify([construit, contenu.texte]));
 }

@@ -22,7 +22,9 @@ export function empreinteCurseurs(curseurs: readonly Curseur[]): string {
     .map((c) => `${c.scope} ${c.epoque} ${c.rev}`)
     .toSorted()
     .join('\n');
-  return [0, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35]
-    .map((g) => fnv(texte, g).toString(16).padStart(8, '0'))
-    .join('');
+  return empreinteTexte(texte);
 }
+
+/** Digest of a text, to tell two apart without keeping their words. @returns 32 hexadecimal characters. */
+export const empreinteTexte = (texte: string): string =>
+  [0, 0x9e3779b9, 0x85ebca6b, 0xc2b2ae35].map((g) => fnv(texte, g).toString(16).padStart(8, '0')).join('');

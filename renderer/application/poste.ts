@@ -1,6 +1,7 @@
 import type { VueEcrans, VueSession, VueSync } from '../../contract/vues.ts';
 import { appeler, ecouter } from './collegiale.ts';
 import { lireReglages, oublierPreferences, lirePreferences } from './reglages.ts';
+import { oublierTextesGardes } from '../saisie/textes-gardes.ts';
 import { oublierRoute } from './route.ts';
 import { creerSource } from './source.ts';
 import { poserCopieur } from '../ui/presse-papiers.ts';
@@ -49,6 +50,7 @@ export function poserSession(session: VueSession): void {
   const apres = suivrePoste(avant, session);
   if (session.etat === 'deconnecte') {
     oublierRoute();
+    oublierTextesGardes();
     oublierPreferences();
   }
   if (!apres.ouvert) fermetureDemandee.poser(null);

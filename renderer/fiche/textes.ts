@@ -81,6 +81,9 @@ export const textes = {
   verifierCourt: 'Vérifier',
   validerIncomplete: 'Valider comme incomplète',
   avisAbsentSuite: t('L’avis n’est pas encore saisi. Enregistrez la proposition en réunion, puis validez.'),
+  texteARelire: t(
+    'Le texte de l’avis ne dit pas ce que disent ses traitements. Gardez-le ou reconstruisez-le en réunion ou à la validation de la séance, puis validez.',
+  ),
   ecartee: t(
     'La fiche n’a pas été validée : le dossier a changé, ou il est reporté. Relisez-le, puis validez.',
   ),

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Erreur } from '../../contract/errors.ts';
+import { divergence } from '../../domain/proposition/texte-avis.ts';
 import { useEnvoi } from '../application/envoi.ts';
+import { estDecide, textesGardes } from '../saisie/textes-gardes.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import type { SaisieFiche } from './saisie-fiche.ts';
 import { textes } from './textes.ts';
@@ -43,6 +45,8 @@ export function useValiderFiche({ saisie, animateur, onManque, onRelire }: Optio
   const envoyerValidation = async () => {
     const { inscriptionId, proposition } = saisie.vue();
     if (proposition.etat !== 'enregistree') return setAttente(textes.avisAbsentSuite);
+    const ecart = divergence(proposition.contenu);
+    if (!estDecide(textesGardes.lire(), proposition.id, ecart)) return setAttente(textes.texteARelire);
     const fait = await envoyer('validation:valider', { inscriptionIds: [inscriptionId] });
     if (fait === undefined) return undefined;
     if (fait.validees.length === 0) return setAttente(textes.ecartee);

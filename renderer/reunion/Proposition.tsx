@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
-import { construireTexte, estConstruit } from '../../domain/proposition/texte-avis.ts';
-import { DANS_LE_TEXTE, type Selection } from '../projection/vers-projection.ts';
+import type { Selection } from '../projection/vers-projection.ts';
 import mots from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Segments } from '../ui/bouton/Segments.tsx';
@@ -15,6 +14,7 @@ import styles from './Proposition.module.css';
 import { estModifiable, type SaisieProposition } from './saisie.ts';
 import { modifier } from './texte-avis.ts';
 import { natures, textesProposition as t } from './textes.ts';
+import { TexteAvis } from './TexteAvis.tsx';
 import { Traitements } from './Traitements.tsx';
 import { useNotePrise } from './useNotes.ts';
 import { useEditeur } from './useSaisie.ts';
@@ -62,6 +62,7 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
       <div className={styles['corps']}>
         <Avertissements etat={etat} saisie={saisie} />
         <Champs contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
+        <TexteAvis etat={etat} saisie={saisie} onActif={onActif} onEnregistrer={onEnregistrer} />
       </div>
       {desaccord === saisie && !lectureSeule ? (
         <Desaccord
@@ -151,7 +152,6 @@ function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
         <HorsReferentiel contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
       </div>
       <Justification contenu={contenu} lectureSeule={lectureSeule} changer={changer} />
-      <TexteAvis contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
     </>
   );
 }
@@ -186,38 +186,5 @@ function Justification({ contenu: { horsReferentiel }, lectureSeule, changer }: 
       longueurMax={4000}
       onChange={(justification) => changer({ horsReferentiel: { oui: true, justification } })}
     />
-  );
-}
-
-/** Follows the treatments until someone writes in it; the button gives that back. */
-function TexteAvis({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
-  const construit = construireTexte(contenu);
-  const libre = construit !== '' && !estConstruit(contenu);
-  return (
-    <div className={styles['texteAvis']}>
-      <ZoneTexte
-        label={t.texte}
-        value={contenu.texte}
-        lectureSeule={lectureSeule}
-        longueurMax={20_000}
-        lignes={3}
-        onChange={(texte) => changer({ texte })}
-        onFocus={() => onActif(DANS_LE_TEXTE)}
-        onBlur={() => onActif(null)}
-      />
-      {libre && !lectureSeule ? (
-        <div className={styles['texteLibre']}>
-          <span>{t.texteLibre}</span>
-          <Bouton
-            taille="petit"
-            variante="discret"
-            icone="refresh"
-            onPress={() => changer({ texte: construit })}
-          >
-            {t.reconstruire}
-          </Bouton>
-        </div>
-      ) : null}
-    </div>
   );
 }

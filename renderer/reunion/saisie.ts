@@ -2,6 +2,8 @@ import type { Erreur } from '../../contract/errors.ts';
 import type { VueProposition } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import { divergence } from '../../domain/proposition/texte-avis.ts';
+import { estDecide, garderTexte, textesGardes } from '../saisie/textes-gardes.ts';
 import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from '../saisie/file-enregistrement.ts';
 
 export type EtatEditeur = {
@@ -12,6 +14,8 @@ export type EtatEditeur = {
   readonly autre: ContenuProposition | null;
   /** It was asked to be saved as an avis with nothing written in it; false again once something is. */
   readonly vide: boolean;
+  /** It was asked to be saved as an avis while its text and its treatments say different things. */
+  readonly aRelire: boolean;
 };
 
 export type PortsSaisie = {
@@ -55,7 +59,14 @@ export class SaisieProposition {
   readonly #ecoutes = new Set<() => void>();
 
   constructor(vue: VueProposition, ports: PortsSaisie) {
-    this.#etat = { contenu: vue.contenu, vue, suivi: { type: 'repos' }, autre: null, vide: false };
+    this.#etat = {
+      contenu: vue.contenu,
+      vue,
+      suivi: { type: 'repos' },
+      autre: null,
+      vide: false,
+      aRelire: false,
+    };
     this.#file = new FileEnregistrement(vue.contenu, {
       envoyer: (envoi) => {
         this.#envoyes.add(cle(envoi.contenu));
@@ -85,7 +96,7 @@ export class SaisieProposition {
   changer(contenu: ContenuProposition): void {
     if (!estModifiable(this.#etat.vue)) return;
     this.#touchee = true;
-    this.#poser({ contenu, vide: false });
+    this.#poser({ contenu, vide: false, aRelire: false });
     // Written over the other version only when the user has chosen so.
     if (this.#etat.autre === null) this.#file.modifier(contenu, this.#etatVoulu());
   }
@@ -97,15 +108,28 @@ export class SaisieProposition {
   /** The avis is complete. @returns true once it is in the vault. */
   async enregistrerAvis(): Promise<boolean> {
     if (!estModifiable(this.#etat.vue) || this.#etat.autre !== null) return false;
-    const vide = estVide(this.#etat.contenu);
-    this.#poser({ vide });
-    if (vide) return false;
+    const { contenu } = this.#etat;
+    const vide = estVide(contenu);
+    const aRelire = !vide && !this.#estDecide(contenu);
+    this.#poser({ vide, aRelire });
+    if (vide || aRelire) return false;
     this.#touchee = true;
-    this.#file.modifier(this.#etat.contenu, 'enregistree');
+    this.#file.modifier(contenu, 'enregistree');
     const garde = await this.#file.deverser();
     // Said only once it is true; what is typed from now on stays an avis.
     if (garde) this.#poser({ vue: { ...this.#etat.vue, etat: 'enregistree' } });
     return garde;
+  }
+
+  /** The text is meant as it is, whatever the treatments say. */
+  garderTexte(): void {
+    const ecart = divergence(this.#etat.contenu);
+    if (ecart !== null) garderTexte(this.#etat.vue.id, ecart);
+    this.#poser({ aRelire: false });
+  }
+
+  #estDecide(contenu: ContenuProposition): boolean {
+    return estDecide(textesGardes.lire(), this.#etat.vue.id, divergence(contenu));
   }
 
   /** The proposition was read again in the vault. */
@@ -130,7 +154,7 @@ export class SaisieProposition {
     if (this.enSuspens) return;
     this.#touchee = false;
     this.#envoyes.clear();
-    this.#poser({ suivi: { type: 'repos' }, vide: false });
+    this.#poser({ suivi: { type: 'repos' }, vide: false, aRelire: false });
   }
 
   garderLaMienne(): void {

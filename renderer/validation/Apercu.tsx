@@ -14,6 +14,7 @@ import { poserAvis } from '../ui/etat/avis.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
 import { EtatAvis } from './TableAvis.tsx';
+import { TexteARelire } from './TexteARelire.tsx';
 import { textes } from './textes.ts';
 import styles from './validation.module.css';
 
@@ -41,13 +42,18 @@ export function Apercu(props: Props) {
   );
 }
 
-function Provisoire({ avis, seanceId }: Props) {
+function Provisoire({ avis, seanceId, animateur }: Props) {
   const raison = raisonSansApercu(avis, seanceId);
   if (raison !== null) return raison;
   return (
     <>
       {avis.etat === 'valideePoste' ? <p className={styles['note']}>{textes.enAttente}</p> : null}
-      <Octets key={avis.etat} inscriptionId={avis.inscriptionId} titre={titreDe(avis)} />
+      {avis.etat === 'texteARelire' ? <TexteARelire avis={avis} animateur={animateur} /> : null}
+      <Octets
+        key={avis.etat === 'valideePoste' ? 'validee' : 'prete'}
+        inscriptionId={avis.inscriptionId}
+        titre={titreDe(avis)}
+      />
     </>
   );
 }
@@ -59,7 +65,13 @@ const DANS_SYNCHRO: ReadonlySet<Etat> = new Set(['conflit', 'refusee', 'quaranta
 
 /** Without a complete avis there is nothing to typeset: what is missing, and where to go. */
 function raisonSansApercu(avis: VueAValider, seanceId: string): ReactNode | null {
-  if (avis.etat === 'pret' || avis.etat === 'valideePoste' || avis.etat === 'figee') return null;
+  if (
+    avis.etat === 'pret' ||
+    avis.etat === 'texteARelire' ||
+    avis.etat === 'valideePoste' ||
+    avis.etat === 'figee'
+  )
+    return null;
   const manques = textes.manques(avis.manques.map((m) => m.libelle));
   return (
     <Raison geste={<Ailleurs etat={avis.etat} seanceId={seanceId} />}>

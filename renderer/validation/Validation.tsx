@@ -4,7 +4,9 @@ import type { VueAValider, VueSession } from '../../contract/vues.ts';
 import { Echec } from '../application/Echec.tsx';
 import { useLecture } from '../application/lecture.ts';
 import { aller } from '../application/route.ts';
+import { useSource } from '../application/source.ts';
 import { phraseErreur } from '../application/textes/erreurs.ts';
+import { estDecide, textesGardes } from '../saisie/textes-gardes.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
@@ -47,7 +49,8 @@ type PropsAvis = {
   readonly relire: () => void;
 };
 
-function Avis({ avis, animateur, seance, relire }: PropsAvis) {
+function Avis({ avis: lus, animateur, seance, relire }: PropsAvis) {
+  const avis = useDecides(lus);
   const [choisi, setChoisi] = useState<string | null>(null);
   const { coches, cocher, ecartees, erreur, occupe, valider } = useValidation(avis, animateur, relire);
   const courant =
@@ -88,6 +91,16 @@ function Avis({ avis, animateur, seance, relire }: PropsAvis) {
         </div>
       )}
     </>
+  );
+}
+
+/** An avis whose text was kept as it is, whatever its treatments say, is ready. */
+function useDecides(avis: readonly VueAValider[]): readonly VueAValider[] {
+  const gardes = useSource(textesGardes);
+  return avis.map((v) =>
+    v.etat === 'texteARelire' && estDecide(gardes, v.propositionId, v.divergence)
+      ? { ...v, etat: 'pret' }
+      : v,
   );
 }
 

@@ -7,6 +7,7 @@ export type AspectAvis = { readonly icone: NomIcone; readonly ton: Ton; readonly
 
 const ASPECTS: { readonly [E in Etat]: AspectAvis } = {
   pret: { icone: 'check', ton: 'vert', nue: true },
+  texteARelire: { icone: 'alert-triangle', ton: 'ambre', nue: false },
   champsManquants: { icone: 'alert-triangle', ton: 'ambre', nue: false },
   sansQuorum: { icone: 'ban', ton: 'rouge', nue: false },
   sansAvis: { icone: 'circle-dashed', ton: 'gris', nue: true },
@@ -25,6 +26,7 @@ export const aspectAvis = (v: VueAValider): AspectAvis =>
 
 /** States where someone must do something before the avis can be validated. */
 const A_REVOIR: ReadonlySet<Etat> = new Set([
+  'texteARelire',
   'champsManquants',
   'sansQuorum',
   'conflit',

@@ -8,6 +8,7 @@ type Etat = VueAValider['etat'];
 
 const ETATS: { readonly [E in Etat]: (v: VueAValider) => string } = {
   pret: (v) => (v.casEnregistre ? 'Cas enregistré' : 'Prêt à valider'),
+  texteARelire: () => 'Texte à relire',
   champsManquants: (v) => compter(v.manques.length, 'champ manquant', 'champs manquants'),
   sansQuorum: () => 'Sans quorum',
   sansAvis: () => 'Sans avis',
@@ -60,6 +61,12 @@ export const textes = {
   conflit: t('Deux versions de cet avis existent. Choisissez-en une dans l’écran Synchronisation.'),
   refusee: t('Le serveur a refusé cet avis. Sa raison est dans l’écran Synchronisation.'),
   quarantaine: t('Cet avis est en quarantaine au serveur : votre 3C décide.'),
+  texteARelire: {
+    fait: t('Le texte de l’avis ne dit pas ce que disent ses traitements.'),
+    suite: t('La fiche porterait les deux.'),
+    reconstruire: 'Reconstruire le texte',
+    garder: 'Garder ce texte',
+  },
   ouvrirReunion: 'Ouvrir la réunion',
   ouvrirSynchro: 'Voir l’opération',
   corriger: t('Corriger : ouvrir une nouvelle version'),

@@ -1,6 +1,7 @@
 import type { VueAValider } from '../../../contract/vues.ts';
 import type { EvaluationQuorum } from '../../../domain/quorum/quorum.ts';
 import { resumeProposition } from '../../../domain/proposition/texte.ts';
+import { divergence } from '../../../domain/proposition/texte-avis.ts';
 import { manquesPourValider, type Manque } from '../../../domain/proposition/validation.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireLignesCas, type LignesCas } from './cas.ts';
@@ -77,6 +78,7 @@ function etatDesManques(manques: readonly Manque[]): Etat {
 }
 
 function vueAValider({ inscription, patient, fiche, proposition }: LignesCas, etat: Etat): VueAValider {
+  const ecart = divergence(proposition.contenu);
   const { nomNaissance, prenomUtilise, prenoms, sexe, dateNaissance } = patient.identite;
   return {
     inscriptionId: inscription.id,
@@ -87,7 +89,8 @@ function vueAValider({ inscription, patient, fiche, proposition }: LignesCas, et
     sexe,
     dateNaissance,
     resume: resumeProposition(proposition.contenu),
-    etat: etat.etat,
+    etat: etat.etat === 'pret' && ecart !== null ? 'texteARelire' : etat.etat,
+    divergence: ecart,
     casEnregistre: fiche.statutCas === 'enregistre',
     manques: etat.manques.map((m) => ({ champ: m.champ, libelle: m.libelle })),
   };

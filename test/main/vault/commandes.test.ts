@@ -212,6 +212,23 @@ test('ce qui manque écarte la validation, et un autre profil ne valide pas', as
   });
 });
 
+test('un texte qui contredit ses traitements est à relire avant d’être validé, et se valide une fois relu', async () => {
+  const lignes = lignesReunion(2).map((l) =>
+    l.genre === 'proposition' && l.id === propositionId(1)
+      ? { ...l, donnees: { ...l.donnees, contenu: { ...l.donnees.contenu, texte: 'CAPOX 3 mois.' } } }
+      : l,
+  );
+  const t = await reunionOuverte(lignes);
+  const [relire, pret] = value(await t.demander('validation:lire', { seanceId: IDS.seance }));
+  expect([relire?.etat, pret?.etat, pret?.divergence]).toEqual(['texteARelire', 'pret', null]);
+  expect(relire?.divergence).toMatch(/^[0-9a-f]{32}$/);
+  // The screen asked: the vault does not ask again.
+  expect(value(await t.demander('validation:valider', { inscriptionIds: [inscriptionId(1)] }))).toEqual({
+    validees: [inscriptionId(1)],
+    ecartees: [],
+  });
+});
+
 test('l’aperçu est un PDF, différent des octets qui seront figés', async () => {
   const t = await reunionOuverte();
   const pdf = value(await t.demander('validation:apercu', { inscriptionId: inscriptionId(1) }));

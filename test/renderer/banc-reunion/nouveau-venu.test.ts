@@ -60,6 +60,47 @@ describe('une première réunion', () => {
     });
   });
 
+  it('un texte qui contredit ses traitements : l’avis attend une réponse, au clavier, puis s’enregistre', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const texte = page.getByRole('textbox', { name: 'Texte de l’avis' });
+      const avisSaisi = async () =>
+        (await appels(page, 'proposition:enregistrer')).filter(
+          ({ entree }) => entree['etat'] === 'enregistree',
+        );
+      await texte.fill('Surveillance seule.');
+      await page.keyboard.press('Control+Enter');
+      const question = page
+        .getByRole('alert')
+        .filter({ hasText: 'ne dit pas ce que disent ses traitements' });
+      await question.waitFor();
+      // A second press is no answer.
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Garder ce texte' }).and(page.locator(':focus')).waitFor();
+      const garder = page.getByRole('button', { name: 'Garder ce texte' });
+      await expect
+        .poll(() =>
+          garder.evaluate((b) => {
+            const { left, bottom } = b.getBoundingClientRect();
+            return b.contains(document.elementFromPoint(left + 4, bottom - 4));
+          }),
+        )
+        .toBe(true);
+      expect(await avisSaisi()).toEqual([]);
+      expect(await appels(page, 'inscription:modifier')).toEqual([]);
+      await page.keyboard.press('Enter');
+      await question.waitFor({ state: 'detached' });
+      await texte.and(page.locator(':focus')).waitFor();
+      await expect.poll(async () => (await avisSaisi()).length).toBe(1);
+      await expect.poll(async () => (await appels(page, 'inscription:modifier')).length).toBe(1);
+      await texte.fill('Autre chose.');
+      await page.getByRole('button', { name: /^Enregistrer l’avis/ }).click();
+      await question.waitFor();
+      await page.getByRole('button', { name: 'Reconstruire le texte' }).click();
+      await question.waitFor({ state: 'detached' });
+      await expect.poll(() => texte.inputValue()).toMatch(/^Chimiothérapie néoadjuvante/);
+    });
+  });
+
   it('Entrée sur le document en vue entre dans la page, la dernière page garde le focus', async () => {
     await avecPoste(banc, async ({ page }) => {
       await feuille(page).waitFor();

@@ -154,6 +154,14 @@ const avis: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: 'Ajouter un traitement' }).click();
     await page.getByRole('menuitem').first().waitFor();
   },
+  'texte-contredit': async (page) => {
+    await volet(page, /Proposition/);
+    await page
+      .getByRole('textbox', { name: /Texte de l’avis/ })
+      .fill('CAPOX 3 mois. Avis cardiologique avant.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Garder ce texte' }).waitFor();
+  },
   desaccord: async (page) => {
     await volet(page, /Proposition/);
     await page.getByRole('button', { name: /désaccord/i }).click();

@@ -43,6 +43,7 @@ export const aValider: readonly VueAValider[] = lignes.map(
     dateNaissance,
     resume,
     etat: etat ?? 'pret',
+    divergence: etat === 'texteARelire' ? 'e'.repeat(32) : null,
     casEnregistre: resume.startsWith('Colectomie'),
     manques:
       etat === 'champsManquants'

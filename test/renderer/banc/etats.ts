@@ -172,6 +172,21 @@ const validation: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+Shift+Enter');
     await page.getByText(/n’ont pas été validés/).waitFor();
   },
+  'validation-texte': async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      poste.valeur(
+        'validation:lire',
+        donnees.aValider.map((v) =>
+          v.nom === 'FERRAND' ? { ...v, etat: 'texteARelire' as const, divergence: 'e'.repeat(32) } : v,
+        ),
+      );
+    });
+    await scenes['validation']?.(page);
+    await page.getByRole('row', { name: /FERRAND/ }).click();
+    await page.getByRole('button', { name: 'Garder ce texte' }).waitFor();
+    await page.getByText('1 / ').first().waitFor();
+  },
   'validation-figee-attendue': async (page) => {
     await scenes['validation']?.(page);
     await page.evaluate(() => {

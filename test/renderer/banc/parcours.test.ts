@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appels, avecPage } from './gestes.ts';
 import { demarrerBanc, type Banc } from './navigateur.ts';
 import { entrer } from './entrer.ts';
+import { toutes } from './etats.ts';
 import { scenes, session } from './scenes.ts';
 
 let banc: Banc;
@@ -218,6 +219,37 @@ describe('validation', () => {
         .getByRole('row', { name: /BOURDIN/ })
         .getByText('Figé')
         .waitFor();
+    });
+  });
+
+  it('un texte qui contredit ses traitements ne part pas avec les autres avant d’être gardé, ou reconstruit', async () => {
+    await avecPage(banc, async (page) => {
+      await toutes['validation-texte']?.(page);
+      const ferrand = page.getByRole('row', { name: /FERRAND/ });
+      await ferrand.getByText('Texte à relire').waitFor();
+      await page.getByRole('button', { name: /^Valider 11 avis/ }).waitFor();
+      await page.evaluate(() =>
+        window.banc.poste.valeur('reunion:cas', {
+          proposition: {
+            contenu: {
+              nature: 'traitement',
+              traitements: [{ type: 'C15632', intention: 'curatif', precision: 'CAPOX', alternative: 0 }],
+              texte: 'Surveillance.',
+            },
+          },
+        } as never),
+      );
+      await page.getByRole('button', { name: 'Reconstruire le texte' }).click();
+      await expect
+        .poll(async () => (await appels(page, 'proposition:enregistrer'))[0])
+        .toMatchObject({
+          avant: { texte: 'Surveillance.' },
+          contenu: { texte: 'Chimiothérapie curative\u00A0: CAPOX.' },
+          etat: 'enregistree',
+        });
+      await page.getByRole('button', { name: 'Garder ce texte' }).click();
+      await ferrand.getByText('Prêt à valider').waitFor();
+      await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
     });
   });
 

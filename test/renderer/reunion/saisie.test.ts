@@ -56,6 +56,32 @@ describe('saisie d’une proposition', () => {
     expect(await saisie.enregistrerAvis()).toBe(true);
   });
 
+  it('un texte qui contredit ses traitements ne s’enregistre qu’une fois gardé, ou reconstruit', async () => {
+    const { saisie, envois } = monde();
+    const traitement = {
+      id: uuid(1, 1),
+      type: 'C15632' as const,
+      intention: null,
+      precision: '',
+      alternative: 0,
+    };
+    const contredit = { ...avec('Surveillance seule.'), traitements: [traitement] };
+    saisie.changer(contredit);
+    await saisie.deverser();
+    expect(await saisie.enregistrerAvis()).toBe(false);
+    expect(saisie.lire()).toMatchObject({ aRelire: true, vue: { etat: 'brouillon' } });
+    // What was typed is in the vault all the same, as a draft.
+    expect(envois.map(({ etat }) => etat)).toEqual(['brouillon']);
+    saisie.garderTexte();
+    expect(await saisie.enregistrerAvis()).toBe(true);
+    // One word more is another text.
+    saisie.changer({ ...contredit, texte: 'Surveillance seule, six mois.' });
+    expect(await saisie.enregistrerAvis()).toBe(false);
+    saisie.changer({ ...contredit, texte: 'Chimiothérapie.' });
+    expect(saisie.lire().aRelire).toBe(false);
+    expect(await saisie.enregistrerAvis()).toBe(true);
+  });
+
   it('refusée parce que le coffre tient de nouveau un texte déjà envoyé d’ici : les deux versions se choisissent', async () => {
     const { saisie, refuser } = monde();
     for (const texte of ['x', 'xy']) {

@@ -4,7 +4,7 @@ import {
   type ContenuProposition,
   type Traitement,
 } from '../../../domain/proposition/proposition.ts';
-import { construireTexte, diverge, estConstruit } from '../../../domain/proposition/texte-avis.ts';
+import { construireTexte, divergence, estConstruit } from '../../../domain/proposition/texte-avis.ts';
 import {
   ajouter,
   alternativeSuivante,
@@ -72,12 +72,18 @@ describe('un texte qui ne dit plus les traitements', () => {
       false,
     ],
   ] as const)('%s', (_, contenu, attendu) => {
-    expect(diverge(contenu)).toBe(attendu);
+    expect(divergence(contenu) !== null).toBe(attendu);
   });
 
   it('un traitement changé après coup est dit aussi', () => {
     const complete = { ...construit, texte: `${construit.texte} Avis cardiologique.` };
-    expect(diverge(modifier(complete, { traitements: [t(1, { precision: 'CAPOX 6 mois' })] }))).toBe(true);
+    const six = modifier(complete, { traitements: [t(1, { precision: 'CAPOX 6 mois' })] });
+    const neuf = modifier(complete, { traitements: [t(1, { precision: 'CAPOX 9 mois' })] });
+    expect(divergence(six)).not.toBeNull();
+    // What was kept once is asked again when a word of either changes.
+    expect(divergence(neuf)).not.toBe(divergence(six));
+    expect(divergence({ ...six, texte: `${six.texte} Puis revoir.` })).not.toBe(divergence(six));
+    expect(divergence({ ...six, referentiel: 'TNCD' })).toBe(divergence(six));
   });
 });
 

@@ -139,7 +139,7 @@ export const proposition = (n: number, etat: Proposition['etat'] = 'enregistree'
     traitements: [
       { id: uuid(20, n), type: 'C15632', intention: 'neoadjuvant', precision: 'FOLFIRINOX', alternative: 0 },
     ],
-    texte: `FOLFIRINOX puis chirurgie, ${CANARIS[3]}`,
+    texte: `Chimiothérapie néoadjuvante\u00A0: FOLFIRINOX. ${CANARIS[3]}`,
   },
 });
 

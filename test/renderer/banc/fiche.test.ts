@@ -160,6 +160,25 @@ it('sans rien qui l’interdise, la fiche se valide, même incomplète au sens n
   });
 });
 
+it('un texte d’avis qui contredit ses traitements n’est pas figé d’ici : une phrase dit où en décider', async () => {
+  await avecPage(banc, async (page) => {
+    await page.evaluate(() => {
+      const { poste, donnees } = window.banc;
+      const { fiche, proposition } = donnees.fiche;
+      poste.valeur('fiche:lire', {
+        ...donnees.fiche,
+        fiche: { ...fiche, statutCas: 'discute' },
+        proposition: { ...proposition, contenu: { ...proposition.contenu, texte: 'Surveillance seule.' } },
+      });
+    });
+    await ouvrirFiche(page);
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByRole('button', { name: 'Valider comme incomplète' }).click();
+    await page.getByText(/ne dit pas ce que disent ses traitements/).waitFor();
+    expect(await appels(page, 'validation:valider')).toEqual([]);
+  });
+});
+
 it('la morphologie se cherche sans accents et s’écrit avec son code, Échap ne ferme que la liste', async () => {
   await avecPage(banc, async (page) => {
     await scenes['fiche-choix']?.(page);

@@ -86,7 +86,8 @@ export const fiche: VueFiche = {
         },
         { id: id(922), type: '387713003', intention: 'curatif', precision: 'Proctectomie', alternative: 0 },
       ],
-      texte: 'Traitement néoadjuvant total puis chirurgie à 8 semaines.',
+      texte:
+        'Chimiothérapie néoadjuvante\u00A0: FOLFIRINOX modifié, 6 cycles, puis radiothérapie néoadjuvante\u00A0: 50 Gy, capécitabine, puis chirurgie curative\u00A0: Proctectomie. Chirurgie à 8 semaines.',
     },
     enAttente: false,
     figee: null,

@@ -69,6 +69,13 @@ export const NOMS_CANAUX = [
   'habilitations:lire',
   'habilitations:modifier',
   'habilitations:effet',
+  'restrictions:demander',
+  'restrictions:duDossier',
+  'restrictions:aTraiter',
+  'restrictions:appliquer',
+  'restrictions:confirmer',
+  'restrictions:renvoyer',
+  'patient:retirer',
   'bris:aRevoir',
   'bris:revoir',
 ] as const satisfies readonly Canal[];

@@ -13,6 +13,17 @@ import {
   habilitationsReponseSchema,
 } from './habilitations.ts';
 
+import {
+  demanderRestrictionSchema,
+  demandeViseeSchema,
+  dossierViseSchema,
+  renvoiSchema,
+  restrictionFaiteSchema,
+  restrictionsReponseSchema,
+  retraitDemandeSchema,
+  retraitReponseSchema,
+} from './restrictions.ts';
+
 /** One exchange with the server: a POST when there is a body. */
 export type RequeteEnLigne = { readonly chemin: string; readonly corps?: object };
 
@@ -53,6 +64,25 @@ export const APPELS_EN_LIGNE = {
     habilitationsEcritesSchema,
   ),
   'habilitations:effet': agir('/administration/habilitations/effet', effetDemandeSchema, effetReponseSchema),
+  'restrictions:demander': agir('/restrictions', demanderRestrictionSchema, restrictionFaiteSchema),
+  'restrictions:duDossier': agir('/restrictions/dossier', dossierViseSchema, restrictionsReponseSchema),
+  'restrictions:aTraiter': lire('/restrictions/a-traiter', restrictionsReponseSchema),
+  'restrictions:appliquer': appel({
+    entree: demandeViseeSchema,
+    sortie: restrictionFaiteSchema,
+    requete: ({ demandeId }) => ({ chemin: `/restrictions/${demandeId}/appliquer`, corps: {} }),
+  }),
+  'restrictions:confirmer': appel({
+    entree: demandeViseeSchema,
+    sortie: restrictionFaiteSchema,
+    requete: ({ demandeId }) => ({ chemin: `/restrictions/${demandeId}/confirmer`, corps: {} }),
+  }),
+  'restrictions:renvoyer': appel({
+    entree: demandeViseeSchema.extend(renvoiSchema.shape),
+    sortie: restrictionFaiteSchema,
+    requete: ({ demandeId, ...corps }) => ({ chemin: `/restrictions/${demandeId}/renvoyer`, corps }),
+  }),
+  'patient:retirer': agir('/patients/retrait', retraitDemandeSchema, retraitReponseSchema),
   'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
   'bris:revoir': appel({
     entree: revueBrisParametresSchema.extend(revueBrisDemandeSchema.shape),

@@ -24,6 +24,7 @@ import { poserErreurs, repondreErreur } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
 import type { Application } from './http/types.ts';
 import { routesRecherche } from './recherche/routes.ts';
+import { routesRestrictions } from './restrictions/routes.ts';
 import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/dependances.ts';
 import type { Consultations, Random, ServerStore } from './store/ports.ts';
@@ -86,6 +87,12 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   routeDepot(app, d.session, d.store);
   routesRecherche(app, d.session, lecture);
   routesHabilitations(app, d.session);
+  routesRestrictions(app, d.session, {
+    ...lecture,
+    base: d.session.base,
+    random: d.random,
+    traces: d.session.traces,
+  });
   routesConstats(app, d.session, d.random);
   routesBrisDeGlace(app, d.session, {
     ...lecture,

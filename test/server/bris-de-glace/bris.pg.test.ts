@@ -53,7 +53,7 @@ describe('briser la glace', () => {
     expect([ouvert.recherche, ouvert.synchro.includes('fiche'), ouvert.documents.length]).toEqual([
       true,
       true,
-      8,
+      9,
     ]);
     expect([ouvert.synchro.includes('genetique'), ouvert.seance]).toEqual([false, false]);
     expect(await traces(a)).toEqual([

@@ -78,6 +78,12 @@ export const NOMS_CANAUX = [
   'patient:retirer',
   'bris:aRevoir',
   'bris:revoir',
+  'doublons:demander',
+  'doublons:lister',
+  'doublons:fusionner',
+  'doublons:refuser',
+  'doublons:ecarter',
+  'doublons:defaire',
 ] as const satisfies readonly Canal[];
 
 export const NOMS_EVENEMENTS = [

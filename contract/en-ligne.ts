@@ -6,6 +6,17 @@ import {
   revueBrisReponseSchema,
 } from './bris-de-glace.ts';
 import {
+  defaireFusionSchema,
+  demandeFaiteSchema,
+  demanderFusionSchema,
+  doublonFaitSchema,
+  doublonsReponseSchema,
+  ecarterDoublonSchema,
+  fusionFaiteSchema,
+  fusionnerDemandeSchema,
+  refuserFusionSchema,
+} from './doublons.ts';
+import {
   effetDemandeSchema,
   effetReponseSchema,
   habilitationsDemandeSchema,
@@ -89,6 +100,12 @@ export const APPELS_EN_LIGNE = {
     sortie: revueBrisReponseSchema,
     requete: ({ brisId, ...corps }) => ({ chemin: `/bris-de-glace/${brisId}/revue`, corps }),
   }),
+  'doublons:demander': agir('/doublons/demander', demanderFusionSchema, demandeFaiteSchema),
+  'doublons:lister': lire('/administration/doublons', doublonsReponseSchema),
+  'doublons:fusionner': agir('/administration/doublons/fusionner', fusionnerDemandeSchema, fusionFaiteSchema),
+  'doublons:refuser': agir('/administration/doublons/refuser', refuserFusionSchema, doublonFaitSchema),
+  'doublons:ecarter': agir('/administration/doublons/ecarter', ecarterDoublonSchema, doublonFaitSchema),
+  'doublons:defaire': agir('/administration/doublons/defaire', defaireFusionSchema, doublonFaitSchema),
 } as const;
 /** A row of the table whose schemas are not looked at: its input has been read by its own schema before. */
 export type AppelQuelconque = {

@@ -16,6 +16,7 @@ import { routesAdministrationComptes } from './comptes/routes-administration.ts'
 import { routesCompte } from './comptes/routes.ts';
 import { routeDepot } from './documents/route-depot.ts';
 import { routesDocuments } from './documents/routes.ts';
+import { routesDoublons } from './doublons/routes.ts';
 import { routesEchanges } from './echanges/routes.ts';
 import { routeVeille } from './echanges/veille.ts';
 import { routesHabilitations } from './habilitations/routes.ts';
@@ -29,11 +30,12 @@ import { routesSession } from './session/routes.ts';
 import type { DependancesSession } from './session/dependances.ts';
 import type { Consultations, Random, ServerStore } from './store/ports.ts';
 import { prendreEssaiBris } from './store/pg-bris.ts';
+import type { TransactionsSql } from './store/pg-store.ts';
 import type { Synchronisation } from './synchro/synchronisation.ts';
 
 export type DependancesApp = {
   readonly session: DependancesSession;
-  readonly store: ServerStore & Consultations;
+  readonly store: ServerStore & Consultations & TransactionsSql;
   readonly synchro: Synchronisation;
   readonly random: Random;
   readonly certificatSceau: string;
@@ -94,6 +96,8 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     traces: d.session.traces,
   });
   routesConstats(app, d.session, d.random);
+  const { base, horloge: clock, traces } = d.session;
+  routesDoublons(app, d.session, { base, clock, traces, store: d.store, random: d.random });
   routesBrisDeGlace(app, d.session, {
     ...lecture,
     random: d.random,

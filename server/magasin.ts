@@ -9,7 +9,7 @@ import { completerRecherche } from './recherche/completer.ts';
 import { ouvrirCleSceau, type CleSceau } from './sceau/cle.ts';
 import { creerChiffrement, type Chiffrement } from './store/chiffrement.ts';
 import { creerAdministration } from './store/pg-administration.ts';
-import { creerPgStore } from './store/pg-store.ts';
+import { creerPgStore, type TransactionsSql } from './store/pg-store.ts';
 import type { Administration, Clock, Consultations, Random, ServerStore } from './store/ports.ts';
 import { ouvrirEcrivain, type EcrivainTraces } from './traces/ecrivain.ts';
 
@@ -27,7 +27,7 @@ export type OptionsMagasin = {
 /** Everything that lasts: database, keys, chain. The server, the import and the checks open the same. */
 export type Magasin = {
   readonly base: Base;
-  readonly store: ServerStore & Consultations;
+  readonly store: ServerStore & Consultations & TransactionsSql;
   readonly administration: Administration;
   readonly chiffrement: Chiffrement;
   readonly traces: EcrivainTraces;

@@ -9,5 +9,9 @@ export const patientSchema = z.strictObject({
   information: informationSchema.nullable().optional(),
   refus: refusSchema.nullable().optional(),
   medecinTraitant: z.string().max(200).nullable(),
+  /** Merged (docs/adr/0016): the record that stands for this one, whose id becomes an alias. */
+  rattacheA: z.uuid().optional(),
+  /** The other side: source records that this one stands for. */
+  rattaches: z.array(z.uuid()).max(20).optional(),
 });
 export type Patient = z.infer<typeof patientSchema>;

@@ -67,7 +67,8 @@ export const intentionSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('inscrirePatient'),
     patientId: z.uuid(),
-    patient: patientSchema,
+    /** Only the cell merges: no workstation says that a record stands for another. */
+    patient: patientSchema.omit({ rattacheA: true, rattaches: true }),
     inscriptionId: z.uuid(),
     ficheId: z.uuid(),
     propositionId: z.uuid(),

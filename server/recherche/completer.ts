@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Patient } from '../../domain/dossier/patient.ts';
 import type { Base } from '../postgres/connexion.ts';
+import { ecrireClesDoublon } from '../store/pg-identites.ts';
 import { indexerPatients } from '../store/pg-recherche.ts';
 
 const LOT = 500;
@@ -25,6 +26,7 @@ export async function completerRecherche({ db, reseau }: Base): Promise<number> 
         donnees === null ? [] : [{ patientId: patient_id, identite: donnees.identite }],
       );
       await indexerPatients(tx, reseau.id, patients);
+      await ecrireClesDoublon(tx, reseau.id, patients);
       return rows.length;
     });
     faits += n;

@@ -30,6 +30,7 @@ export async function ouvrirBris(tx: Tx, reseau: string, b: BrisDeGlace): Promis
       ${b.motif}, ${b.ouvertLe}, ${b.jusqua})`.execute(tx);
 }
 
+/** His or that of a record merged with his. */
 export async function dossierFerme(
   tx: Tx,
   reseau: string,
@@ -37,8 +38,11 @@ export async function dossierFerme(
   maintenant: Date,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select 1 from dossier_ferme
-    where reseau_id = ${reseau} and patient_id = ${patientId} and ferme_le <= ${maintenant}`.execute(tx);
+    select 1 from dossier_ferme f
+    where f.reseau_id = ${reseau} and f.ferme_le <= ${maintenant} and (f.patient_id = ${patientId} or exists (
+      select 1 from rattachement r where r.reseau_id = f.reseau_id
+        and (r.patient_id, r.vers_patient_id) in ((f.patient_id, ${patientId}), (${patientId}, f.patient_id))))
+    limit 1`.execute(tx);
   return rows.length > 0;
 }
 

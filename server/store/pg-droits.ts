@@ -104,12 +104,25 @@ export const relationsDuCompte = (reseau: string, compteId: string, maintenant: 
       select b.patient_id, ${LIEN.brisDeGlace} from le_compte c
       join bris_de_glace b on b.reseau_id = ${reseau} and b.professionnel_id = c.professionnel_id
         and b.ouvert_le <= ${maintenant} and b.jusqua > ${maintenant}),
-    lies as (select patient_id, coalesce(bit_or(lien), 0) as liens from faits group by patient_id),
-    siens as materialized (
+    -- Merged records are one person (docs/adr/0016): what ties to one ties to all, what closes one closes all.
+    lies as (
+      select coalesce(r.vers_patient_id, x.patient_id) as patient_id, coalesce(bit_or(x.lien), 0) as liens
+      from faits x
+      left join rattachement r on r.reseau_id = ${reseau} and r.patient_id = x.patient_id
+      group by 1),
+    fermes as (
+      select distinct coalesce(r.vers_patient_id, f.patient_id) as patient_id from dossier_ferme f
+      left join rattachement r on r.reseau_id = f.reseau_id and r.patient_id = f.patient_id
+      where f.reseau_id = ${reseau} and f.ferme_le <= ${maintenant}),
+    personnes as materialized (
       select l.patient_id, case when f.patient_id is null then l.liens else l.liens | ${LIEN.dossierFerme} end as liens
       from lies l
-      left join dossier_ferme f on f.reseau_id = ${reseau} and f.patient_id = l.patient_id
-        and f.ferme_le <= ${maintenant})`;
+      left join fermes f on f.patient_id = l.patient_id),
+    siens as materialized (
+      select patient_id, liens from personnes
+      union all
+      select r.patient_id, p.liens from rattachement r join personnes p on p.patient_id = r.vers_patient_id
+      where r.reseau_id = ${reseau})`;
 };
 
 /** Bounds of the séances that give a relation, around now. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { clesDeRapprochement } from '../../domain/doublons/ressemblance.ts';
 import type { Identite, Traits } from '../../domain/ins/identite.ts';
 import type { Ins } from '../../domain/ins/ins.ts';
 import { plier } from '../../domain/recherche/plier.ts';
@@ -14,7 +15,22 @@ export const cleTraits = (t: Traits): string =>
 const SEAUX = 4096;
 const seau = (cle: string): number => createHash('sha256').update(cle).digest().readUInt16BE(0) % SEAUX;
 
+/** Of a merged record, the one that stands for it. */
 export async function trouverPatient(
+  tx: Tx,
+  reseau: string,
+  ins: Ins | null,
+  traits: Traits,
+): Promise<string | undefined> {
+  const trouve = await trouverFiche(tx, reseau, ins, traits);
+  if (trouve === undefined) return undefined;
+  const { rows } = await sql<{ vers: string }>`
+    select vers_patient_id as vers from rattachement
+    where reseau_id = ${reseau} and patient_id = ${trouve}`.execute(tx);
+  return rows[0]?.vers ?? trouve;
+}
+
+async function trouverFiche(
   tx: Tx,
   reseau: string,
   ins: Ins | null,
@@ -63,10 +79,32 @@ export async function ecrireIdentites(
       ins_oid = excluded.ins_oid, ins_matricule = excluded.ins_matricule, cle_traits = excluded.cle_traits`.execute(
     tx,
   );
+  await ecrireClesDoublon(tx, reseau, patients);
+}
+
+/** The keys of these patients and no others: those of an identity that was corrected go. */
+export async function ecrireClesDoublon(
+  tx: Tx,
+  reseau: string,
+  patients: readonly PatientIdentifie[],
+): Promise<void> {
+  const cles = patients.flatMap(({ patientId, identite }) =>
+    clesDeRapprochement(identite).map((cle) => ({ patientId, cle })),
+  );
+  await sql`
+    with otees as (
+      delete from cle_doublon where reseau_id = ${reseau}
+        and patient_id = any(${patients.map((p) => p.patientId)}::uuid[])
+        and cle <> all(${cles.map((c) => c.cle)}::text[]))
+    insert into cle_doublon (reseau_id, cle, patient_id)
+    select ${reseau}::uuid, c.cle, c.id
+    from unnest(${cles.map((c) => c.cle)}::text[], ${cles.map((c) => c.patientId)}::uuid[]) as c(cle, id)
+    on conflict do nothing`.execute(tx);
 }
 
 export async function supprimerIdentite(tx: Tx, reseau: string, patientId: string): Promise<void> {
   await sql`delete from patient_identite where reseau_id = ${reseau} and patient_id = ${patientId}`.execute(
     tx,
   );
+  await sql`delete from cle_doublon where reseau_id = ${reseau} and patient_id = ${patientId}`.execute(tx);
 }

@@ -26,6 +26,8 @@ export async function ecrireLignes(tx: Tx, reseau: string, lignes: readonly Lign
 
 async function connues(tx: Tx, reseau: string, lot: readonly Ligne[]): Promise<boolean> {
   if (new Set(lot.map((l) => `${l.genre}:${l.id}`)).size < lot.length) return true;
+  // A merged record is written row by row: its attachment is noted with it.
+  if (lot.some((l) => l.genre === 'patient' && l.donnees.rattacheA !== undefined)) return true;
   const genres = lot.map((l) => l.genre);
   const ids = lot.map((l) => l.id);
   const { rows } = await sql<{ oui: boolean }>`

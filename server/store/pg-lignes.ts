@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { assert, defini } from '../../domain/assert.ts';
-import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
+import { CATEGORIES } from '../../domain/dossier/categorie.ts';
+import { scopeDeLigne, scopeDossier, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type { Tx } from '../postgres/connexion.ts';
 import { ecrireIdentites, supprimerIdentite } from './pg-identites.ts';
 import { desindexerPatient, indexerPatients } from './pg-recherche.ts';
@@ -84,9 +85,29 @@ export async function ecrireLigne(tx: Tx, reseau: string, ligne: Ligne): Promise
     const patients = [{ patientId: id, identite: ligne.donnees.identite }];
     await ecrireIdentites(tx, reseau, patients);
     await indexerPatients(tx, reseau, patients);
+    await noterRattachement(tx, reseau, id, ligne.donnees.rattacheA, ancien !== null);
   }
   await noterReferences(tx, reseau, ligne, scope, ancien !== null);
   return rev;
+}
+
+/** Where the rights look for it (relationsDuCompte): the row itself is what vaults learn it from. */
+async function noterRattachement(
+  tx: Tx,
+  reseau: string,
+  patientId: string,
+  vers: string | undefined,
+  existait: boolean,
+): Promise<void> {
+  if (vers !== undefined) {
+    await sql`
+      insert into rattachement (reseau_id, patient_id, vers_patient_id) values (${reseau}, ${patientId}, ${vers})
+      on conflict (reseau_id, patient_id) do update set vers_patient_id = excluded.vers_patient_id`.execute(
+      tx,
+    );
+  } else if (existait) {
+    await sql`delete from rattachement where reseau_id = ${reseau} and patient_id = ${patientId}`.execute(tx);
+  }
 }
 
 export async function supprimerLigne(tx: Tx, reseau: string, genre: Genre, id: string): Promise<number> {
@@ -141,6 +162,14 @@ async function noterReferences(
     select ${reseau}, c, ${genre}, ${id}, ${scope}, ${estFigee(ligne)} from unnest(${contenus}::text[]) as c`.execute(
     tx,
   );
+}
+
+/**
+ * Every operation that writes under this patient meets this transaction on a counter, and one of the two runs again
+ * on what the other wrote: nothing is filed under a record while it is being merged.
+ */
+export async function verrouillerDossier(tx: Tx, reseau: string, patientId: string): Promise<void> {
+  for (const categorie of CATEGORIES) await avancerScope(tx, reseau, scopeDossier(patientId, categorie));
 }
 
 export async function revs(

@@ -40,10 +40,14 @@ export async function chercherPatients(
       join patient_recherche r on r.reseau_id = ${reseau} and r.patient_id = siens.patient_id
       where r.jetons @@ ${enTsquery(termes)}::tsquery
       order by siens.patient_id limit ${max}),
+    -- Found by the name of a merged record, a person is answered once, as the record that stands for it.
     lus as (
-      select trouves.*, p.donnees -> 'identite' as identite
+      select distinct on (p.id) p.id as patient_id, liens, p.donnees -> 'identite' as identite
       from trouves
-      join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient' and p.id = trouves.patient_id)
+      left join rattachement r on r.reseau_id = ${reseau} and r.patient_id = trouves.patient_id
+      join ligne p on p.reseau_id = ${reseau} and p.genre = 'patient'
+        and p.id = coalesce(r.vers_patient_id, trouves.patient_id)
+      order by p.id)
     select c.profil, c.groupe_profession, c.etat, lus.* from le_compte c left join lus on true
     order by lus.patient_id`.execute(db);
   const [compte] = rows;

@@ -17,7 +17,14 @@ import { lireHabilitations } from './pg-habilitations.ts';
 import { dossierFerme, ouvrirBris } from './pg-bris.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
-import { changements, ecrireLigne, lireLigne, revs, supprimerLigne } from './pg-lignes.ts';
+import {
+  changements,
+  ecrireLigne,
+  lireLigne,
+  revs,
+  supprimerLigne,
+  verrouillerDossier,
+} from './pg-lignes.ts';
 import { ecrireLignes } from './pg-lignes-lot.ts';
 import { garderOperation, garderQuarantaine, operationJugee } from './pg-operations.ts';
 import { chercherPatients } from './pg-recherche.ts';
@@ -37,18 +44,20 @@ const ESSAIS = 12;
  * ServerStore on PostgreSQL. Repeatable read: two transactions that write the same scope cannot both
  * commit on what they read, for the scope's line changed under one of them; that one runs again.
  */
-export function creerPgStore(d: DependancesStore): ServerStore & Consultations {
-  return {
-    transaction: async (corps) => {
-      for (let essai = 1; ; essai++) {
-        try {
-          return await uneFois(d, corps);
-        } catch (cause) {
-          if (essai >= ESSAIS || !estConflitDeTransaction(cause)) throw cause;
-          await attendre(randomInt(1, 5 * essai));
-        }
+export function creerPgStore(d: DependancesStore): ServerStore & Consultations & TransactionsSql {
+  const transactionSql: TransactionsSql['transactionSql'] = async (corps) => {
+    for (let essai = 1; ; essai++) {
+      try {
+        return await uneFois(d, corps);
+      } catch (cause) {
+        if (essai >= ESSAIS || !estConflitDeTransaction(cause)) throw cause;
+        await attendre(randomInt(1, 5 * essai));
       }
-    },
+    }
+  };
+  return {
+    transaction: (corps) => transactionSql(corps),
+    transactionSql,
     consulter: async (corps) => {
       const { db, reseau } = d.base;
       const traces: Trace[] = [];
@@ -63,13 +72,18 @@ export function creerPgStore(d: DependancesStore): ServerStore & Consultations {
   };
 }
 
-async function uneFois<T>(d: DependancesStore, corps: (tx: ServerTx) => Promise<T>): Promise<T> {
+/** For what administration keeps in tables of its own, in one transaction with rows of the sync. */
+export type TransactionsSql = {
+  readonly transactionSql: <T>(corps: (tx: ServerTx, brute: Tx) => Promise<T>) => Promise<T>;
+};
+
+async function uneFois<T>(d: DependancesStore, corps: (tx: ServerTx, brute: Tx) => Promise<T>): Promise<T> {
   return d.base.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
       const traces: Trace[] = [];
-      const resultat = await corps(creerTx(d, trx, traces));
+      const resultat = await corps(creerTx(d, trx, traces), trx);
       // Written before the commit: an access may be traced and then fail, never happen without its trace.
       if (traces.length > 0) await d.traces.ajouter(traces);
       return resultat;
@@ -113,6 +127,7 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     ecrireLigne: (ligne) => oublier(ecrireLigne(tx, reseau, ligne)),
     ecrireLignes: (lignes) => oublier(ecrireLignes(tx, reseau, lignes)),
     supprimerLigne: (genre, id) => oublier(supprimerLigne(tx, reseau, genre, id)),
+    verrouillerDossier: (patientId) => oublier(verrouillerDossier(tx, reseau, patientId)),
     revs: async (scopes) => {
       const lues = await revs(tx, reseau, scopes);
       for (const [scope, rev] of lues) revsLues.set(scope, rev);

@@ -92,6 +92,8 @@ export type ServerTx = {
   /** ecrireLigne for each row in turn, in few statements: for whoever writes thousands. */
   readonly ecrireLignes: (lignes: readonly Ligne[]) => Promise<void>;
   readonly supprimerLigne: (genre: Genre, id: string) => Promise<number>;
+  /** From here to the end of the transaction nothing is written in the scopes of this patient's dossier. */
+  readonly verrouillerDossier: (patientId: string) => Promise<void>;
   /** Current rev of each scope; 0 for one that has no row yet. */
   readonly revs: (scopes: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Changes of a scope with rev > `apres`, by rev, at most `max`. */

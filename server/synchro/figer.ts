@@ -1,4 +1,5 @@
 import type { RaisonRefus } from '../../contract/sync.ts';
+import type { Patient } from '../../domain/dossier/patient.ts';
 import { texteAccuse } from '../../domain/proposition/accuse.ts';
 import type { FicheFigee } from '../../domain/proposition/fiche-figee.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -31,8 +32,11 @@ export async function figer(
   if (d.scelleur.sha256(pdf) !== i.sha256) return err('pdfDifferent');
   const scelleLe = d.clock.maintenant();
   const { contenuFige, gabarit, dateEdition } = i;
-  const lignes = { propositionId: i.propositionId, proposition, patient };
-  const scelle = await d.scelleur.sceller({ lignes, contenuFige, gabarit, dateEdition, pdf, scelleLe });
+  const demande = { contenuFige, gabarit, dateEdition, pdf, scelleLe };
+  const scelle = await scellerPour(d, tx, patient, (sien) => ({
+    lignes: { propositionId: i.propositionId, proposition, patient: sien },
+    ...demande,
+  }));
   if (!scelle.ok) return err(scelle.error);
   await tx.ecrireContenu(scelle.value.sha256, scelle.value.pdf);
   // Beside the PDF, what it was made from: the same bytes can be typeset again, and a CDA made later.
@@ -63,6 +67,24 @@ export async function figer(
   const ligne: Ligne = { genre: 'ficheFigee', id: i.propositionId, donnees: figee };
   const inscription = await etatInscription(tx, i.propositionId, fiche.inscriptionId, fiche.statutCas);
   return ok({ figee, lignes: inscription ? [ligne, inscription] : [ligne] });
+}
+
+type DemandeSceau = Parameters<DependancesSynchro['scelleur']['sceller']>[0];
+
+/**
+ * Of a merged record, the identity of the one that stands for it; or its own, when the workstation typeset before it
+ * learnt of the merge.
+ */
+async function scellerPour(
+  { scelleur }: Pick<DependancesSynchro, 'scelleur'>,
+  tx: TxGel,
+  patient: Patient,
+  demande: (patient: Patient) => DemandeSceau,
+): ReturnType<DependancesSynchro['scelleur']['sceller']> {
+  if (patient.rattacheA === undefined) return scelleur.sceller(demande(patient));
+  const principal = await lireDonnees(tx, 'patient', patient.rattacheA);
+  const scelle = await scelleur.sceller(demande(principal ?? patient));
+  return scelle.ok || scelle.error !== 'contenuInvalide' ? scelle : scelleur.sceller(demande(patient));
 }
 
 /** A case only recorded is « enregistré » by its validation, a discussed one has its advice (brief §1.5). */

@@ -64,11 +64,14 @@ async function juger(
   const lire = ((genre, id) => lues.get(`${genre}:${id}`)?.ligne.donnees) as LireLigne;
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   const alias = faits?.compteActif ? await chercherAlias(tx, acteur, lire, operation.intention) : null;
-  const intention = alias ? renommer(operation.intention, alias) : operation.intention;
-  if (alias) await ajouterPatient(tx, lues, alias.vers);
-  const droits = verifierDroits(faits, await tx.habilitations(), lire, intention, alias?.vers);
+  const tenu = rattachementDe(lire, operation.intention);
+  const nom = alias ?? tenu;
+  const intention = nom ? renommer(operation.intention, nom) : operation.intention;
+  if (nom) await ajouterPatient(tx, lues, nom.vers);
+  const droits = verifierDroits(faits, await tx.habilitations(), lire, intention, nom?.vers);
   if (droits.type === 'quarantaine') return mettreEnQuarantaine(d, tx, acteur, operation, droits.raison);
   if (droits.type === 'refus') return { type: 'refused', opId, raison: droits.raison ?? 'droitInsuffisant' };
+  if (!identiteAdmise(lire, operation.intention)) return { type: 'refused', opId, raison: 'contenuInvalide' };
   return accomplir(d, tx, acteur, { opId, intention, alias, lues, lire });
 }
 
@@ -87,8 +90,7 @@ async function accomplir(
   acteur: Acteur,
   { opId, intention, alias, lues, lire }: Permise,
 ): Promise<Issue> {
-  if (!identiteAdmise(lire, intention) || !auteurAdmis(acteur, lire, intention))
-    return { type: 'refused', opId, raison: 'contenuInvalide' };
+  if (!auteurAdmis(acteur, lire, intention)) return { type: 'refused', opId, raison: 'contenuInvalide' };
   if (intention.type === 'joindreDocument') {
     const lue = await joindre(d, tx, { opId, compteId: acteur.compteId }, intention, lire);
     if (!lue.ok) return { type: 'refused', opId, raison: 'documentRefuse', document: lue.error };
@@ -135,6 +137,16 @@ async function chercherAlias(
   if (vers === undefined) return null;
   await tx.tracer({ ...acteur, action: 'rapprocherPatient', objet: vers, autorise: true, details: '' });
   return { de: intention.patientId, vers };
+}
+
+/**
+ * An inscription under a record merged meanwhile is made under the one that stands for it. No alias is answered: the
+ * workstation keeps both records, and the pull brings the inscription where it is.
+ */
+function rattachementDe(lire: LireLigne, intention: Intention): Alias | null {
+  if (intention.type !== 'inscrirePatient') return null;
+  const vers = lire('patient', intention.patientId)?.rattacheA;
+  return vers === undefined ? null : { de: intention.patientId, vers };
 }
 
 function renommer(intention: Intention, alias: Alias): Intention {

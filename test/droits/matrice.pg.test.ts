@@ -46,6 +46,12 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/bris-de-glace': 'bris.pg.test.ts',
   '/bris-de-glace/a-revoir': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',
+  '/doublons/demander': 'doublons.pg.test.ts',
+  '/administration/doublons': 'doublons.pg.test.ts : identités, jamais un contenu',
+  '/administration/doublons/fusionner': 'doublons.pg.test.ts',
+  '/administration/doublons/refuser': 'doublons.pg.test.ts',
+  '/administration/doublons/ecarter': 'doublons.pg.test.ts',
+  '/administration/doublons/defaire': 'doublons.pg.test.ts',
 };
 /** Of the server, of accounts or of one’s own session: no patient behind them. */
 const SANS_PATIENT = /^\/(administration\/comptes|sante|serveur|session|compte)(\/|$)/;

@@ -92,5 +92,5 @@ const FAITS: { readonly [N in Nature]: Partial<Relation> } = {
   bris: { brisDeGlace: true },
 };
 
-export const estFerme = (r: RelationsMemoire, patient: string, maintenant: Date): boolean =>
-  (r.fermes.get(patient) ?? Infinity) <= maintenant.getTime();
+export const estFerme = (r: RelationsMemoire, patients: readonly string[], maintenant: Date): boolean =>
+  patients.some((patient) => (r.fermes.get(patient) ?? Infinity) <= maintenant.getTime());

@@ -6,7 +6,8 @@ import type { FaitsCompte } from '../../domain/habilitation/scopes.ts';
 import { memesTraits } from '../../domain/ins/identite.ts';
 import { correspondent, enTexteCherche, jetonsDuPatient } from '../../domain/recherche/jetons.ts';
 import { memeValeur } from '../../domain/synchro/egalite.ts';
-import { scopeDeLigne, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
+import { CATEGORIES } from '../../domain/dossier/categorie.ts';
+import { scopeDeLigne, scopeDossier, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type {
   Administration,
   Changement,
@@ -21,6 +22,7 @@ import type {
   ServerTx,
   Trace,
 } from '../../server/store/ports.ts';
+import { membresDe, unir } from './memory-personnes.ts';
 import {
   administrerRelations,
   cleRelation,
@@ -139,7 +141,13 @@ function creerTx(d: DisqueServeur, j: JournalAnnulation): ServerTx {
 
 type TxLignes = Pick<
   ServerTx,
-  'lireLigne' | 'ecrireLigne' | 'ecrireLignes' | 'supprimerLigne' | 'revs' | 'changements'
+  | 'lireLigne'
+  | 'ecrireLigne'
+  | 'ecrireLignes'
+  | 'supprimerLigne'
+  | 'verrouillerDossier'
+  | 'revs'
+  | 'changements'
 >;
 
 function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
@@ -181,6 +189,10 @@ function txLignes(d: DisqueServeur, j: JournalAnnulation): TxLignes {
       j.oter(d.lignes, `${genre}:${id}`);
       return enterrer(ancienne.scope, genre, id);
     },
+    // Transactions run one by one here: only the counters show it.
+    verrouillerDossier: async (patientId) => {
+      for (const categorie of CATEGORIES) avancer(scopeDossier(patientId, categorie));
+    },
     revs: async (scopes) => new Map(scopes.map((s) => [s, d.revs.get(s) ?? 0])),
     changements: async (scope, apres, max) =>
       [...(d.flux.get(scope)?.values() ?? [])]
@@ -220,7 +232,8 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
       j.poser(d.grants, compteId, new Map(scopes.map((s) => [s, tenus.get(s) ?? { scope: s, epoque }])));
       return lireGrants(compteId);
     },
-    dossierFerme: async (patientId, maintenant) => estFerme(d.relations, patientId, maintenant),
+    dossierFerme: async (patientId, maintenant) =>
+      estFerme(d.relations, membresDe(d.lignes, patientId), maintenant),
     ouvrirBris: async ({ professionnelId, patientId, ouvertLe, jusqua }) => {
       const cle = cleRelation(professionnelId, patientId, 'bris');
       const periode = { debut: ouvertLe.getTime(), fin: jusqua.getTime() };
@@ -231,7 +244,8 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
         ligne.genre === 'patient' ? ligne : [],
       );
       const parIns = ins && patients.find((p) => memeValeur(p.donnees.identite.ins, ins));
-      return (parIns ?? patients.find((p) => memesTraits(p.donnees.identite, traits)))?.id;
+      const trouve = parIns ?? patients.find((p) => memesTraits(p.donnees.identite, traits));
+      return trouve?.donnees.rattacheA ?? trouve?.id;
     },
     chercherPatients: async (compteId, maintenant, termes, max) => {
       const faits = faitsDe(d, compteId, maintenant);
@@ -241,11 +255,14 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
         const ligne = d.lignes.get(`patient:${relation.patientId}`)?.ligne;
         if (ligne?.genre !== 'patient') return [];
         const { identite } = ligne.donnees;
-        return correspondent(termes, enTexteCherche(jetonsDuPatient(identite)))
-          ? [{ relation, identite }]
-          : [];
+        if (!correspondent(termes, enTexteCherche(jetonsDuPatient(identite)))) return [];
+        const principal = d.lignes.get(`patient:${ligne.donnees.rattacheA ?? ''}`)?.ligne;
+        return principal?.genre === 'patient'
+          ? [{ relation: { ...relation, patientId: principal.id }, identite: principal.donnees.identite }]
+          : [{ relation, identite }];
       });
-      return { compteActif, groupeProfession, profil, candidats: candidats.slice(0, max) };
+      const uniques = new Map(candidats.map((c) => [c.relation.patientId, c]));
+      return { compteActif, groupeProfession, profil, candidats: [...uniques.values()].slice(0, max) };
     },
   };
 }
@@ -269,17 +286,22 @@ function faitsDe(d: DisqueServeur, compteId: string, maintenant: Date): FaitsCom
     }
   }
   const autres = relationsDe(d.relations, pro, maintenant);
+  const siens = [...new Set([...membre, ...autres.keys()])];
+  const tous = [...new Set(siens.flatMap((id) => membresDe(d.lignes, id)))];
   return {
     compteActif: compte.etat === 'actif',
     groupeProfession: compte.groupeProfession,
     profil: compte.profil,
     seanceIds: seanceIds.toSorted(),
-    relations: [...new Set([...membre, ...autres.keys()])].toSorted().map((patientId) => ({
-      ...(autres.get(patientId) ?? SANS_RELATION),
-      patientId,
-      membreRcp: membre.has(patientId),
-      dossierFerme: estFerme(d.relations, patientId, maintenant),
-    })),
+    relations: tous.toSorted().map((patientId) => {
+      const fiches = membresDe(d.lignes, patientId);
+      return {
+        ...fiches.reduce((r, id) => unir(r, autres.get(id) ?? SANS_RELATION), SANS_RELATION),
+        patientId,
+        membreRcp: fiches.some((id) => membre.has(id)),
+        dossierFerme: estFerme(d.relations, fiches, maintenant),
+      };
+    }),
   };
 }
 

@@ -13,7 +13,7 @@ import { deposerLocal } from '../documents/depot.ts';
 import { identifierDocument, sha256 } from '../documents/empreinte.ts';
 import { ajouterEnvoi } from '../documents/envois.ts';
 import { jourLocal } from '../vues/agenda.ts';
-import { lireDocuments, lireDonnee } from '../vues/lecture.ts';
+import { lireDocuments, lireDonnee, lirePatient } from '../vues/lecture.ts';
 import type { Commandes, Contexte } from './contexte.ts';
 
 /** « Importer un document »: read here, then again by the server, which alone attaches it for good. */
@@ -24,7 +24,8 @@ export const JONCTIONS: Commandes<'document:examiner' | 'document:joindre'> = {
     const { value } = lu;
     return ok(value.type === 'refuse' ? value : vueExamen(ctx.coffre.base, patientId, value.lu));
   },
-  'document:joindre': (ctx, { patientId, octets, ...dits }) => {
+  'document:joindre': (ctx, { patientId: demandeId, octets, ...dits }) => {
+    const patientId = lirePatient(ctx.coffre.base, demandeId)?.id ?? demandeId;
     const lu = lire(ctx, patientId, octets, dits);
     if (!lu.ok) return lu;
     if (lu.value.type === 'refuse') return ok(lu.value);
@@ -47,7 +48,7 @@ function lire(
   dits: Omit<Dits, 'date'> & Partial<Dits>,
 ): Result<Lecture, Erreur> {
   if (!profilRegional(ctx.profil)) return err(erreur('ProfilInsuffisant'));
-  const patient = lireDonnee(ctx.coffre.base, 'patient', patientId);
+  const patient = lirePatient(ctx.coffre.base, patientId);
   if (!patient) return err(erreur('Introuvable'));
   const aujourdhui = jourLocal(new Date(ctx.maintenant()).toISOString());
   const lu = lireAJoindre(octets, { date: aujourdhui, ...dits }, patient.identite, aujourdhui);

@@ -5,7 +5,7 @@ import { estEnAttente } from '../cache/outbox.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
 import { vueDocuments } from './documents.ts';
 import { lireHomonymes } from './homonymes.ts';
-import { lireDonnee, type Donnee } from './lecture.ts';
+import { lireDonnee, lirePatient, type Donnee } from './lecture.ts';
 import { nomProfessionnel } from './reunion.ts';
 
 /** The rows one case is made of; undefined when one is not on this workstation. */
@@ -19,7 +19,7 @@ export type LignesCas = {
 export function lireLignesCas(db: ReadableDb, inscriptionId: string): LignesCas | undefined {
   const inscription = lireDonnee(db, 'inscription', inscriptionId);
   if (!inscription) return undefined;
-  const patient = lireDonnee(db, 'patient', inscription.patientId);
+  const patient = lirePatient(db, inscription.patientId);
   const fiche = lireDonnee(db, 'fiche', inscription.ficheId);
   const proposition = lireDonnee(db, 'proposition', inscription.propositionId);
   return patient && fiche && proposition ? { inscription, patient, fiche, proposition } : undefined;

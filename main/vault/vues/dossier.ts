@@ -1,6 +1,5 @@
 import type { VueDossier, VueFicheFigee, VuePassage } from '../../../contract/vues.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
-import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireFichier } from '../documents/registre.ts';
 import { jourLocal } from './agenda.ts';
@@ -8,7 +7,7 @@ import { nomDe } from './cas.ts';
 import { vueDocuments } from './documents.ts';
 import { etatMontre, type VerificateurAccuse } from './figee.ts';
 import { lireHomonymes } from './homonymes.ts';
-import { lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
+import { lireDonnee, lireFichesPersonne, lireFigeesPersonne, lirePatient, type Donnee } from './lecture.ts';
 
 /**
  * All that this vault holds of one patient: its rows are cut by category, so that what its user may not read is
@@ -17,13 +16,13 @@ import { lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
 export function lireDossier(
   db: ReadableDb,
   verifier: VerificateurAccuse,
-  patientId: string,
+  demandeId: string,
 ): Omit<VueDossier, 'consulteLe'> | undefined {
-  const lu = lireDonnee(db, 'patient', patientId);
+  const lu = lirePatient(db, demandeId);
   if (!lu) return undefined;
-  const { id: _id, ...patient } = lu;
+  const { id: patientId, ...patient } = lu;
   // I11: a frozen version without a genuine acknowledgement is not one.
-  const figees = lireFigees(db, patientId).filter((f) => verifier(texteAccuse(f), f.accuse));
+  const figees = lireFigeesPersonne(db, patientId).filter((f) => verifier(texteAccuse(f), f.accuse));
   return {
     patientId,
     patient,
@@ -43,7 +42,7 @@ function lirePassages(
   patientId: string,
   figees: readonly Donnee<'ficheFigee'>[],
 ): VuePassage[] {
-  return lireDuScope(db, 'fiche', scopeDossier(patientId, 'fiche'))
+  return lireFichesPersonne(db, patientId)
     .map((fiche) => lignesPassage(db, fiche, figees))
     .filter(({ inscription }) => inscription?.etat !== 'retire')
     .flatMap((lignes) => vuePassage(db, lignes) ?? [])

@@ -1,14 +1,13 @@
 import type { VueFiche } from '../../../contract/vues.ts';
 import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
-import { scopeDossier } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
 import { quorumPourValider } from './a-valider.ts';
 import { jourLocal } from './agenda.ts';
 import { lireLignesCas, vueProposition } from './cas.ts';
 import type { VerificateurAccuse } from './figee.ts';
-import { lireDonnee, lireDuScope, lireFigees, type Donnee } from './lecture.ts';
+import { lireDonnee, lireFichesPersonne, lireFigeesPersonne, type Donnee } from './lecture.ts';
 
 /** The fiche of an inscription with all its fields; undefined when one of its rows is not on this workstation. */
 export function lireFiche(
@@ -59,8 +58,8 @@ function lirePrecedente(
   fiche: Donnee<'fiche'>,
   avant: string,
 ): VueFiche['precedente'] {
-  const figees = lireFigees(db, fiche.patientId).filter((f) => verifier(texteAccuse(f), f.accuse));
-  const [derniere] = lireDuScope(db, 'fiche', scopeDossier(fiche.patientId, 'fiche'))
+  const figees = lireFigeesPersonne(db, fiche.patientId).filter((f) => verifier(texteAccuse(f), f.accuse));
+  const [derniere] = lireFichesPersonne(db, fiche.patientId)
     .filter(({ id }) => id !== fiche.id)
     .flatMap((autre) => {
       const seance = lireDonnee(db, 'seance', autre.seanceId);

@@ -5,7 +5,7 @@ import { dateLongue } from '../../../domain/texte/dates.ts';
 import { sql, type ReadableDb } from '../base/sql.ts';
 import { motsCommencantPar } from '../cache/recherche.ts';
 import { jourLocal } from './agenda.ts';
-import { lireDonnee, lireInscriptions, lireSeances, type Donnee } from './lecture.ts';
+import { lireDonnee, lireInscriptions, lirePatient, lireSeances, type Donnee } from './lecture.ts';
 
 /** A document as the search knows it; its patient is on this workstation. */
 export type Titre = {
@@ -160,7 +160,7 @@ function enTitre(
 }
 
 function nomDe(db: ReadableDb, patientId: string): string | undefined {
-  const patient = lireDonnee(db, 'patient', patientId);
+  const patient = lirePatient(db, patientId);
   return patient && nomComplet(patient.identite);
 }
 

@@ -3,7 +3,7 @@ import { nomComplet, type Identite } from '../../../domain/ins/identite.ts';
 import { plier } from '../../../domain/recherche/plier.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { chercher } from '../cache/recherche.ts';
-import { lireDonnee } from './lecture.ts';
+import { lireDonnee, lireMembres } from './lecture.ts';
 
 /** A vault of a few thousand patients has never that many of one name. */
 const MAX_HOMONYMES = 500;
@@ -18,19 +18,25 @@ export function lireHomonymes(db: ReadableDb, patientId: string, identite: Ident
   const candidats = new Set(
     noms.flatMap((nom) => prenoms.flatMap((p) => chercher(db, `${nom} ${p}`, MAX_HOMONYMES))),
   );
-  candidats.delete(patientId);
-  return [...candidats]
-    .flatMap((id) => lireDonnee(db, 'patient', id) ?? [])
-    .filter(
-      (autre) => commun(noms, nomsPlies(autre.identite)) && commun(prenoms, prenomsPlies(autre.identite)),
-    )
-    .map(({ id, identite: autre }) => ({
-      patientId: id,
-      nom: nomComplet(autre),
-      sexe: autre.sexe,
-      dateNaissance: autre.dateNaissance,
-    }))
-    .toSorted((a, b) => a.dateNaissance.localeCompare(b.dateNaissance));
+  for (const id of lireMembres(db, patientId)) candidats.delete(id);
+  return (
+    [...candidats]
+      .flatMap((id) => lireDonnee(db, 'patient', id) ?? [])
+      // Of a person merged elsewhere, the record that stands for it is enough.
+      .filter(
+        ({ rattacheA }) => rattacheA === undefined || lireDonnee(db, 'patient', rattacheA) === undefined,
+      )
+      .filter(
+        (autre) => commun(noms, nomsPlies(autre.identite)) && commun(prenoms, prenomsPlies(autre.identite)),
+      )
+      .map(({ id, identite: autre }) => ({
+        patientId: id,
+        nom: nomComplet(autre),
+        sexe: autre.sexe,
+        dateNaissance: autre.dateNaissance,
+      }))
+      .toSorted((a, b) => a.dateNaissance.localeCompare(b.dateNaissance))
+  );
 }
 
 const nomsPlies = ({ nomNaissance, nomUtilise }: Identite): readonly string[] =>

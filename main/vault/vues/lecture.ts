@@ -49,15 +49,29 @@ export const lireInscriptions = (db: ReadableDb, seanceId: string): readonly Don
 export const lirePresences = (db: ReadableDb, seanceId: string): readonly Donnee<'presence'>[] =>
   lireDuScope(db, 'presence', scopeSeance(seanceId));
 
-/** Documents of a patient in every category granted here, the latest first. */
+/** The record that stands for this patient: another one once they are merged, when it is on this workstation. */
+export function lirePatient(db: ReadableDb, patientId: string | null): Donnee<'patient'> | undefined {
+  const lu = lireDonnee(db, 'patient', patientId);
+  return (lu?.rattacheA === undefined ? undefined : lireDonnee(db, 'patient', lu.rattacheA)) ?? lu;
+}
+
+/** Ids of every record of the person, the one that stands for them first (docs/adr/0016). */
+export function lireMembres(db: ReadableDb, patientId: string): readonly string[] {
+  const principal = lirePatient(db, patientId);
+  return [...new Set([principal?.id ?? patientId, ...(principal?.rattaches ?? []), patientId])];
+}
+
+/** Documents of a person in every category granted here, the latest first. */
 export function lireDocuments(db: ReadableDb, patientId: string): readonly Donnee<'document'>[] {
-  const [de, a] = bornesDossier(patientId);
-  return db
-    .lireTout<Lue>(
-      sql`
-        select id, donnees from scope join ligne on scope_num = scope.num
-        where nom >= ${de} and nom < ${a} and genre = 'document'`,
-    )
+  return lireMembres(db, patientId)
+    .flatMap((id) => {
+      const [de, a] = bornesDossier(id);
+      return db.lireTout<Lue>(
+        sql`
+          select id, donnees from scope join ligne on scope_num = scope.num
+          where nom >= ${de} and nom < ${a} and genre = 'document'`,
+      );
+    })
     .map((lue) => parse<'document'>(lue))
     .toSorted((x, y) => y.date.localeCompare(x.date) || x.titre.localeCompare(y.titre, 'fr'));
 }
@@ -80,6 +94,11 @@ export function compterPieces(
 /** Frozen versions of a proposition, by patient. */
 export const lireFigees = (db: ReadableDb, patientId: string): readonly Donnee<'ficheFigee'>[] =>
   lireDuScope(db, 'ficheFigee', scopeDossier(patientId, 'ficheFigee' satisfies Categorie));
+
+export const lireFichesPersonne = (db: ReadableDb, patientId: string): readonly Donnee<'fiche'>[] =>
+  lireMembres(db, patientId).flatMap((id) => lireDuScope(db, 'fiche', scopeDossier(id, 'fiche')));
+export const lireFigeesPersonne = (db: ReadableDb, patientId: string): readonly Donnee<'ficheFigee'>[] =>
+  lireMembres(db, patientId).flatMap((id) => lireFigees(db, id));
 
 /** Every scope of a patient's dossier is between these two names (« ; » follows « : »). */
 const bornesDossier = (patientId: string): readonly [string, string] => [

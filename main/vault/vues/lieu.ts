@@ -3,7 +3,7 @@ import { nomComplet } from '../../../domain/ins/identite.ts';
 import type { Intention } from '../../../domain/synchro/intention.ts';
 import type { Genre } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
-import { lireDonnee } from './lecture.ts';
+import { lireDonnee, lirePatient } from './lecture.ts';
 
 /** The patient of an operation; a document that was refused has no row any more that names him. */
 export const nomDuConcerne = (
@@ -25,7 +25,7 @@ export function nomDuPatient(db: ReadableDb, genre: Genre | null, cible: string 
     genre === 'fiche' || genre === 'proposition' || genre === 'inscription'
       ? lireDonnee(db, genre, cible)
       : undefined;
-  const patient = lireDonnee(db, 'patient', ligne?.patientId ?? (genre === 'patient' ? cible : null));
+  const patient = lirePatient(db, ligne?.patientId ?? (genre === 'patient' ? cible : null));
   return patient ? nomComplet(patient.identite) : null;
 }
 

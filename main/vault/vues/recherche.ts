@@ -17,7 +17,7 @@ import { corrigerTermes, initialesProches } from '../../../domain/recherche/proc
 import type { ReadableDb } from '../base/sql.ts';
 import { chercherPatients } from '../cache/recherche.ts';
 import type { Fouille, Passage, SeanceCherchee, Titre } from './fouille.ts';
-import { lireDonnee } from './lecture.ts';
+import { lireDonnee, lirePatient } from './lecture.ts';
 
 /** What one list shows: beyond, the user says more. */
 const PATIENTS = 20;
@@ -57,7 +57,7 @@ const estVide = ({ patients, seances, documents }: VueRecherche): boolean =>
   patients.length + seances.length + documents.length === 0;
 
 function trouver(ici: Ici, termes: readonly Terme[]): VueRecherche {
-  const trouves = parPertinence(termes, chercherPatients(ici.db, termes, CANDIDATS));
+  const trouves = parPertinence(termes, reunir(ici.db, chercherPatients(ici.db, termes, CANDIDATS)));
   const montres = trouves.slice(0, PATIENTS);
   return {
     patients: montres.map((t) => vuePatient(ici, t)),
@@ -66,6 +66,18 @@ function trouver(ici: Ici, termes: readonly Terme[]): VueRecherche {
     seances: seancesTrouvees(ici, termes, montres),
     documents: documentsTrouves(ici.fouille, termes),
   };
+}
+
+/** A person found by the name of a merged record is shown once, as the record that stands for it. */
+function reunir(db: ReadableDb, trouves: readonly Trouve[]): readonly Trouve[] {
+  if (trouves.every(({ patient }) => patient.rattacheA === undefined)) return trouves;
+  const uniques = new Map<string, Trouve>();
+  for (const trouve of trouves) {
+    const patient = lirePatient(db, trouve.id);
+    const id = patient?.id ?? trouve.id;
+    if (!uniques.has(id)) uniques.set(id, { id, patient: patient ?? trouve.patient });
+  }
+  return [...uniques.values()];
 }
 
 /** Nothing is called so: a name may have been mistyped, or misheard. */
@@ -79,8 +91,8 @@ function trouverProches(ici: Ici, termes: readonly Terme[]): VueRecherche | unde
 
 function recents({ db, fouille, maintenantMs }: Ici): VueRecherche {
   const patients = fouille.recents().flatMap((id) => {
-    const patient = lireDonnee(db, 'patient', id);
-    return patient ? [vuePatient({ db, fouille, maintenantMs }, { id, patient })] : [];
+    const patient = lirePatient(db, id);
+    return patient ? [vuePatient({ db, fouille, maintenantMs }, { id: patient.id, patient })] : [];
   });
   const seances = aVenir(fouille.seances(), maintenantMs).slice(0, SEANCES).map(vueSeance);
   return { ...RIEN, patients, seances };
@@ -122,7 +134,7 @@ function rang(termes: readonly Terme[], { nomNaissance, nomUtilise }: Identite):
 function vuePatient({ db, fouille, maintenantMs }: Ici, { id, patient }: Trouve): PatientTrouve {
   const { nomNaissance, prenoms, prenomUtilise, nomUtilise, sexe, dateNaissance, ins, attribut } =
     patient.identite;
-  const passage = passageMontre(fouille, id, maintenantMs);
+  const passage = passageMontre(fouille, [id, ...(patient.rattaches ?? [])], maintenantMs);
   const prenom = prenomUtilise ?? prenoms[0] ?? '';
   return {
     patientId: id,
@@ -146,8 +158,8 @@ function vuePatient({ db, fouille, maintenantMs }: Ici, { id, patient }: Trouve)
 }
 
 /** The first séance to come, else the last one past. */
-function passageMontre(fouille: Fouille, patientId: string, maintenantMs: number): Passage | undefined {
-  const passages = fouille.passages(patientId);
+function passageMontre(fouille: Fouille, ids: readonly string[], maintenantMs: number): Passage | undefined {
+  const passages = ids.flatMap((id) => fouille.passages(id));
   if (passages.length === 0) return undefined;
   const aVenirIds = new Set(aVenir(fouille.seances(), maintenantMs).map((s) => s.id));
   return passages.find((p) => aVenirIds.has(p.seanceId)) ?? passages.at(-1);
@@ -174,7 +186,7 @@ function seancesTrouvees(
   const seances = fouille.seances();
   const parId = new Map(seances.map((s) => [s.id, s]));
   const desPatients = patients.slice(0, PATIENTS_AVEC_SEANCE).flatMap(({ id, patient }) => {
-    const passage = passageMontre(fouille, id, maintenantMs);
+    const passage = passageMontre(fouille, [id, ...(patient.rattaches ?? [])], maintenantMs);
     const seance = passage && parId.get(passage.seanceId);
     if (!passage || !seance) return [];
     const { id: inscriptionId, ordre } = passage.inscription;

@@ -4,7 +4,14 @@ import { SCOPE_ANNUAIRE } from '../../../domain/synchro/ligne.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { vueSeance } from './agenda.ts';
 import { etatMontre, figeeDe, type VerificateurAccuse } from './figee.ts';
-import { lireDonnee, lireDuScope, lireInscriptions, lirePresences, type Donnee } from './lecture.ts';
+import {
+  lireDonnee,
+  lireDuScope,
+  lireInscriptions,
+  lirePatient,
+  lirePresences,
+  type Donnee,
+} from './lecture.ts';
 import { quorumDeSeance, vueQuorum } from './quorum.ts';
 
 /** The meeting: its ordre du jour, who is there, the quorum now. undefined: not on this workstation. */
@@ -41,7 +48,7 @@ function vueCasResume(
     inscriptionId: inscription.id,
     patientId,
     ordre: inscription.ordre,
-    ...identiteMontree(lireDonnee(db, 'patient', patientId)),
+    ...identiteMontree(lirePatient(db, patientId)),
     organe: lireDonnee(db, 'fiche', ficheId)?.organe ?? '',
     etat: inscription.etat,
     propositionId,

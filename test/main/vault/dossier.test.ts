@@ -105,6 +105,35 @@ const deuxiemePassage = (debut: string): readonly Ligne[] => [
   },
 ];
 
+test('deux fiches fusionnées sont un dossier, ouvert par l’une ou par l’autre, sous l’identité qui reste', async () => {
+  const [principal, rattache] = [patientId(1), patientId(2)];
+  const lignes = [
+    ...lignesReunion(2).filter((l) => l.genre !== 'patient'),
+    figee(1, 1),
+    figee(2, 1),
+    ligneDocument(1, 1, 'a'.repeat(64), 10),
+    ligneDocument(2, 1, 'b'.repeat(64), 10),
+  ];
+  const identites = [
+    patient(1, { nomNaissance: 'RESTE' }),
+    patient(2, { nomNaissance: 'RATTACHEE' }),
+  ] as const;
+  const seules = await lire([...lignes, ...identites], 2);
+  const fusionnees: readonly Ligne[] = [
+    { ...identites[0], donnees: { ...identites[0].donnees, rattaches: [rattache] } },
+    { ...identites[1], donnees: { ...identites[1].donnees, rattacheA: principal } },
+  ];
+  const [parLUne, parLAutre] = [
+    await lire([...lignes, ...fusionnees], 1),
+    await lire([...lignes, ...fusionnees], 2),
+  ];
+  expect(parLAutre).toEqual(parLUne);
+  expect([parLUne?.patientId, parLUne?.patient.identite.nomNaissance]).toEqual([principal, 'RESTE']);
+  expect([parLUne?.passages.length, parLUne?.figees.length, parLUne?.documents.length]).toEqual([2, 2, 2]);
+  expect(parLUne?.homonymes).toEqual([]);
+  expect([seules?.passages.length, seules?.figees.length, seules?.documents.length]).toEqual([1, 1, 1]);
+});
+
 test('le dossier raconte ses passages en RCP, le plus récent d’abord, avec leur avis', async () => {
   const lu = await lire([...lignesReunion(2), ...deuxiemePassage('2026-12-03T14:00:00+01:00'), figee(1, 1)]);
   expect(lu?.passages).toMatchObject([

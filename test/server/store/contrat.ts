@@ -230,6 +230,50 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       ]).toEqual([p, p, undefined, undefined, undefined]);
     });
 
+    test('des fiches rattachées sont une personne : trouvée, liée, restreinte et fermée d’un bloc', async () => {
+      const [a, b, nomA, nomB, pro, compte] = [id(), id(), lettres(), lettres(), id(), id()] as const;
+      const rattache = { ...unPatient(nomA), rattacheA: b };
+      await ecrire(patient(a, nomA), patient(b, nomB));
+      await ecrire({ genre: 'patient', id: a, donnees: rattache });
+      await ecrire({ genre: 'patient', id: b, donnees: { ...unPatient(nomB), rattaches: [a] } });
+      await o.administration.enregistrerCompte(unCompte(compte, pro));
+      await o.administration.ajouterRelation(pro, a, 'equipeDeSoins');
+      const maintenant = new Date();
+      const lire = () =>
+        o.store.transaction(async (tx) => ({
+          trouve: await tx.trouverPatient(null, unPatient(nomA).identite),
+          ferme: await tx.dossierFerme(a, maintenant),
+          cherche: (await tx.chercherPatients(compte, maintenant, [[nomA.toLowerCase()]], 5))?.candidats.map(
+            (c) => [c.relation.patientId, c.identite.nomNaissance],
+          ),
+          liens: (await tx.faitsCompte(compte, maintenant))?.relations
+            .toSorted((x) => (x.patientId === a ? -1 : 1))
+            .map((r) => [r.patientId, r.equipeDeSoins, r.restreint, r.dossierFerme]),
+        }));
+      expect(await lire()).toEqual({
+        trouve: b,
+        ferme: false,
+        cherche: [[b, nomB]],
+        liens: [
+          [a, true, false, false],
+          [b, true, false, false],
+        ],
+      });
+      await o.administration.ajouterRelation(pro, b, 'restriction');
+      const fermeture = { le: maintenant, parProfessionnelId: pro, motif: 'retrait' };
+      await o.administration.fermerDossier(b, fermeture);
+      expect(await lire()).toMatchObject({
+        ferme: true,
+        liens: [
+          [a, true, true, true],
+          [b, true, true, true],
+        ],
+      });
+      await ecrire(patient(a, nomA));
+      await ecrire(patient(b, nomB));
+      expect(await lire()).toMatchObject({ trouve: a, ferme: false });
+    });
+
     test('un scope rendu puis repris a une époque nouvelle', async () => {
       const compte = id();
       const [pro, a, b] = [id(), scopeSeance(id()), scopeSeance(id())] as const;

@@ -64,10 +64,9 @@ async function juger(
   const lire = ((genre, id) => lues.get(`${genre}:${id}`)?.ligne.donnees) as LireLigne;
   const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
   const alias = faits?.compteActif ? await chercherAlias(tx, acteur, lire, operation.intention) : null;
-  const tenu = rattachementDe(lire, operation.intention);
-  const nom = alias ?? tenu;
+  const nom = alias ?? rattachementDe(lire, operation.intention);
   const intention = nom ? renommer(operation.intention, nom) : operation.intention;
-  if (nom) await ajouterPatient(tx, lues, nom.vers);
+  await ajouterPatient(tx, lues, nom);
   const droits = verifierDroits(faits, await tx.habilitations(), lire, intention, nom?.vers);
   if (droits.type === 'quarantaine') return mettreEnQuarantaine(d, tx, acteur, operation, droits.raison);
   if (droits.type === 'refus') return { type: 'refused', opId, raison: droits.raison ?? 'droitInsuffisant' };
@@ -154,9 +153,13 @@ function renommer(intention: Intention, alias: Alias): Intention {
   return { ...intention, patientId: alias.vers, fiche: { ...intention.fiche, patientId: alias.vers } };
 }
 
-async function ajouterPatient(tx: ServerTx, lues: Map<string, LigneServeur>, id: string): Promise<void> {
-  const patient = await tx.lireLigne('patient', id);
-  if (patient) lues.set(`patient:${id}`, patient);
+async function ajouterPatient(
+  tx: ServerTx,
+  lues: Map<string, LigneServeur>,
+  nom: Alias | null,
+): Promise<void> {
+  const patient = nom && (await tx.lireLigne('patient', nom.vers));
+  if (patient) lues.set(`patient:${nom.vers}`, patient);
 }
 
 /** An id alone never opens a known dossier: the identity sent with it must be that person's (rule 2). */

@@ -11,7 +11,7 @@ async function deuxFiches() {
   const r = await creerRegion();
   const [a, b] = [await r.ajouterPoste('A'), await r.ajouterPoste('B')];
   await a.synchroniser();
-  const double = inscription(r, 'BOURDAIN');
+  const double = inscription(r, a, 'BOURDAIN');
   await a.faire(double);
   await a.synchroniser();
   await b.synchroniser();
@@ -81,7 +81,7 @@ describe('deux fiches d’une même personne', () => {
   test('un poste qui ne le sait pas encore inscrit sous l’ancienne : le cas arrive sous celle qui reste', async () => {
     const { r, a, b, double, garde } = await deuxFiches();
     const connue = b.lire('patient', double.patientId);
-    const neuve = inscription(r, 'BOURDAIN');
+    const neuve = inscription(r, b, 'BOURDAIN');
     await b.faire({
       ...neuve,
       patientId: double.patientId,
@@ -117,7 +117,7 @@ describe('deux fiches d’une même personne', () => {
   test('la même personne, tapée de nouveau sous ses anciens traits, est celle qui reste', async () => {
     const { r, b, double, garde } = await deuxFiches();
     await fusionner(r, double.patientId, garde);
-    const encore = inscription(r, 'BOURDAIN');
+    const encore = inscription(r, b, 'BOURDAIN');
     await b.faire(encore);
     await b.synchroniser();
     expect(b.lire('fiche', encore.ficheId)?.patientId).toBe(garde);
@@ -125,7 +125,7 @@ describe('deux fiches d’une même personne', () => {
 
   test('ni chaîne ni rond : une fiche rattachée n’en reçoit pas d’autre, ni ne se rattache encore', async () => {
     const { r, a, double, garde } = await deuxFiches();
-    const tierce = inscription(r, 'BOURDEN');
+    const tierce = inscription(r, a, 'BOURDEN');
     await a.faire(tierce);
     await a.synchroniser();
     await fusionner(r, double.patientId, garde);

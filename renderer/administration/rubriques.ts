@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 
@@ -27,7 +27,16 @@ export type Rubrique = {
 };
 
 /** In the order of the bar. */
-export const RUBRIQUES: readonly Rubrique[] = [];
+export const RUBRIQUES: readonly Rubrique[] = [
+  {
+    id: 'habilitations',
+    libelle: 'Habilitations',
+    profils: ['administrateurRegional'],
+    Ecran: lazy(() =>
+      import('./habilitations/Habilitations.tsx').then((m) => ({ default: m.Habilitations })),
+    ),
+  },
+];
 
 export const rubriquesDe = (profil: Profil | null): readonly Rubrique[] =>
   profil === null ? [] : RUBRIQUES.filter(({ profils }) => profils.includes(profil));

@@ -24,7 +24,8 @@ export type GroupeTouches =
   | 'Agenda'
   | 'Validation'
   | 'Synchronisation'
-  | 'Arbitrage';
+  | 'Arbitrage'
+  | 'Administration';
 
 const partout = (libelle: string, ...touches: readonly string[]) =>
   ({ touches, libelle, groupe: 'Partout' }) as const;
@@ -38,6 +39,8 @@ const preparation = (libelle: string, ...touches: readonly string[]) =>
   ({ touches, libelle, groupe: 'En préparation' }) as const;
 const agenda = (libelle: string, ...touches: readonly string[]) =>
   ({ touches, libelle, groupe: 'Agenda' }) as const;
+const administration = (libelle: string, ...touches: readonly string[]) =>
+  ({ touches, libelle, groupe: 'Administration' }) as const;
 const arbitrage = (libelle: string, ...touches: readonly string[]) =>
   ({ touches, libelle, groupe: 'Arbitrage' }) as const;
 
@@ -137,6 +140,11 @@ export const touches = {
   // A version is taken whole: to choose it is to take all of it, and both keys of ui.md §8 are one gesture.
   prendreGauche: arbitrage('Choisir votre version', '←', 'Alt+←'),
   prendreDroite: arbitrage('Choisir la version du serveur', '→', 'Alt+→'),
+  caseVoisine: administration('Case', '↑', '↓', '←', '→'),
+  droitLecture: administration('Lecture sur la case', 'L'),
+  droitEcriture: administration('Lecture et écriture sur la case', 'E'),
+  aucunDroit: administration('Aucun droit', 'Suppr'),
+
   enregistrerArbitrage: arbitrage('Enregistrer la version choisie', 'Ctrl+Entrée'),
 } as const satisfies Readonly<Record<string, Touche>>;
 

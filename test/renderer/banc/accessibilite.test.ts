@@ -51,6 +51,7 @@ const ECRANS: readonly string[] = [
   'recherche',
   'validation',
   'synchronisation',
+  'habilitations',
 ];
 const ZOOM = looks.length;
 

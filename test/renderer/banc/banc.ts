@@ -95,6 +95,9 @@ const poste = new FauxPoste({
   'sync:issues': () => ok([...donnees.issues]),
   'sync:arbitrer': () => ok(null),
   'sync:ecarterIssue': () => ok(null),
+  'habilitations:lire': () => ok(donnees.habilitations),
+  'habilitations:effet': () => ok(donnees.effet),
+  'habilitations:modifier': ({ surVersion }) => ok({ version: surVersion + 1 }),
 });
 
 poste.api.ecouter('session:change', (session) => void passer(session));

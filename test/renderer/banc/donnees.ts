@@ -7,6 +7,7 @@ import { id } from './id.ts';
 export { aValider, documentRefuse, issues, operations } from './avis.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
+export { effet, habilitations } from './comptes.ts';
 export { examens, fichiersChoisis, fichiersRefuses } from './imports.ts';
 export { recuAvecScans } from './structure.ts';
 export { ABSENT, avecHomonyme, dossier, homonyme, id };

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
+import { scenesComptes } from './scenes-comptes.ts';
 import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
 
@@ -283,6 +284,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...dossier,
   ...scenesStructure,
   ...validation,
+  ...scenesComptes,
   ...autres,
 };
 /** A bug is told in the console: it is what this scene shows. */

@@ -19,6 +19,7 @@ import { MenuTitulaire } from './MenuTitulaire.tsx';
 import { relireSession } from './poste.ts';
 import { Rempart } from './Rempart.tsx';
 import { aller, allerEcran, ecranDeBarre, route, type EcranDeBarre, type Route } from './route.ts';
+import { SalleEnAttente } from './SalleEnAttente.tsx';
 import { SansSeance } from './SansSeance.tsx';
 import { useSource } from './source.ts';
 import { textes } from './textes/application.ts';
@@ -84,6 +85,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
           courante={ecranDeBarre(ici)}
           onAller={allerEcran}
         >
+          {ici.ecran === 'reunion' ? null : <SalleEnAttente />}
           <Recherche ecrans={administre ? ecransOffertsAvec : ecransOfferts} horsLigne={horsLigne} />
           <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
           <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />

@@ -1,5 +1,6 @@
 import { Button, MenuTrigger } from 'react-aria-components';
 import type { VueReunion } from '../../contract/vues.ts';
+import { useSource } from '../application/source.ts';
 import texte from '../styles/texte.module.css';
 import { classes } from '../ui/classes.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
@@ -7,7 +8,7 @@ import { Icone } from '../ui/icone/Icone.tsx';
 import { type ActionMenu, ListeActions } from '../ui/menu/ListeActions.tsx';
 import styles from './Reunion.module.css';
 import { textes } from './textes.ts';
-import type { Projection } from './useProjection.ts';
+import { pageEnSalle, type Projection } from './useProjection.ts';
 
 type Props = {
   readonly projection: Projection;
@@ -22,7 +23,7 @@ export function MenuProjection({ projection, mode, onIdentite }: Props) {
     <MenuTrigger>
       <Button className={classes(styles['nu'])}>
         <Pastille ton="encre" icone="screen-share" grande>
-          {noir ? textes.noir : textes.projete}
+          {noir ? textes.noir : <Projete />}
           <span className={texte['grandEcran']}>
             · {mode === 'masquee' ? textes.identiteMasquee : textes.identiteComplete}
           </span>
@@ -35,6 +36,17 @@ export function MenuProjection({ projection, mode, onIdentite }: Props) {
       </Button>
       <ListeActions label={textes.gestesProjection} actions={actionsDe(projection, mode, onIdentite)} />
     </MenuTrigger>
+  );
+}
+
+function Projete() {
+  const page = useSource(pageEnSalle);
+  if (page === null) return textes.projete;
+  return (
+    <>
+      <span className={texte['grandEcran']}>{textes.pageProjetee(page)}</span>
+      <span className={texte['petitEcran']}>{textes.pageEnSalle(page)}</span>
+    </>
   );
 }
 

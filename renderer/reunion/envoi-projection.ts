@@ -29,6 +29,8 @@ export type PortsEnvoi = {
   /** Runs with the next painted frame, unless it is given up. */
   readonly trameSuivante: (suite: () => void) => () => void;
   readonly maintenantMs: () => number;
+  /** The number of the page that the room has just been sent; null: the case, or nothing. */
+  readonly dire: (page: number | null) => void;
 };
 
 type Page = { readonly inscriptionId: string; readonly page: PagePeinte };
@@ -85,6 +87,7 @@ export class EnvoiProjection {
     this.#renoncer();
     this.#oublier();
     this.#ports.envoyer({ type: 'neutre' });
+    this.#ports.dire(null);
   }
 
   #oublier(): void {
@@ -115,6 +118,7 @@ export class EnvoiProjection {
     this.#envoyee = vue;
     this.#quand = this.#ports.maintenantMs();
     this.#ports.envoyer(ecrite);
+    this.#ports.dire(vue.type === 'page' ? vue.page : null);
   }
 
   /** @returns the number under which the room has this picture, sent now unless it was already there. */

@@ -40,6 +40,8 @@ export const textes = {
   projeter: 'Projeter',
   cesser: 'Cesser de projeter',
   projete: 'Projeté en salle',
+  pageProjetee: (page: number) => `Projeté en salle · page ${page}`,
+  pageEnSalle: (page: number) => `Page ${page} en salle`,
   identiteMasquee: 'identité masquée',
   identiteComplete: 'identité complète',
   masquee: 'masquée',

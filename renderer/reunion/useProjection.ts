@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
 import type { VueCasProjete } from '../../contract/projection.ts';
 import type { ThemeProjection, VueEcrans } from '../../contract/vues.ts';
 import { appeler, ecouter } from '../application/collegiale.ts';
+import { creerSource } from '../application/source.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { EnvoiProjection, type PortsEnvoi } from './envoi-projection.ts';
 import { textes } from './textes.ts';
@@ -56,6 +57,9 @@ export function useProjection(): Projection {
   };
 }
 
+/** The page that the room sees in place of the case: read by the bar alone, that no screen is built again for it. */
+export const pageEnSalle = creerSource<number | null>(null);
+
 const ports: PortsEnvoi = {
   envoyer: (vue) => void appeler('projection:montrer', vue),
   trameSuivante: (suite) => {
@@ -63,6 +67,7 @@ const ports: PortsEnvoi = {
     return () => cancelAnimationFrame(trame);
   },
   maintenantMs: () => performance.now(),
+  dire: pageEnSalle.poser,
 };
 
 /**

@@ -14,6 +14,7 @@ export const textes = {
     synchronisation: 'Synchronisation',
     reglages: 'Réglages',
   },
+  salle: { attente: 'Salle en attente', noir: 'Écran noir en salle', court: 'Salle' },
   titulaire: {
     label: (nom: string) => t(`Session de ${nom}`),
     verrouiller: 'Verrouiller',

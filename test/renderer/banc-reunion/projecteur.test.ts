@@ -45,7 +45,10 @@ describe('le projecteur', () => {
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 1 / 2' }).waitFor();
       await page.keyboard.press('ArrowRight');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();
+      const enSalle = page.getByRole('button', { name: /^Projeté en salle ?· page 2 ?· identité masquée/ });
+      await enSalle.waitFor();
       await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Projeté en salle ?· identité masquée/ }).waitFor();
       await projecteur.getByText('Rectorragies depuis août 2026').waitFor();
       await page.keyboard.press('Enter');
       await projecteur.getByRole('img', { name: 'CR IRM pelvienne · page 2 / 2' }).waitFor();

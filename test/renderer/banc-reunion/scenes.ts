@@ -32,6 +32,13 @@ const projection: Readonly<Record<string, Scene>> = {
     await volet(page, /Dossier/);
     await projeter(page);
   },
+  'page-projetee': async (page) => {
+    await volet(page, /Documents/);
+    await feuille(page);
+    await projeter(page);
+    await page.getByRole('button', { name: 'Projeter la page' }).click();
+    await page.getByRole('button', { name: /(Projeté en salle · page 1|Page 1 en salle)/ }).waitFor();
+  },
   'sans-projection': async () => undefined,
   'ecran-noir': async (page) => {
     await projeter(page);

@@ -221,7 +221,26 @@ const validation: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+/** What the room sees while the operator is elsewhere. */
+const salle = (page: Page): Promise<void> =>
+  page.evaluate(() =>
+    window.banc.poste.valeur('projection:etat', {
+      projette: true,
+      ouverture: 1,
+      noir: false,
+      perdu: false,
+      theme: 'clair',
+      ecran: 'Écran 2, 1920 × 1080',
+      ecrans: [],
+    }),
+  );
+
 const autres: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'fiche-salle-en-attente': async (page) => {
+    await salle(page);
+    await toutes['fiche']?.(page);
+    await page.getByRole('button', { name: /^Salle/ }).waitFor();
+  },
   'synchronisation-vide': async (page) => {
     await page.evaluate(() => {
       window.banc.poste.valeur('sync:issues', []);

@@ -34,6 +34,7 @@ const octets = () => new Uint8Array([1]);
 /** Each gesture comes long after the one before, unless time is stopped. */
 function monde() {
   const envois: VueProjection[] = [];
+  const pages: (number | null)[] = [];
   const trames = new Set<() => void>();
   let heure = 0;
   let pas = 100;
@@ -44,9 +45,12 @@ function monde() {
       return () => trames.delete(suite);
     },
     maintenantMs: () => (heure += pas),
+    dire: (montree) => pages.push(montree),
   });
   return {
     envoi,
+    /** What the bar is told of the room. */
+    pages,
     /** What was sent, in words. */
     dits: () =>
       envois
@@ -69,6 +73,21 @@ function monde() {
 }
 
 describe('ce qui part en salle', () => {
+  it('dit la page que la salle a, une fois envoyée, puis qu’elle n’en a plus', () => {
+    const { envoi, pages } = monde();
+    envoi.poserCas('a', cas(1), null);
+    const salle = envoi.salle('a');
+    salle.montrer(page(1, octets()));
+    // The projector's window is closed: the room has nothing.
+    expect(pages).toEqual([]);
+    envoi.poserCas('a', cas(1), 1);
+    salle.montrer(page(2, octets()));
+    envoi.poserCas('b', cas(2), 1);
+    salle.montrer(page(3, octets()));
+    envoi.fermer();
+    expect(pages).toEqual([1, 2, null, null]);
+  });
+
   it('une image part une fois, avant la page qui la montre ; déplacée ou revue, la page part sans elle', () => {
     const { envoi, dits } = monde();
     envoi.poserCas('a', cas(1), 1);

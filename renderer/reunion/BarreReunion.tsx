@@ -9,6 +9,7 @@ import { classes } from '../ui/classes.ts';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import { Icone } from '../ui/icone/Icone.tsx';
 import { Chronometre } from './Chronometre.tsx';
+import { useSansDouble } from './double-appui.ts';
 import { MenuProjection } from './MenuProjection.tsx';
 import { Presences } from './Presences.tsx';
 import styles from './Reunion.module.css';
@@ -54,15 +55,7 @@ export function BarreReunion(props: Props) {
           >
             {projection.ecrans?.noir === true ? textes.finNoir : textes.noir}
           </Bouton>
-          {props.dernier ? (
-            <Bouton variante="principal" touche="Ctrl+Maj+Entrée" onPress={props.onValider}>
-              {textes.valider}
-            </Bouton>
-          ) : (
-            <Bouton variante="principal" touche="Ctrl+↓" onPress={props.onSuivant}>
-              {textes.suivant}
-            </Bouton>
-          )}
+          <Suite {...props} />
         </>
       }
     >
@@ -82,6 +75,24 @@ export function BarreReunion(props: Props) {
       <AnnonceQuorum quorum={reunion.quorum} />
       <Chronometre seanceId={seance.id} cas={props.inscriptionId} />
     </BarreSession>
+  );
+}
+
+/** The next case, or the validation in the same place. */
+function Suite({ dernier, onSuivant, onValider }: Pick<Props, 'dernier' | 'onSuivant' | 'onValider'>) {
+  const { zone, une } = useSansDouble();
+  return (
+    <span className={styles['suite']} {...zone}>
+      {dernier ? (
+        <Bouton variante="principal" touche="Ctrl+Maj+Entrée" onPress={une(onValider)}>
+          {textes.valider}
+        </Bouton>
+      ) : (
+        <Bouton variante="principal" touche="Ctrl+↓" onPress={une(onSuivant)}>
+          {textes.suivant}
+        </Bouton>
+      )}
+    </span>
   );
 }
 

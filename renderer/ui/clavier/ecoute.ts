@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type { Frappe } from './combinaison.ts';
-import { isDeLettreSeule, type Raccourci, trouverRaccourci } from './raccourcis.ts';
+import { agitTenue, isDeLettreSeule, type Raccourci, trouverRaccourci } from './raccourcis.ts';
 
 /** 0 for the screen, 1 for a dialog over it, …: only the keys of the topmost level act. */
 export const NiveauClavier = createContext(0);
@@ -70,20 +70,17 @@ export function useRaccourcis(
   );
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      if (zone !== undefined && !(event.target instanceof Node && zone.current?.contains(event.target)))
-        return;
+      if (event.defaultPrevented || event.isComposing || !estDansZone(event, zone)) return;
       const trouve = trouverRaccourci(courante.current, toFrappe(event), {
         mac: isMac(),
         dansTexte: isChampTexte(event.target),
         lettresSeules,
-        repetition: event.repeat,
         dansListe: listeDe(event.target, zone?.current ?? null),
         dessous: niveau !== niveauActif(),
       });
       if (trouve === undefined) return;
       event.preventDefault();
-      trouve.action();
+      if (!event.repeat || agitTenue(trouve)) trouve.action();
     };
     // A grid takes Entrée, and Ctrl+Maj+Entrée with it: combinations are heard before what has the focus, plain
     // keys after it.
@@ -103,6 +100,9 @@ export function useRaccourcis(
     };
   }, [zone, niveau, lettresSeules]);
 }
+
+const estDansZone = ({ target }: KeyboardEvent, zone: RefObject<HTMLElement | null> | undefined): boolean =>
+  zone === undefined || (target instanceof Node && zone.current?.contains(target) === true);
 
 const isCombinee = ({ ctrlKey, altKey, metaKey }: KeyboardEvent) => ctrlKey || altKey || metaKey;
 

@@ -50,7 +50,6 @@ export type Contexte = {
   readonly dansTexte: boolean;
   /** Single letters and signs act (WCAG 2.1.4: they can be turned off). */
   readonly lettresSeules: boolean;
-  readonly repetition: boolean;
   /** The event comes from a list, where letters look for a row, or from a table; both keep the keys of their rows. */
   readonly dansListe?: 'liste' | 'table' | undefined;
   /** A dialog or a menu is over the screen of this table. */
@@ -68,10 +67,12 @@ export function trouverRaccourci(
       raccourci.inactif !== true &&
       raccourci.parLaListe !== true &&
       (contexte.dessous !== true || raccourci.toujours === true) &&
-      (!contexte.repetition || raccourci.repete === true) &&
       raccourci.touches.some((ecrite) => convient(parseCached(ecrite), frappe, contexte)),
   );
 }
+
+/** Held down, most keys act once; what has the focus does not get them either. */
+export const agitTenue = ({ repete }: Raccourci): boolean => repete === true;
 
 function convient(combinaison: Combinaison, frappe: Frappe, contexte: Contexte): boolean {
   if (contexte.dansTexte && isToucheSimple(combinaison)) return false;

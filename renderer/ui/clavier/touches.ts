@@ -75,8 +75,9 @@ export const touches = {
   cesserProjection: { ...reunion('Cesser de projeter', 'Maj+F5'), toujours: true },
   ecranNoir: { ...reunion('Écran noir', 'F9'), toujours: true },
   choisirEcran: reunion('Choisir l’écran de projection', 'F7'),
-  dossierSuivant: { ...reunion('Dossier suivant', 'Ctrl+↓'), repete: true },
-  dossierPrecedent: { ...reunion('Dossier précédent', 'Ctrl+↑'), repete: true },
+  // Held down they do not run through the cases: the room would see each of them pass.
+  dossierSuivant: reunion('Dossier suivant', 'Ctrl+↓'),
+  dossierPrecedent: reunion('Dossier précédent', 'Ctrl+↑'),
   allerAuDossier: reunion('Aller au dossier numéro…', 'Ctrl+G'),
   ordreDuJour: reunion('Ordre du jour', 'Alt+O'),
   synthese: reunion('Synthèse', 'Alt+S'),

@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import type { Appel } from './faux-poste.ts';
 import type { Banc, PosteOuvert } from './navigateur.ts';
@@ -36,6 +36,25 @@ export async function projeterIrm(page: Page): Promise<void> {
   await feuille(page).waitFor();
   await page.getByRole('region', { name: 'CR IRM pelvienne, page 1' }).focus();
   await page.keyboard.press('Enter');
+}
+
+/** Two presses of the mouse so far apart, whatever the load of the machine: their hours are told, not measured. */
+export async function cliquerDeuxFois(page: Page, cible: Locator, ecartMs: number): Promise<void> {
+  const boite = await cible.boundingBox();
+  if (boite === null) throw new Error('rien à cliquer');
+  const cdp = await page.context().newCDPSession(page);
+  const place = { x: boite.x + boite.width / 2, y: boite.y + boite.height / 2, button: 'left' as const };
+  const debutS = Date.now() / 1000;
+  for (const clickCount of [1, 2]) {
+    const timestamp = debutS + ((clickCount - 1) * ecartMs) / 1000;
+    await cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...place, clickCount, timestamp });
+    await cdp.send('Input.dispatchMouseEvent', {
+      type: 'mouseReleased',
+      ...place,
+      clickCount,
+      timestamp: timestamp + 0.05,
+    });
+  }
 }
 
 export const titre = (page: Page) => page.getByRole('heading', { level: 1 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appels, avecPoste, feuille, titre } from './gestes.ts';
+import { appels, avecPoste, cliquerDeuxFois, feuille, titre } from './gestes.ts';
 import { type Banc, demarrerBanc } from './navigateur.ts';
 
 let banc: Banc;
@@ -30,6 +30,37 @@ describe('une première réunion', () => {
       await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
       await page.keyboard.press('Alt+p');
       await page.getByRole('radiogroup', { name: 'Nature de l’avis' }).locator(':focus').waitFor();
+    });
+  });
+
+  it('un double clic sur « Dossier suivant » ne saute pas un dossier, la touche tenue n’en parcourt pas', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const suivant = page.getByRole('button', { name: /^Dossier suivant/ });
+      await cliquerDeuxFois(page, suivant, 150);
+      await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
+      await cliquerDeuxFois(page, suivant, 350);
+      await page.getByRole('heading', { name: 'NGUYEN-PERRIN Lan' }).waitFor();
+      // A key that is held: the same one goes down again without having come up.
+      await page.keyboard.down('Control');
+      for (let n = 0; n < 3; n++) await page.keyboard.down('ArrowDown');
+      await page.keyboard.up('ArrowDown');
+      await page.keyboard.up('Control');
+      await page.getByRole('heading', { name: 'OLIVARÈS Bruno' }).waitFor();
+      // Pressed again, it goes on.
+      await page.keyboard.press('Control+ArrowDown');
+      await page.getByRole('heading', { name: 'PRUDHON Denise' }).waitFor();
+    });
+  });
+
+  it('un double clic qui arrive au dernier dossier n’ouvre pas la validation', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.keyboard.press('Control+g');
+      await page.keyboard.type('14');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'ROUSSELET Fabienne' }).waitFor();
+      await cliquerDeuxFois(page, page.getByRole('button', { name: /^Dossier suivant/ }), 150);
+      await page.getByRole('heading', { name: 'SABATHIER Éric' }).waitFor();
+      expect(await page.evaluate(() => Reflect.get(window, 'sorties') as string[])).toEqual([]);
     });
   });
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Frappe } from '../../../../renderer/ui/clavier/combinaison.ts';
 import { parseCombinaison, touchesOf } from '../../../../renderer/ui/clavier/combinaison.ts';
-import { type Contexte, lier, trouverRaccourci } from '../../../../renderer/ui/clavier/raccourcis.ts';
+import {
+  agitTenue,
+  type Contexte,
+  lier,
+  trouverRaccourci,
+} from '../../../../renderer/ui/clavier/raccourcis.ts';
 import { type Touche, touches } from '../../../../renderer/ui/clavier/touches.ts';
 
 const frappe = (key: string, modifiers: Partial<Frappe> = {}): Frappe => ({
@@ -15,7 +20,7 @@ const frappe = (key: string, modifiers: Partial<Frappe> = {}): Frappe => ({
   ...modifiers,
 });
 
-const ordinaire: Contexte = { mac: false, dansTexte: false, lettresSeules: true, repetition: false };
+const ordinaire: Contexte = { mac: false, dansTexte: false, lettresSeules: true };
 const rien = () => undefined;
 const table = [
   lier('epingler', rien),
@@ -45,9 +50,9 @@ describe('trouverRaccourci', () => {
     expect(trouve(frappe('F9'), { lettresSeules: false })).toBe('Écran noir');
   });
 
-  it('repeats only what may be held down: an advice is saved once', () => {
-    expect(trouve(frappe('Enter', { ctrlKey: true }), { repetition: true })).toBeUndefined();
-    expect(trouve(frappe('ArrowDown', { ctrlKey: true }), { repetition: true })).toBe('Dossier suivant');
+  it('repeats only what may be held down: an advice is saved once, a case is passed once', () => {
+    const noms = ['enregistrerAvis', 'dossierSuivant', 'pageSuivante', 'seanceSuivante'] as const;
+    expect(noms.filter((nom) => agitTenue(lier(nom, rien)))).toEqual(['pageSuivante', 'seanceSuivante']);
   });
 
   it('leaves letters to the list that has the focus: they look for a row', () => {

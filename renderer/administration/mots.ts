@@ -40,6 +40,7 @@ export const CATEGORIES_DITES: { readonly [C in Categorie]: string } = {
   soutien: 'Soins de support, social',
   genetique: 'Génétique constitutionnelle',
   essai: 'Essais cliniques',
+  consentement: 'Information et consentement',
 };
 
 export const DROITS: { readonly [D in Droit]: { readonly lettres: string; readonly mot: string } } = {

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import {
   brisARevoirReponseSchema,
+  brisDemandeSchema,
+  brisReponseSchema,
+  lecturesBrisReponseSchema,
+  brisFaitSchema,
+  brisParametresSchema,
   revueBrisDemandeSchema,
-  revueBrisParametresSchema,
-  revueBrisReponseSchema,
 } from './bris-de-glace.ts';
 import {
   defaireFusionSchema,
@@ -94,10 +97,21 @@ export const APPELS_EN_LIGNE = {
     requete: ({ demandeId, ...corps }) => ({ chemin: `/restrictions/${demandeId}/renvoyer`, corps }),
   }),
   'patient:retirer': agir('/patients/retrait', retraitDemandeSchema, retraitReponseSchema),
+  'bris:ouvrir': agir('/bris-de-glace', brisDemandeSchema, brisReponseSchema),
+  'bris:terminer': appel({
+    entree: brisParametresSchema,
+    sortie: brisFaitSchema,
+    requete: ({ brisId }) => ({ chemin: `/bris-de-glace/${brisId}/fin`, corps: {} }),
+  }),
+  'bris:lectures': appel({
+    entree: brisParametresSchema,
+    sortie: lecturesBrisReponseSchema,
+    requete: ({ brisId }) => ({ chemin: `/bris-de-glace/${brisId}/lectures` }),
+  }),
   'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
   'bris:revoir': appel({
-    entree: revueBrisParametresSchema.extend(revueBrisDemandeSchema.shape),
-    sortie: revueBrisReponseSchema,
+    entree: brisParametresSchema.extend(revueBrisDemandeSchema.shape),
+    sortie: brisFaitSchema,
     requete: ({ brisId, ...corps }) => ({ chemin: `/bris-de-glace/${brisId}/revue`, corps }),
   }),
   'doublons:demander': agir('/doublons/demander', demanderFusionSchema, demandeFaiteSchema),

@@ -10,6 +10,7 @@ import type { Logger } from 'pino';
 import { erreur } from '../contract/errors.ts';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
+import { prevenirParCourriel } from './bris-de-glace/prevenir.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
 import { routesConstats } from './constats/routes.ts';
 import { routesAdministrationComptes } from './comptes/routes-administration.ts';
@@ -102,6 +103,11 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     ...lecture,
     random: d.random,
     prendreEssai: (...essai) => prendreEssaiBris(d.session.base.db, d.session.base.reseau.id, ...essai),
+    prevenir: (brisId) => {
+      prevenirParCourriel(d.session, brisId).catch((cause: unknown) =>
+        d.journal.error({ err: cause }, 'avis de bris de glace non envoyé'),
+      );
+    },
   });
   return app;
 }

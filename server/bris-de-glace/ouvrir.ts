@@ -13,7 +13,10 @@ export type DependancesBris = {
   readonly store: ServerStore;
   readonly clock: Clock;
   readonly random: Random;
-  readonly prendreEssai: (compteId: string, jour: string, max: number) => Promise<boolean>;
+  /** How many are left after this one; negative beyond `max`. */
+  readonly prendreEssai: (compteId: string, jour: string, max: number) => Promise<number>;
+  /** Once it is committed: tells by e-mail those who were told of it. The answer does not wait for it. */
+  readonly prevenir: (brisId: string) => void;
 };
 
 /**
@@ -34,25 +37,33 @@ export async function briserLaGlace(
   });
   if (refus) return refus;
   const jour = maintenant.toISOString().slice(0, 10);
-  const permis = await d.prendreEssai(acteur.compteId, jour, ESSAIS_PAR_JOUR);
-  return d.store.transaction((tx) =>
-    permis ? ouvrir(d, tx, acteur, demande, maintenant) : refuser(tx, acteur, 'TropDeDemandes', 'patients'),
+  const restants = await d.prendreEssai(acteur.compteId, jour, ESSAIS_PAR_JOUR);
+  const fait = await d.store.transaction((tx) =>
+    restants < 0
+      ? refuser(tx, acteur, 'TropDeDemandes', 'patients')
+      : ouvrir(d, tx, acteur, { ...demande, restants }, maintenant),
   );
+  if (fait.ok) d.prevenir(fait.value.brisId);
+  return fait;
 }
+
+type DemandeComptee = BrisDemande & { readonly restants: number };
 
 async function ouvrir(
   d: DependancesBris,
   tx: ServerTx,
   acteur: Acteur,
-  demande: BrisDemande,
+  demande: DemandeComptee,
   maintenant: Date,
 ): Promise<Result<BrisReponse, Erreur>> {
   const faits = await tx.faitsCompte(acteur.compteId, maintenant);
   if (!faits) return refuser(tx, acteur, 'AccesRefuse', 'patients');
-  const patientId = await tx.trouverPatient(demande.ins, demande.traits);
-  if (patientId === undefined) return refuser(tx, acteur, 'Introuvable', 'patients');
-  if (!(await souvrirait(tx, faits, patientId, maintenant))) {
-    return refuser(tx, acteur, 'Introuvable', patientId);
+  const trouve = await tx.trouverPatient(demande.ins, demande.traits);
+  // Nobody costs the same statements as somebody: the time of the answer tells nothing either.
+  const patientId = trouve ?? d.random.uuid();
+  const permis = await souvrirait(tx, faits, patientId, maintenant);
+  if (trouve === undefined || !permis) {
+    return refuser(tx, acteur, 'Introuvable', trouve ?? 'patients', { restants: demande.restants });
   }
   const jusqua = new Date(maintenant.getTime() + DUREE_BRIS_MS);
   const brisId = d.random.uuid();
@@ -69,7 +80,7 @@ async function ouvrir(
     jusqua,
   });
   await tracer(tx, acteur, patientId, true, `${motifCode}, bris ${brisId}`);
-  return ok({ brisId, patientId, jusqua: jusqua.toISOString() });
+  return ok({ brisId, patientId, jusqua: jusqua.toISOString(), essaisRestants: demande.restants });
 }
 
 /** Judged as if the glass were broken: a restriction and a closed dossier still refuse. */
@@ -91,9 +102,10 @@ async function refuser(
   acteur: Acteur,
   type: 'AccesRefuse' | 'TropDeDemandes' | 'Introuvable',
   objet: string,
+  details?: Erreur['details'],
 ): Promise<Result<BrisReponse, Erreur>> {
   await tracer(tx, acteur, objet, false, type);
-  return err(erreur(type));
+  return err(erreur(type, details));
 }
 
 const tracer = (

@@ -1,11 +1,13 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import * as z from 'zod';
 import {
   brisARevoirReponseSchema,
   brisDemandeSchema,
   brisReponseSchema,
+  lecturesBrisReponseSchema,
   revueBrisDemandeSchema,
-  revueBrisParametresSchema,
-  revueBrisReponseSchema,
+  brisParametresSchema,
+  brisFaitSchema,
 } from '../../contract/bris-de-glace.ts';
 import { erreurSchema } from '../../contract/errors.ts';
 import { exigerSession } from '../http/identite.ts';
@@ -14,12 +16,12 @@ import { repondre } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/dependances.ts';
 import { briserLaGlace, type DependancesBris } from './ouvrir.ts';
-import { listerARevoir, revoir } from './revoir.ts';
+import { listerARevoir, revoir, type DependancesRevue, voirLectures } from './revoir.ts';
+import { terminer } from './terminer.ts';
 
 export function routesBrisDeGlace(app: Application, session: DependancesSession, d: DependancesBris): void {
   const routes = app.withTypeProvider<ZodTypeProvider>();
   const onRequest = [exigerProtocole, exigerSession(session)];
-  const revue = { base: session.base, clock: d.clock, traces: session.traces };
   routes.post(
     '/bris-de-glace',
     {
@@ -27,6 +29,38 @@ export function routesBrisDeGlace(app: Application, session: DependancesSession,
       schema: { body: brisDemandeSchema, response: { 200: brisReponseSchema, default: erreurSchema } },
     },
     async ({ identifie, body }, reponse) => repondre(reponse, await briserLaGlace(d, identifie.acteur, body)),
+  );
+  const revue = { ...session, clock: d.clock };
+  routes.post(
+    '/bris-de-glace/:brisId/fin',
+    {
+      onRequest,
+      schema: {
+        params: brisParametresSchema,
+        body: z.strictObject({}),
+        response: { 200: brisFaitSchema, default: erreurSchema },
+      },
+    },
+    async ({ identifie, params }, reponse) =>
+      repondre(reponse, await terminer(revue, identifie.acteur, params.brisId)),
+  );
+  routesRevue(app, session, revue);
+}
+
+function routesRevue(app: Application, session: DependancesSession, revue: DependancesRevue): void {
+  const routes = app.withTypeProvider<ZodTypeProvider>();
+  const onRequest = [exigerProtocole, exigerSession(session)];
+  routes.get(
+    '/bris-de-glace/:brisId/lectures',
+    {
+      onRequest,
+      schema: {
+        params: brisParametresSchema,
+        response: { 200: lecturesBrisReponseSchema, default: erreurSchema },
+      },
+    },
+    async ({ identifie, params }, reponse) =>
+      repondre(reponse, await voirLectures(revue, identifie.acteur, params.brisId)),
   );
   routes.get(
     '/bris-de-glace/a-revoir',
@@ -38,9 +72,9 @@ export function routesBrisDeGlace(app: Application, session: DependancesSession,
     {
       onRequest,
       schema: {
-        params: revueBrisParametresSchema,
+        params: brisParametresSchema,
         body: revueBrisDemandeSchema,
-        response: { 200: revueBrisReponseSchema, default: erreurSchema },
+        response: { 200: brisFaitSchema, default: erreurSchema },
       },
     },
     async ({ identifie, params, body }, reponse) =>

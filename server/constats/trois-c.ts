@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Base } from '../postgres/connexion.ts';
+import type { Base, Db } from '../postgres/connexion.ts';
 
 /**
- * The 3C of professionals: those of the RCP they are members of, and of the establishments they practise in. Those of
- * whom nothing is known are absent.
+ * The 3C of professionals: the one their account says, those of the RCP they are members of, and of the establishments
+ * they practise in. Those of whom nothing is known are absent.
  */
 export async function troisCDe(
-  { db, reseau }: Base,
+  { db, reseau }: { readonly db: Db; readonly reseau: Pick<Base['reseau'], 'id'> },
   professionnels: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { rows } = await sql<{ qui: string; troisC: string }>`
@@ -24,7 +24,10 @@ export async function troisCDe(
     join (select qui, id as rcp from lieux join ligne l on l.reseau_id = ${reseau.id} and l.genre = 'rcp'
         and l.donnees ->> 'etablissementId' = lieux.lieu
       union select qui, rcp_id from rcps) as s on s.rcp = r.id
-    where r.reseau_id = ${reseau.id} and r.genre = 'rcp' and r.donnees ->> 'troisC' is not null`.execute(db);
+    where r.reseau_id = ${reseau.id} and r.genre = 'rcp' and r.donnees ->> 'troisC' is not null
+    union
+    select c.professionnel_id::text, c.trois_c from compte c join eux on eux.id = c.professionnel_id::text
+    where c.reseau_id = ${reseau.id} and c.trois_c is not null`.execute(db);
   return new Map(
     [...Map.groupBy(rows, (r) => r.qui)].map(([qui, siens]) => [qui, new Set(siens.map((s) => s.troisC))]),
   );

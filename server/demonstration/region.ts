@@ -60,6 +60,7 @@ export function creerAnnuaire(region: DonneesRegion, id: Identifier): Annuaire {
         courriel,
         profil,
         groupeProfession,
+        troisC: troisCDe(region, cle),
         compteId: id(`compte:${identifiant}`),
         professionnelId: professionnel(cle).id,
         nomAffiche: nomAffiche(professionnel(cle).donnees),
@@ -70,6 +71,14 @@ export function creerAnnuaire(region: DonneesRegion, id: Identifier): Annuaire {
     etablissement,
     rcpId,
   };
+}
+
+/** Of the RCP he sits in, else of those of his establishment; a person of the whole réseau has none. */
+function troisCDe(region: DonneesRegion, cle: string): string | null {
+  const lieu = region.professionnels.find((p) => p.cle === cle)?.etablissement ?? null;
+  const sienne =
+    region.rcps.find((r) => r.membres.includes(cle)) ?? region.rcps.find((r) => r.etablissement === lieu);
+  return lieu === null ? null : (sienne?.troisC ?? null);
 }
 
 function ligneRcp(

@@ -13,13 +13,15 @@ export function creerAdministration(base: Base): Administration {
     enregistrerCompte: async (c) => {
       await sql`
         insert into compte (reseau_id, compte_id, identifiant, professionnel_id, nom_affiche, courriel, profil,
-          groupe_profession, mot_de_passe, etat, cree_le)
+          groupe_profession, trois_c, mot_de_passe, etat, cree_le)
         values (${reseau}, ${c.compteId}, ${plierIdentifiant(c.identifiant)}, ${c.professionnelId}, ${c.nomAffiche},
-          ${c.courriel}, ${c.profil}, ${c.groupeProfession}, ${c.motDePasseHache}, 'actif', now())
+          ${c.courriel}, ${c.profil}, ${c.groupeProfession}, ${c.troisC ?? null}, ${c.motDePasseHache}, 'actif', now())
         on conflict (reseau_id, compte_id) do update set
           identifiant = excluded.identifiant, professionnel_id = excluded.professionnel_id,
           nom_affiche = excluded.nom_affiche, courriel = excluded.courriel, profil = excluded.profil,
-          groupe_profession = excluded.groupe_profession, mot_de_passe = excluded.mot_de_passe`.execute(db);
+          groupe_profession = excluded.groupe_profession, trois_c = excluded.trois_c, mot_de_passe = excluded.mot_de_passe`.execute(
+        db,
+      );
     },
     changerEtatCompte: async (compteId, etat) => {
       await sql`update compte set etat = ${etat} where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(

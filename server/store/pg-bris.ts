@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { BrisARevoir, RevueBris } from '../../contract/bris-de-glace.ts';
-import type { Db, Tx } from '../postgres/connexion.ts';
-import type { BrisDeGlace } from './ports.ts';
+import type { Base, Db, Tx } from '../postgres/connexion.ts';
+import { notifierBris, troisCConcernes } from './pg-notifications.ts';
+import type { BrisDeGlace, BrisOuvert } from './ports.ts';
 
 /**
  * Counts one try of the account on this day (AAAA-MM-JJ) before it is judged, in one statement of its own: simultaneous
  * tries on any instance are so many tries, and none waits to be played again.
- * @returns false beyond `max`.
+ * @returns how many are left after this one; negative when it is one too many.
  */
 export async function prendreEssaiBris(
   db: Db,
@@ -14,20 +15,23 @@ export async function prendreEssaiBris(
   compteId: string,
   jour: string,
   max: number,
-): Promise<boolean> {
+): Promise<number> {
   const { rows } = await sql<{ nombre: number }>`
     insert into tentative_bris (reseau_id, compte_id, jour, nombre) values (${reseau}, ${compteId}, ${jour}, 1)
     on conflict (reseau_id, compte_id, jour) do update set nombre = tentative_bris.nombre + 1
     returning nombre`.execute(db);
-  return (rows[0]?.nombre ?? Infinity) <= max;
+  return max - (rows[0]?.nombre ?? Infinity);
 }
 
-export async function ouvrirBris(tx: Tx, reseau: string, b: BrisDeGlace): Promise<void> {
+/** Writes it, and whom it is told to, together. */
+export async function ouvrirBris(tx: Tx, reseau: Base['reseau'], b: BrisDeGlace): Promise<void> {
+  const troisC = await troisCConcernes(tx, reseau, b);
   await sql`
     insert into bris_de_glace (reseau_id, bris_id, compte_id, professionnel_id, patient_id, motif_code, motif,
-      ouvert_le, jusqua)
-    values (${reseau}, ${b.brisId}, ${b.compteId}, ${b.professionnelId}, ${b.patientId}, ${b.motifCode},
-      ${b.motif}, ${b.ouvertLe}, ${b.jusqua})`.execute(tx);
+      ouvert_le, jusqua, trois_c)
+    values (${reseau.id}, ${b.brisId}, ${b.compteId}, ${b.professionnelId}, ${b.patientId}, ${b.motifCode},
+      ${b.motif}, ${b.ouvertLe}, ${b.jusqua}, ${[...troisC]}::text[])`.execute(tx);
+  await notifierBris(tx, reseau, b, troisC);
 }
 
 /** His or that of a record merged with his. */
@@ -46,17 +50,65 @@ export async function dossierFerme(
   return rows.length > 0;
 }
 
+/** A dossier that this account holds open by a broken glass now, the one that ends last when there are two. */
+export async function brisOuverts(
+  tx: Tx,
+  reseau: string,
+  compteId: string,
+  maintenant: Date,
+): Promise<readonly BrisOuvert[]> {
+  const { rows } = await sql<BrisOuvert>`
+    select distinct on (b.patient_id) b.bris_id as "brisId", b.patient_id as "patientId",
+      b.motif_code as "motifCode", b.motif, b.jusqua
+    from bris_de_glace b
+    join compte c on c.reseau_id = b.reseau_id and c.professionnel_id = b.professionnel_id
+    where b.reseau_id = ${reseau} and c.compte_id = ${compteId} and b.ouvert_le <= ${maintenant}
+      and b.jusqua > ${maintenant}
+    order by b.patient_id, b.jusqua desc`.execute(tx);
+  return rows;
+}
+
+/** Ends it before its hour; only whoever broke it. @returns whether it was still open. */
+export async function terminerBris(
+  db: Db,
+  reseau: string,
+  brisId: string,
+  compteId: string,
+  le: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update bris_de_glace set termine_le = ${le}, jusqua = greatest(${le}::timestamptz, ouvert_le)
+    where reseau_id = ${reseau} and bris_id = ${brisId} and compte_id = ${compteId} and jusqua > ${le}
+    returning bris_id`.execute(db);
+  return rows.length > 0;
+}
+
 const A_REVOIR_MAX = 200;
 
-export async function lireBrisARevoir(db: Db, reseau: string): Promise<readonly BrisARevoir[]> {
-  const { rows } = await sql<Omit<BrisARevoir, 'ouvertLe' | 'jusqua'> & { ouvertLe: Date; jusqua: Date }>`
-    select b.bris_id as "brisId", b.professionnel_id as "professionnelId", c.nom_affiche as "nomAffiche",
-      b.patient_id as "patientId", b.motif_code as "motifCode", b.motif, b.ouvert_le as "ouvertLe", b.jusqua
+export type BrisLu = Omit<BrisARevoir, 'ouvertLe' | 'jusqua' | 'lueLe'> & {
+  readonly ouvertLe: Date;
+  readonly jusqua: Date;
+  readonly lueLe: Date | null;
+  readonly compteId: string;
+};
+
+/** Those nobody reviewed yet, the oldest first; `lecteur` is whoever looks, for what he was told of. */
+export async function lireBrisARevoir(
+  db: Db,
+  reseau: string,
+  lecteur: string,
+  brisId: string | null = null,
+): Promise<readonly BrisLu[]> {
+  const { rows } = await sql<BrisLu>`
+    select b.bris_id as "brisId", b.compte_id as "compteId", b.professionnel_id as "professionnelId",
+      c.nom_affiche as "nomAffiche", b.patient_id as "patientId", b.motif_code as "motifCode", b.motif,
+      b.ouvert_le as "ouvertLe", b.jusqua, b.trois_c as "troisC", n.lue_le as "lueLe"
     from bris_de_glace b
     join compte c on c.reseau_id = b.reseau_id and c.compte_id = b.compte_id
-    where b.reseau_id = ${reseau} and b.revu_le is null
+    left join notification_bris n on n.reseau_id = b.reseau_id and n.bris_id = b.bris_id and n.compte_id = ${lecteur}
+    where b.reseau_id = ${reseau} and b.revu_le is null and (${brisId}::uuid is null or b.bris_id = ${brisId})
     order by b.ouvert_le, b.bris_id limit ${A_REVOIR_MAX}`.execute(db);
-  return rows.map((b) => ({ ...b, ouvertLe: b.ouvertLe.toISOString(), jusqua: b.jusqua.toISOString() }));
+  return rows;
 }
 
 /** Once, and by another account than the one that broke it. @returns whether it was noted. */

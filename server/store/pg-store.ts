@@ -14,7 +14,7 @@ import {
   retirerDepot,
 } from './pg-depots.ts';
 import { lireHabilitations } from './pg-habilitations.ts';
-import { dossierFerme, ouvrirBris } from './pg-bris.ts';
+import { brisOuverts, dossierFerme, ouvrirBris } from './pg-bris.ts';
 import { faitsCompte, lireGrants, poserGrants } from './pg-droits.ts';
 import { trouverPatient } from './pg-identites.ts';
 import {
@@ -140,7 +140,8 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     grants: (compteId) => lireGrants(tx, reseau, compteId),
     poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),
     dossierFerme: (patientId, maintenant) => dossierFerme(tx, reseau, patientId, maintenant),
-    ouvrirBris: (bris) => ouvrirBris(tx, reseau, bris),
+    ouvrirBris: (bris) => ouvrirBris(tx, d.base.reseau, bris),
+    brisOuverts: (compteId, maintenant) => brisOuverts(tx, reseau, compteId, maintenant),
     operationJugee: (opId) => operationJugee(tx, reseau, opId),
     garderOperation: (operation) => garderOperation(tx, reseau, operation),
     garderQuarantaine: (quarantaine) => garderQuarantaine(tx, reseau, quarantaine),

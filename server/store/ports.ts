@@ -75,6 +75,9 @@ export type BrisDeGlace = {
   readonly jusqua: Date;
 };
 
+/** What its holder is told of it. */
+export type BrisOuvert = Pick<BrisDeGlace, 'brisId' | 'patientId' | 'motifCode' | 'motif' | 'jusqua'>;
+
 export type CandidatPatient = { readonly relation: RelationPatient; readonly identite: Identite };
 /** What the rights on each candidate are decided from. */
 export type CandidatsRecherche = Pick<FaitsCompte, 'compteActif' | 'groupeProfession' | 'profil'> & {
@@ -117,7 +120,10 @@ export type ServerTx = {
   /** Same INS, or exactly the same strict traits (rule 2: one answer at most). */
   readonly trouverPatient: (ins: Ins | null, traits: Traits) => Promise<string | undefined>;
 
+  /** Written with the notice of it to those who review (server/store/pg-notifications.ts). */
   readonly ouvrirBris: (bris: BrisDeGlace) => Promise<void>;
+  /** Those of the account that are open now, one for each patient. */
+  readonly brisOuverts: (compteId: string, maintenant: Date) => Promise<readonly BrisOuvert[]>;
   readonly dossierFerme: (patientId: string, maintenant: Date) => Promise<boolean>;
 
   /**
@@ -218,6 +224,8 @@ export type NouveauCompte = {
   readonly courriel: string;
   readonly profil: Profil;
   readonly groupeProfession: GroupeProfession;
+  /** The 3C it answers to, by the name its RCPs bear. */
+  readonly troisC?: string | null;
   readonly motDePasseHache: string;
 };
 

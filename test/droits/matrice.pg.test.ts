@@ -45,6 +45,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/patients/retrait': 'restrictions.pg.test.ts',
   '/bris-de-glace': 'bris.pg.test.ts',
   '/bris-de-glace/a-revoir': 'bris.pg.test.ts',
+  '/bris-de-glace/{brisId}/fin': 'bris.pg.test.ts',
+  '/bris-de-glace/{brisId}/lectures': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',
   '/doublons/demander': 'doublons.pg.test.ts',
   '/administration/doublons': 'doublons.pg.test.ts : identités, jamais un contenu',

@@ -10,6 +10,7 @@ import { CATEGORIES } from '../../domain/dossier/categorie.ts';
 import { scopeDeLigne, scopeDossier, type Genre, type Ligne } from '../../domain/synchro/ligne.ts';
 import type {
   Administration,
+  BrisDeGlace,
   Changement,
   Depot,
   Grant,
@@ -43,6 +44,7 @@ export type DisqueServeur = {
   /** scope → « genre:id » → the change as the feed gives it. */
   readonly flux: Map<string, Map<string, Changement>>;
   readonly comptes: Map<string, Compte>;
+  readonly bris: Map<string, BrisDeGlace>;
   readonly membres: Map<string, true>;
   readonly relations: RelationsMemoire;
   readonly grants: Map<string, ReadonlyMap<string, Grant>>;
@@ -60,6 +62,7 @@ export const creerDisqueServeur = (): DisqueServeur => ({
   revs: new Map(),
   flux: new Map(),
   comptes: new Map(),
+  bris: new Map(),
   membres: new Map(),
   relations: creerRelations(),
   grants: new Map(),
@@ -214,6 +217,7 @@ type TxDroits = Pick<
   | 'trouverPatient'
   | 'chercherPatients'
   | 'ouvrirBris'
+  | 'brisOuverts'
   | 'dossierFerme'
 >;
 
@@ -234,10 +238,27 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
     },
     dossierFerme: async (patientId, maintenant) =>
       estFerme(d.relations, membresDe(d.lignes, patientId), maintenant),
-    ouvrirBris: async ({ professionnelId, patientId, ouvertLe, jusqua }) => {
+    ouvrirBris: async (bris) => {
+      const { professionnelId, patientId, ouvertLe, jusqua } = bris;
+      j.poser(d.bris, bris.brisId, bris);
       const cle = cleRelation(professionnelId, patientId, 'bris');
       const periode = { debut: ouvertLe.getTime(), fin: jusqua.getTime() };
       j.poser(d.relations.periodes, cle, [...(d.relations.periodes.get(cle) ?? []), periode]);
+    },
+    brisOuverts: async (compteId, maintenant) => {
+      const siens = [...d.bris.values()]
+        .filter((b) => b.compteId === compteId && b.ouvertLe <= maintenant && b.jusqua > maintenant)
+        .toSorted((a, b) => b.jusqua.getTime() - a.jusqua.getTime());
+      const parPatient = new Map(siens.toReversed().map((b) => [b.patientId, b]));
+      return [...parPatient.values()]
+        .toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1))
+        .map(({ brisId, patientId, motifCode, motif, jusqua }) => ({
+          brisId,
+          patientId,
+          motifCode,
+          motif,
+          jusqua,
+        }));
     },
     trouverPatient: async (ins, traits) => {
       const patients = [...d.lignes.values()].flatMap(({ ligne }) =>

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ENTETE_PROTOCOLE } from '../../../contract/http.ts';
+import { VERSION_PROTOCOLE } from '../../../contract/protocol-version.ts';
 import { SANS_RELATION } from '../../../domain/habilitation/decider.ts';
 import { ESSAIS_PAR_JOUR } from '../../../server/bris-de-glace/ouvrir.ts';
 import { creerHasard } from '../../fakes/hasard.ts';
@@ -11,6 +13,8 @@ import { horlogeReglable } from '../magasin-de-test.ts';
 import { demander, demarrerServeurDeTest, ouvrirSession, type ServeurDeTest } from '../serveur-de-test.ts';
 
 const HEURE_MS = 3_600_000;
+const TROIS_C = '3C';
+const ENTETES = { [ENTETE_PROTOCOLE]: String(VERSION_PROTOCOLE) };
 const h = creerHasard(11);
 const horloge = horlogeReglable();
 let s: ServeurDeTest;
@@ -31,6 +35,14 @@ const demandeDe = ({ identite: { ins, ...i } }: MondeDroits, plus = {}) => {
   const { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance } = i;
   const traits = { nomNaissance, prenoms, sexe, dateNaissance, lieuNaissance };
   return { ins, traits, ...MOTIF, ...plus };
+};
+/** Of the 3C whose RCP presents every patient of these worlds, unless told. */
+const presider = async (troisC = TROIS_C): Promise<Acces> => {
+  const a = await arriver({ profil: 'presidentTroisC' });
+  await sql`update compte set trois_c = ${troisC} where compte_id = ${a.monde.compteId}`.execute(
+    s.magasin.base.db,
+  );
+  return a;
 };
 const briser = (a: Acces, corps: object = demandeDe(a.monde)) =>
   demander(s.url, '/bris-de-glace', corps, a.auth);
@@ -85,7 +97,9 @@ describe('briser la glace', () => {
       await briser(await arriver({ dossierFerme: true })),
       await briser(await arriver({ restreint: true })),
     ];
-    expect(cas).toEqual(cas.map(() => ({ statut: 404, corps: { type: 'Introuvable' } })));
+    expect(cas).toEqual(
+      cas.map(() => ({ statut: 404, corps: { type: 'Introuvable', details: { restants: 9 } } })),
+    );
   });
 
   test('un trait qui diffère ne trouve personne', async () => {
@@ -126,6 +140,60 @@ describe('briser la glace', () => {
   });
 });
 
+describe('prévenir', () => {
+  const prevenus = async (brisId: string) =>
+    (
+      await sql<{ compte_id: string; courriel_le: Date | null }>`
+        select compte_id, courriel_le from notification_bris where bris_id = ${brisId}`.execute(
+        s.magasin.base.db,
+      )
+    ).rows;
+
+  test('le président du 3C et le médecin coordonnateur, dans la transaction du bris, puis par courriel sans nommer personne', async () => {
+    const president = await presider();
+    const coordonnateur = await arriver({ profil: 'administrateurRegional' });
+    const autres = [await presider('3C d’ailleurs'), await arriver({ profil: 'celluleCoordination' })];
+    const a = await arriver();
+    const avant = s.courrier.avis.length;
+    const brisId = String((await briser(a)).corps['brisId']);
+    const comptes = (await prevenus(brisId)).map((n) => n.compte_id);
+    expect(comptes).toEqual(
+      expect.arrayContaining([president, coordonnateur].map(({ monde }) => monde.compteId)),
+    );
+    expect(comptes.filter((c) => [a, ...autres].some(({ monde }) => monde.compteId === c))).toEqual([]);
+    await vi.waitFor(async () =>
+      expect((await prevenus(brisId)).filter((n) => n.courriel_le === null)).toEqual([]),
+    );
+    const partis = s.courrier.avis.slice(avant);
+    expect(partis).toHaveLength(comptes.length);
+    const dit = JSON.stringify(partis);
+    expect([a.monde.identite.nomNaissance, a.monde.patientId, MOTIF.motif].some((x) => dit.includes(x))).toBe(
+      false,
+    );
+  });
+
+  test('un bris refusé ne prévient personne', async () => {
+    const a = await arriver({ restreint: true });
+    const avant = s.courrier.avis.length;
+    await briser(a);
+    expect(s.courrier.avis.length).toBe(avant);
+  });
+});
+
+describe('terminer', () => {
+  const terminer = (a: Acces, brisId: string) => demander(s.url, `/bris-de-glace/${brisId}/fin`, {}, a.auth);
+
+  test('qui a brisé la glace la referme avant l’heure ; lui seul, une fois', async () => {
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    expect((await terminer(await arriver(), brisId)).statut).toBe(404);
+    expect((await lire(a, a.monde)).synchro).not.toEqual([]);
+    expect((await terminer(a, brisId)).statut).toBe(200);
+    expect((await lire(a, a.monde)).synchro).toEqual([]);
+    expect((await terminer(a, brisId)).statut).toBe(404);
+  });
+});
+
 describe('revoir', () => {
   const aRevoir = async (a: Acces) => {
     const { corps } = await demander(s.url, '/bris-de-glace/a-revoir', undefined, a.auth);
@@ -141,7 +209,7 @@ describe('revoir', () => {
     const a = await arriver();
     const brisId = String((await briser(a)).corps['brisId']);
     const coordonnateur = await arriver({ profil: 'administrateurRegional' });
-    const president = await arriver({ profil: 'presidentTroisC' });
+    const president = await presider();
     expect(await aRevoir(coordonnateur)).toContain(brisId);
     const file = JSON.stringify(
       (await demander(s.url, '/bris-de-glace/a-revoir', undefined, president.auth)).corps,
@@ -152,12 +220,45 @@ describe('revoir', () => {
     expect(await aRevoir(coordonnateur)).not.toContain(brisId);
   });
 
+  const lectures = (a: Acces, brisId: string) =>
+    demander(s.url, `/bris-de-glace/${brisId}/lectures`, undefined, a.auth);
+
   test('deux revues au même instant : une seule compte', async () => {
     const a = await arriver();
     const brisId = String((await briser(a)).corps['brisId']);
-    const president = await arriver({ profil: 'presidentTroisC' });
+    const president = await presider();
     const statuts = await Promise.all([conclure(president, brisId), conclure(president, brisId)]);
     expect(statuts.map((r) => r.statut).toSorted()).toEqual([200, 404]);
+  });
+
+  test('un président d’un autre 3C ne la voit, ne l’examine ni ne la conclut', async () => {
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    const ailleurs = await presider('3C d’ailleurs');
+    expect([
+      (await aRevoir(ailleurs)).includes(brisId),
+      (await lectures(ailleurs, brisId)).statut,
+      (await conclure(ailleurs, brisId)).statut,
+    ]).toEqual([false, 404, 404]);
+  });
+
+  test('l’examen dit ce qui a été lu pendant ce temps, par catégorie, et note la lecture de l’avis', async () => {
+    const president = await presider();
+    const a = await arriver();
+    const brisId = String((await briser(a)).corps['brisId']);
+    const notre = async () => {
+      const { corps } = await demander(s.url, '/bris-de-glace/a-revoir', undefined, president.auth);
+      return (corps['bris'] as { brisId: string; lueLe: string | null }[]).find((b) => b.brisId === brisId);
+    };
+    expect((await notre())?.lueLe).toBeNull();
+    const [categorie, sha256] = [...a.monde.documents].find(([c]) => c === 'imagerie') ?? [];
+    await fetch(`${s.url}/documents/${sha256}`, { headers: { ...ENTETES, ...a.auth } });
+    const { statut, corps } = await lectures(president, brisId);
+    expect([statut, corps]).toEqual([
+      200,
+      { lectures: [{ quand: expect.any(String), action: 'lireDocument', categorie }], autres: 0 },
+    ]);
+    expect((await notre())?.lueLe).toBe(horloge.maintenant().toISOString());
   });
 
   test('ni celui qui a brisé la glace, ni un autre médecin, ni le support', async () => {

@@ -344,6 +344,8 @@ describe('le serveur', () => {
       '/administration/habilitations/effet',
       '/bris-de-glace',
       '/bris-de-glace/a-revoir',
+      '/bris-de-glace/{brisId}/fin',
+      '/bris-de-glace/{brisId}/lectures',
       '/bris-de-glace/{brisId}/revue',
       '/compte',
       '/compte/canal',

@@ -3,7 +3,8 @@ import { dateDeJour } from '../../../domain/traces/calendrier.ts';
 import type { Trace, TraceEcrite } from '../../../domain/traces/trace.ts';
 import type { Malade, Soignant } from './region.ts';
 
-type Dit = Partial<Omit<TraceEcrite, 'patient' | 'qui'>> & {
+/** What a trace says besides who and when. */
+export type Dit = Partial<Omit<TraceEcrite, 'patient' | 'qui'>> & {
   readonly malade?: Malade;
   readonly deGarde?: boolean | null;
 };

@@ -42,6 +42,10 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   const cache = etroit && volet !== 'lecture';
   const coche = etroit ? null : ouvertId;
   const zone = useRef<HTMLDivElement>(null);
+  // Another pane is read from its top, under its tab; scrollIntoView would stop under the bars.
+  useEffect(() => {
+    if (etroit) window.scrollTo(0, 0);
+  }, [etroit, volet, choisi]);
   const fiche = ficheDe(dossier, ouvert, jour);
   const { suivreFrappe, onPret, onAutre } = useTouchesDossier({
     zone,

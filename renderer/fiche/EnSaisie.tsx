@@ -3,6 +3,7 @@ import { CHAMPS } from '../../domain/fiche/champs.ts';
 import { estVide, lireChamp, SECTIONS } from '../../domain/fiche/formulaire.ts';
 import type { Source } from '../application/source.ts';
 import { ouvrirDossier } from '../application/route.ts';
+import { coller } from '../ui/charpente/barres-collees.ts';
 import { useEtroit } from '../ui/charpente/useEtroit.ts';
 import { focusVolet, focusVoletDesQue } from '../ui/clavier/volets.ts';
 import { AvertissementsFiche, Fige } from './AvertissementsFiche.tsx';
@@ -52,7 +53,7 @@ export function EnSaisie({ saisie, animateur, onRevenir, onRelire }: Props) {
   return (
     <ContexteFormulaire value={formulaire}>
       <div className={styles['fiche']}>
-        <div className={styles['tete']} data-barres>
+        <div ref={coller} className={styles['tete']} data-barres>
           <Tete />
           <AvertissementsFiche onAller={parcours.allerAuChamp} />
           <Resume courante={courante} onSections={parcours.ouvrirListe} validation={validation} />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FichierChoisi } from '../../contract/import.ts';
 import { type Identite } from '../../domain/ins/identite.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
@@ -25,7 +25,7 @@ type Props = {
 /** Whose dossier it is, then each file: what it says, what is asked, or why it is refused. */
 export function Importer({ patientId, identite, jour, choisis, onFermer }: Props) {
   const { fichiers, ecrire, ajouter, joindre } = useImport(patientId, choisis);
-  const [erreurs, setErreurs] = useState<ReadonlyMap<number, Erreurs>>(new Map());
+  const { erreurs, setErreurs, liste } = useManques();
   const [occupe, setOccupe] = useState(false);
   const aImporter = fichiers.filter(estAImporter);
 
@@ -70,7 +70,7 @@ export function Importer({ patientId, identite, jour, choisis, onFermer }: Props
       }
     >
       <p className={texte['second']}>{textes.personne(identite.sexe, identite.dateNaissance)}</p>
-      <ul className={styles['fichiers']} aria-label={textes.bilan(fichiers.length)}>
+      <ul ref={liste} className={styles['fichiers']} aria-label={textes.bilan(fichiers.length)}>
         {fichiers.map((fichier: Fichier) => (
           <li key={fichier.id}>
             <CarteFichier
@@ -83,4 +83,17 @@ export function Importer({ patientId, identite, jour, choisis, onFermer }: Props
       </ul>
     </Dialogue>
   );
+}
+
+/** What is to be filled, by file: the first is in view with what is said of it, and has the focus. */
+function useManques() {
+  const [erreurs, setErreurs] = useState<ReadonlyMap<number, Erreurs>>(new Map());
+  const liste = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (erreurs.size === 0) return;
+    const champ = liste.current?.querySelector<HTMLElement>('[data-invalid]');
+    champ?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+    champ?.scrollIntoView({ block: 'nearest' });
+  }, [erreurs]);
+  return { erreurs, setErreurs, liste };
 }

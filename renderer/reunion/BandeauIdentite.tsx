@@ -3,6 +3,7 @@ import type { VueCas } from '../../contract/vues.ts';
 import { presenterMatricule } from '../../domain/ins/matricule.ts';
 import { age, dateCourte } from '../../domain/texte/dates.ts';
 import texte from '../styles/texte.module.css';
+import { coller } from '../ui/charpente/barres-collees.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Pastille } from '../ui/etat/Pastille.tsx';
 import styles from './Reunion.module.css';
@@ -25,7 +26,7 @@ export function BandeauIdentite({ patient, jour, homonyme = null, suite }: Props
   const avertissement = [homonyme, attribut?.phrase ?? null].filter((phrase) => phrase !== null);
   const autres = identite.prenoms.slice(1).join(' ');
   return (
-    <section className={styles['identite']} aria-label={t.region} data-volet="identite" tabIndex={-1}>
+    <section ref={coller} className={styles['identite']} aria-label={t.region} data-volet="identite" tabIndex={-1}>
       <div className={styles['traits']}>
         <h1>
           {identite.nomNaissance.toLocaleUpperCase('fr')} <span>{identite.prenoms[0]}</span>

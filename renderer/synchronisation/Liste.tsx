@@ -2,7 +2,6 @@ import type { VueIssue, VueOperation } from '../../contract/vues.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { direDeLaListe } from '../ui/clavier/raccourcis.ts';
-import { EtatVide } from '../ui/etat/EtatVide.tsx';
 import { type Colonne, Tableau } from '../ui/liste/Tableau.tsx';
 import { PastilleOperation, patientDe, patientDeOperation } from './PastilleOperation.tsx';
 import { gesteDe, objet, quand, textes } from './textes.ts';
@@ -61,11 +60,6 @@ export function ListeOperations({ issues, operations, choisie, onChoisir }: Prop
       texte={(l) => `${l.objet}, ${l.patient}`}
       courante={choisie}
       onOuvrir={onChoisir}
-      vide={
-        <EtatVide icone="cloud-check" titre={textes.vide.titre}>
-          {textes.vide.corps}
-        </EtatVide>
-      }
     />
   );
 }

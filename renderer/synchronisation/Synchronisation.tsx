@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { VueIssue, VueOperation, VueSession } from '../../contract/vues.ts';
 import { Echec } from '../application/Echec.tsx';
 import { useEnvoi } from '../application/envoi.ts';
@@ -44,25 +44,22 @@ export function Synchronisation({ opId, session }: Props) {
     const { issue } = choisie;
     return <Conflit key={issue.opId} issue={issue} onFini={fini} onPlusTard={() => setCompare(false)} />;
   }
+  const entete = <Entete connecte={session.etat === 'connecte'} />;
+  if (choisie === undefined) return <Rien entete={entete} />;
   return (
     <div className={styles['page']}>
       <div className={styles['liste']} data-volet="operations">
-        <Entete connecte={session.etat === 'connecte'} />
+        {entete}
         <div className={styles['carte']}>
           <ListeOperations
             issues={resultat.value}
             operations={operations}
-            choisie={choisie?.opId ?? null}
+            choisie={choisie.opId}
             onChoisir={setVoulue}
           />
         </div>
       </div>
-      <aside
-        className={styles['cote']}
-        aria-label={choisie?.nom ?? textes.pourquoi}
-        data-volet="operation"
-        tabIndex={-1}
-      >
+      <aside className={styles['cote']} aria-label={choisie.nom} data-volet="operation" tabIndex={-1}>
         <Detail choisie={choisie} session={session} onFait={relire} onComparer={() => setCompare(true)} />
       </aside>
     </div>
@@ -92,16 +89,24 @@ function choisir(
   return toutes.find((c) => c.opId === voulue) ?? toutes[0];
 }
 
+function Rien({ entete }: { readonly entete: ReactNode }) {
+  return (
+    <div className={styles['seule']}>
+      {entete}
+      <EtatVide carte icone="cloud-check" titre={textes.vide.titre}>
+        {textes.vide.corps}
+      </EtatVide>
+    </div>
+  );
+}
+
 type PropsDetail = Pick<Props, 'session'> & {
-  readonly choisie: Choisie | undefined;
+  readonly choisie: Choisie;
   readonly onFait: () => void;
   readonly onComparer: () => void;
 };
 
 function Detail({ choisie, session, onFait, onComparer }: PropsDetail) {
-  if (choisie === undefined) {
-    return <EtatVide titre={textes.choisir.titre}>{textes.choisir.corps}</EtatVide>;
-  }
   if (choisie.type === 'attente') return <DetailAttente operation={choisie.operation} session={session} />;
   const { issue } = choisie;
   return <DetailIssue key={issue.opId} issue={issue} onFait={onFait} onComparer={onComparer} />;

@@ -190,10 +190,6 @@ export const textes = {
       'Ce qui attend le serveur, ce qu’il refuse ou met en quarantaine, et ce qui a changé ailleurs s’affichent ici.',
     ),
   },
-  choisir: {
-    titre: t('Choisissez une opération'),
-    corps: t('Sa raison et ce que vous pouvez faire s’affichent ici.'),
-  },
   attente: {
     parti: t('Cette opération est enregistrée sur ce poste et part au serveur.'),
     rien: t('Rien : elle part seule. Vous pouvez continuer, et la modifier encore dans le dossier.'),

@@ -17,23 +17,12 @@ type Props = {
 
 /** Which séance, where its avis stand, and the one button. */
 export function EnteteValidation({ seance, avis, coches, animateur, occupe, onValider }: Props) {
-  const n = compterAvis(avis);
-  const suites = [
-    n.sansAvis > 0 ? textes.compte.sansAvis(n.sansAvis) : '',
-    n.aRevoir > 0 ? textes.compte.aRevoir(n.aRevoir) : '',
-    n.reportes > 0 ? textes.compte.reportes(n.reportes) : '',
-    n.enAttente > 0 ? textes.compte.enAttente(n.enAttente) : '',
-    n.figes > 0 ? textes.compte.figes(n.figes) : '',
-  ].filter((mot) => mot !== '');
   return (
     <div className={styles['titre']}>
       <TitreEcran>{textes.titre}</TitreEcran>
       <span className={styles['second']}>{textes.seance(seance)}</span>
-      <span className={styles['compte']} role="status">
-        {textes.compte.dossiers(n.dossiers)} <b>{textes.compte.prets(n.prets)}</b>
-        {suites.map((mot) => `, ${mot}`)}
-      </span>
-      {animateur ? (
+      {avis.length === 0 ? null : <Compte avis={avis} />}
+      {animateur && avis.length > 0 ? (
         <Bouton
           variante="principal"
           taille="grand"
@@ -47,5 +36,22 @@ export function EnteteValidation({ seance, avis, coches, animateur, occupe, onVa
         </Bouton>
       ) : null}
     </div>
+  );
+}
+
+function Compte({ avis }: Pick<Props, 'avis'>) {
+  const n = compterAvis(avis);
+  const suites = [
+    n.sansAvis > 0 ? textes.compte.sansAvis(n.sansAvis) : '',
+    n.aRevoir > 0 ? textes.compte.aRevoir(n.aRevoir) : '',
+    n.reportes > 0 ? textes.compte.reportes(n.reportes) : '',
+    n.enAttente > 0 ? textes.compte.enAttente(n.enAttente) : '',
+    n.figes > 0 ? textes.compte.figes(n.figes) : '',
+  ].filter((mot) => mot !== '');
+  return (
+    <span className={styles['compte']} role="status">
+      {textes.compte.dossiers(n.dossiers)} <b>{textes.compte.prets(n.prets)}</b>
+      {suites.map((mot) => `, ${mot}`)}
+    </span>
   );
 }

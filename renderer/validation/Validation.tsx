@@ -136,6 +136,7 @@ function Rien({ staff }: { readonly staff: boolean }) {
   const mots = staff ? textes.staff : textes.vide;
   return (
     <EtatVide
+      carte
       icone="signature"
       titre={mots.titre}
       gestes={<Bouton onPress={() => aller({ ecran: 'agenda' })}>{textes.vide.geste}</Bouton>}

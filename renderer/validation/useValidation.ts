@@ -18,6 +18,12 @@ export type EtatValidation = {
   readonly valider: () => void;
 };
 
+const touchesDesRangs = (animateur: boolean) => [
+  ...(animateur ? [direDeLaListe('cocher')] : []),
+  direDeLaListe('avisVoisin'),
+  direDeLaListe('voirAvis'),
+];
+
 /** Which avis are ticked, their validation, and its key. */
 export function useValidation(
   avis: readonly VueAValider[],
@@ -43,9 +49,7 @@ export function useValidation(
     relire();
   };
   useRaccourcis([
-    ...(animateur ? [direDeLaListe('cocher')] : []),
-    direDeLaListe('avisVoisin'),
-    direDeLaListe('voirAvis'),
+    ...(avis.length === 0 ? [] : touchesDesRangs(animateur)),
     lier('valider', () => void valider(), {
       libelle: textes.validerAucun,
       pied: true,

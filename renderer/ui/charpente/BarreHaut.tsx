@@ -7,6 +7,7 @@ import type { Ton } from '../etat/Pastille.tsx';
 import { Icone } from '../icone/Icone.tsx';
 import { Marque } from '../icone/Marque.tsx';
 import type { NomIcone } from '../icone/traces.ts';
+import { coller } from './barres-collees.ts';
 import styles from './charpente.module.css';
 
 export type EntreeNavigation<K extends string> = {
@@ -25,7 +26,7 @@ type Props<K extends string> = {
 
 export function BarreHaut<K extends string>({ entrees, courante, onAller, children }: Props<K>) {
   return (
-    <header className={styles['barre']} data-volet="barre">
+    <header ref={coller} className={styles['barre']} data-volet="barre">
       <Marque />
       <nav className={styles['nav']} aria-label="Écrans">
         {entrees.map(({ id, libelle, icone }) => (

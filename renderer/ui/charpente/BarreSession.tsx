@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { coller } from './barres-collees.ts';
 import styles from './charpente.module.css';
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 /** 44 high: what the meeting is, and the gestures of every minute. */
 export function BarreSession({ label, titre, detail, children, gestes }: Props) {
   return (
-    <section className={styles['session']} aria-label={label} data-volet="seance">
+    <section ref={coller} className={styles['session']} aria-label={label} data-volet="seance">
       <div className={styles['intitule']}>
         <b>{titre}</b>
         {detail === undefined ? null : <small>{detail}</small>}

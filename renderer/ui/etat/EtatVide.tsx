@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Bouton } from '../bouton/Bouton.tsx';
+import { classes } from '../classes.ts';
 import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
 import { copierTexte } from '../presse-papiers.ts';
@@ -11,16 +12,18 @@ type Props = {
   readonly titre: string;
   /** 1 where nothing else of the screen is its title. */
   readonly niveau?: 1 | 2;
+  /** It stands on the ground of the window, in no pane: always so where it is the title. */
+  readonly carte?: boolean;
   /** Why, and what comes next. */
   readonly children?: ReactNode;
   /** The next step, one or two buttons. */
   readonly gestes?: ReactNode;
 };
 
-export function EtatVide({ icone, titre, niveau = 2, children, gestes }: Props) {
+export function EtatVide({ icone, titre, niveau = 2, carte = niveau === 1, children, gestes }: Props) {
   const Titre = niveau === 1 ? 'h1' : 'h2';
   return (
-    <div className={styles['vide']}>
+    <div className={classes(styles['vide'], carte && styles['carte'])}>
       {icone === undefined ? null : <Icone nom={icone} taille="xl" />}
       <Titre>{titre}</Titre>
       {children === undefined ? null : <p>{children}</p>}

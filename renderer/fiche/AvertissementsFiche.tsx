@@ -25,7 +25,7 @@ type Dit = { readonly icone: NomIcone; readonly ton?: TonBandeau; readonly phras
 /** What is said of a fiche that is no longer typed in. */
 const DITS: Partial<Record<VueProposition['etat'], Dit>> = {
   valideePoste: { icone: 'cloud-upload', phrase: textes.valideePoste },
-  contestee: { icone: 'arrows-left-right', ton: 'ambre', phrase: textes.contestee },
+  contestee: { icone: 'arrows-left-right', ton: 'violet', phrase: textes.contestee },
   quarantaine: { icone: 'hourglass', ton: 'ambre', phrase: textes.ecarteeServeur },
   refusee: { icone: 'ban', ton: 'rouge', phrase: textes.ecarteeServeur },
 };
@@ -84,7 +84,7 @@ function Ailleurs({ onAller }: { readonly onAller: (champ: string) => void }) {
     <Bandeau
       encadre
       urgent
-      ton="ambre"
+      ton="violet"
       icone="arrows-left-right"
       fait={textes.modifieAilleurs}
       action={

@@ -21,7 +21,7 @@ export function Ailleurs({ champ, autre }: { readonly champ: ChampFiche; readonl
   if (!estDispute(champ, ecran, leur)) return null;
   return (
     <div className={styles['ailleurs']}>
-      <Bandeau encadre ton="ambre" icone="arrows-left-right" fait={textes.autreFait}>
+      <Bandeau encadre ton="violet" icone="arrows-left-right" fait={textes.autreFait}>
         {textes.autreSuite(phraseValeur(champ, lireChamp(champ, leur)))}{' '}
         {champ.cle === 'diagnostic' ? textes.autreDiagnostic : ''}
       </Bandeau>

@@ -26,7 +26,13 @@ export function BandeauIdentite({ patient, jour, homonyme = null, suite }: Props
   const avertissement = [homonyme, attribut?.phrase ?? null].filter((phrase) => phrase !== null);
   const autres = identite.prenoms.slice(1).join(' ');
   return (
-    <section ref={coller} className={styles['identite']} aria-label={t.region} data-volet="identite" tabIndex={-1}>
+    <section
+      ref={coller}
+      className={styles['identite']}
+      aria-label={t.region}
+      data-volet="identite"
+      tabIndex={-1}
+    >
       <div className={styles['traits']}>
         <h1>
           {identite.nomNaissance.toLocaleUpperCase('fr')} <span>{identite.prenoms[0]}</span>

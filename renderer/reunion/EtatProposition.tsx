@@ -92,7 +92,7 @@ export function Avertissements({
       ) : null}
       {autre === null ? null : (
         <>
-          <Bandeau encadre urgent ton="ambre" icone="arrows-left-right" fait={t.autreFait}>
+          <Bandeau encadre urgent ton="violet" icone="arrows-left-right" fait={t.autreFait}>
             {t.autreSuite}
           </Bandeau>
           <div className={styles['ajouts']}>
@@ -115,7 +115,7 @@ type Dit = { readonly icone: NomIcone; readonly ton?: TonBandeau; readonly texte
 /** What is said above a proposition that is no longer written here. */
 const DITS: Partial<Record<VueProposition['etat'], Dit>> = {
   valideePoste: { icone: 'cloud-upload', texte: t.valideePoste },
-  contestee: { icone: 'arrows-left-right', ton: 'ambre', texte: t.contestee },
+  contestee: { icone: 'arrows-left-right', ton: 'violet', texte: t.contestee },
   quarantaine: { icone: 'hourglass', ton: 'ambre', texte: t.quarantaine },
   refusee: { icone: 'ban', ton: 'rouge', texte: t.refusee },
 };

@@ -10,7 +10,9 @@ const dire = (cause: string, suite: string): PhraseErreur => ({ cause: t(cause),
 
 const essais = (d: Details, cle: string, apres: string): string => {
   const n = d[cle];
-  return typeof n === 'number' ? `Il reste ${compter(n, 'essai', 'essais')}, puis ${apres}.` : '';
+  return typeof n === 'number'
+    ? `Il reste ${compter(n, 'essai', 'essais').replace(' ', '\u00A0')}, puis ${apres}.`
+    : '';
 };
 
 const APPELER_3C = 'Signalez-le à votre 3C.';

@@ -4,7 +4,7 @@ import { Icone } from '../icone/Icone.tsx';
 import type { NomIcone } from '../icone/traces.ts';
 import styles from './etat.module.css';
 
-export type TonBandeau = 'gris' | 'ambre' | 'rouge' | 'encre' | 'bris';
+export type TonBandeau = 'gris' | 'ambre' | 'rouge' | 'violet' | 'encre' | 'bris';
 
 type Props = {
   readonly ton?: TonBandeau;
@@ -24,6 +24,7 @@ const tons = {
   gris: undefined,
   ambre: 'bandeauAmbre',
   rouge: 'bandeauRouge',
+  violet: 'bandeauViolet',
   encre: 'bandeauEncre',
   bris: 'bandeauBris',
 } as const satisfies Record<TonBandeau, string | undefined>;

@@ -24,10 +24,10 @@ test('les causes sont toutes différentes', () => {
 
 test('les essais qui restent sont dits, et ce qui arrive après', () => {
   expect(uneLigne({ type: 'CodeFaux', details: { essaisRestants: 1 } })).toContain(
-    'Il reste 1 essai, puis le compte sera bloqué.',
+    'Il reste 1\u00A0essai, puis le compte sera bloqué.',
   );
   expect(uneLigne({ type: 'MotDePasseFaux', details: { restants: 2 } })).toContain(
-    'Il reste 2 essais, puis ce poste ne s’ouvrira plus sans réseau.',
+    'Il reste 2\u00A0essais, puis ce poste ne s’ouvrira plus sans réseau.',
   );
 });
 

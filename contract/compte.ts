@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { ACTES, REFUS_ACTE } from '../domain/comptes/actes.ts';
 import { CANAUX, POLITIQUES } from '../domain/comptes/politique.ts';
 import { groupeProfessionSchema } from '../domain/habilitation/habilitations.ts';
 import { profilSchema } from '../domain/habilitation/profils.ts';
+import { motifSchema } from './texte.ts';
 
 const motDePasse = z.string().min(1).max(1024);
 const date = z.iso.datetime({ offset: true });
@@ -86,10 +88,17 @@ export const reinitialiserDemandeSchema = z.strictObject({
 });
 export type ReinitialiserDemande = z.infer<typeof reinitialiserDemandeSchema>;
 
+/** Why an account is suspended, or comes back: kept, and shown to those who administer. */
+export const changerEtatDemandeSchema = z.strictObject({ compteId: z.uuid(), motif: motifSchema });
+export type ChangerEtatDemande = z.infer<typeof changerEtatDemandeSchema>;
+
+export const FILTRES_COMPTES = ['tous', 'ouverts', 'bloques', 'suspendus', 'dormants'] as const;
 export const listerComptesDemandeSchema = z.strictObject({
-  /** Beginning of the identifier. */
-  debut: z.string().max(100),
+  /** In the identifier or in the name, without case nor accents. */
+  texte: z.string().max(100),
+  filtre: z.enum(FILTRES_COMPTES),
 });
+export type ListerComptesDemande = z.infer<typeof listerComptesDemandeSchema>;
 
 export const comptesReponseSchema = z.strictObject({
   comptes: z.array(
@@ -101,9 +110,48 @@ export const comptesReponseSchema = z.strictObject({
       etat: z.enum(['ouvert', 'actif', 'suspendu']),
       profil: profilSchema.nullable(),
       groupeProfession: groupeProfessionSchema.nullable(),
+      /** The 3C of his RCP. */
+      troisC: z.array(z.string()),
+      derniereConnexionLe: date.nullable(),
+      /** Three failures: the way of the password is closed until it is unblocked. */
+      bloque: z.boolean(),
+      dormant: z.boolean(),
     }),
   ),
-  /** There are more: the beginning must say more. */
+  /** There are more: the text must say more. */
   autres: z.boolean(),
+  /** Of the whole réseau, whatever was asked. */
+  nombres: z.strictObject({
+    tous: z.int(),
+    ouverts: z.int(),
+    bloques: z.int(),
+    suspendus: z.int(),
+    dormants: z.int(),
+  }),
 });
 export type ComptesReponse = z.infer<typeof comptesReponseSchema>;
+
+export const detailCompteReponseSchema = z.strictObject({
+  compteId: z.uuid(),
+  courriel: z.string(),
+  telephone: z.string().nullable(),
+  /** Null: a login that waits. */
+  canal: z.enum(CANAUX).nullable(),
+  /** The password that was handed over has not been changed yet. */
+  initial: z.boolean(),
+  ouvertLe: date,
+  sessions: z.int(),
+  /** What the one who asks may do now; an act that he may not, and why. */
+  refus: z.record(z.enum(ACTES), z.enum(REFUS_ACTE).nullable()),
+  /** The last first. */
+  actes: z.array(
+    z.strictObject({
+      acte: z.enum(ACTES),
+      le: date,
+      par: z.string().nullable(),
+      motif: z.string().nullable(),
+      details: z.string(),
+    }),
+  ),
+});
+export type DetailCompteReponse = z.infer<typeof detailCompteReponseSchema>;

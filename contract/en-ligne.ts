@@ -19,6 +19,7 @@ import {
   fusionnerDemandeSchema,
   refuserFusionSchema,
 } from './doublons.ts';
+import * as compte from './compte.ts';
 import {
   effetDemandeSchema,
   effetReponseSchema,
@@ -108,6 +109,39 @@ export const APPELS_EN_LIGNE = {
     sortie: lecturesBrisReponseSchema,
     requete: ({ brisId }) => ({ chemin: `/bris-de-glace/${brisId}/lectures` }),
   }),
+  'comptes:lister': agir(
+    '/administration/comptes/liste',
+    compte.listerComptesDemandeSchema,
+    compte.comptesReponseSchema,
+  ),
+  'comptes:detail': agir(
+    '/administration/comptes/detail',
+    compte.compteViseSchema,
+    compte.detailCompteReponseSchema,
+  ),
+  'comptes:ouvrir': agir(
+    '/administration/comptes/ouvrir',
+    compte.ouvrirCompteDemandeSchema,
+    compte.motDePasseInitialSchema,
+  ),
+  'comptes:attribuer': agir('/administration/comptes/attribuer', compte.attribuerDemandeSchema, rien),
+  'comptes:suspendre': agir('/administration/comptes/suspendre', compte.changerEtatDemandeSchema, rien),
+  'comptes:retablir': agir('/administration/comptes/retablir', compte.changerEtatDemandeSchema, rien),
+  'comptes:debloquer': agir('/administration/comptes/debloquer', compte.compteViseSchema, rien),
+  'comptes:fermerSessions': agir('/administration/comptes/fermer-sessions', compte.compteViseSchema, rien),
+  'comptes:reinitialiser': agir(
+    '/administration/comptes/reinitialiser',
+    compte.reinitialiserDemandeSchema,
+    compte.motDePasseInitialSchema,
+  ),
+  'compte:lire': lire('/compte', compte.compteReponseSchema),
+  'compte:sessions': lire('/compte/sessions', compte.sessionsReponseSchema),
+  'compte:revoquerSession': agir('/compte/sessions/revoquer', compte.revoquerSessionDemandeSchema, rien),
+  'compte:revoquerToutes': agir('/compte/sessions/revoquer-toutes', compte.revoquerToutesDemandeSchema, rien),
+  'compte:enrolerTotp': agir('/compte/totp', compte.totpDemandeSchema, compte.totpReponseSchema),
+  'compte:confirmerTotp': agir('/compte/totp/confirmer', compte.totpConfirmationSchema, rien),
+  'compte:retirerTotp': agir('/compte/totp/retirer', compte.totpDemandeSchema, rien),
+  'compte:choisirCanal': agir('/compte/canal', compte.canalDemandeSchema, rien),
   'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
   'bris:revoir': appel({
     entree: brisParametresSchema.extend(revueBrisDemandeSchema.shape),

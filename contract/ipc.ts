@@ -35,6 +35,14 @@ const COMMANDES_MAIN = {
     entree: z.strictObject({ nouveau: z.string().min(1).max(1024) }),
     sortie: vueSessionSchema,
   },
+  /** Asked for in an open session, with the former one typed again; the vault follows it. */
+  'compte:changerMotDePasse': {
+    entree: z.strictObject({
+      ancien: z.string().min(1).max(1024),
+      nouveau: z.string().min(1).max(1024),
+    }),
+    sortie: vueSessionSchema,
+  },
   /** Opens the vault without network, or again after a lock. */
   'session:deverrouiller': {
     entree: z.strictObject({

@@ -4,7 +4,15 @@ import { profilAdministrateur, type Profil } from '../habilitation/profils.ts';
  * Who does what to accounts (seed 000): the operator answers for « l'inscription et l'accès informatiques », the
  * réseau for « les profils et habilitations ». No one has both, and no one decides of himself.
  */
-export const ACTES = ['ouvrir', 'reinitialiser', 'debloquer', 'attribuer', 'suspendre', 'retablir'] as const;
+export const ACTES = [
+  'ouvrir',
+  'reinitialiser',
+  'debloquer',
+  'fermerSessions',
+  'attribuer',
+  'suspendre',
+  'retablir',
+] as const;
 export type Acte = (typeof ACTES)[number];
 
 /**
@@ -15,6 +23,8 @@ const PERMIS: { readonly [A in Acte]: readonly Profil[] } = {
   ouvrir: ['supportTechnique'],
   reinitialiser: ['supportTechnique'],
   debloquer: ['supportTechnique'],
+  // It opens nothing: whoever sees the doubt closes.
+  fermerSessions: ['supportTechnique', 'administrateurRegional', 'celluleCoordination'],
   attribuer: ['administrateurRegional', 'celluleCoordination'],
   suspendre: ['administrateurRegional', 'celluleCoordination'],
   retablir: ['administrateurRegional', 'celluleCoordination'],
@@ -37,7 +47,8 @@ export type SituationActe = {
   readonly profilDonne?: Profil;
 };
 
-export type RefusActe = 'profil' | 'soiMeme' | 'memePersonne' | 'dernierAdministrateur';
+export const REFUS_ACTE = ['profil', 'soiMeme', 'memePersonne', 'dernierAdministrateur'] as const;
+export type RefusActe = (typeof REFUS_ACTE)[number];
 
 /** The one rule of these acts. @returns undefined when the act may be done. */
 export function refusActe(s: SituationActe): RefusActe | undefined {

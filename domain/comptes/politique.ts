@@ -56,6 +56,13 @@ export function etatMotDePasse(p: Politique, mdp: MotDePasseDuCompte, maintenant
   return maintenant >= ajouterMois(mdp.choisiLe, mois) ? 'perime' : 'valable';
 }
 
+/** Months without a session after which an account is dormant: the réseau asks whether it is still of use. */
+const DORMANT_MOIS = 6;
+
+/** @param depuis the last sign-in, or the opening of an account that was never used. */
+export const estDormant = (depuis: Date, maintenant: Date): boolean =>
+  maintenant >= ajouterMois(depuis, DORMANT_MOIS);
+
 /** The same day and hour, so many months later; the last day of the month when it has no such day. */
 export function ajouterMois(le: Date, mois: number): Date {
   const plus = new Date(le);

@@ -81,6 +81,7 @@ export function creerHandlers(
     'session:confirmerCode': (e) => session.confirmerCode(e.code),
     'session:renvoyerCode': () => session.renvoyerCode(),
     'session:changerMotDePasse': (e) => session.changerMotDePasse(e.nouveau),
+    'compte:changerMotDePasse': (e) => session.changerSonMotDePasse(e.ancien, e.nouveau),
     'session:abandonnerCode': () => ok(session.abandonnerCode()),
     'session:deverrouiller': (e) => session.deverrouiller(e.identifiant, e.motDePasse),
     'session:verrouiller': async () => ok(await session.verrouiller()),

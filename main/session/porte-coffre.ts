@@ -139,17 +139,26 @@ export class PorteCoffre {
     const aFaire = this.#deps.poste.coffreDuCompte(session.compte.id) === undefined;
     if (aFaire) return this.ouvrirPourSession({ ...demande, motDePasse: nouveau }, session);
     const ouvert = await this.ouvrirPourSession(demande, session);
-    if (!ouvert.ok || !this.#coffre || !this.#connu) return ouvert;
+    return ouvert.ok ? this.suivreMotDePasse(demande.motDePasse, nouveau, session.partServeur) : ouvert;
+  }
+
+  /** Writes the open vault's envelope under another password; its data key stays. */
+  async suivreMotDePasse(
+    ancien: string,
+    nouveau: string,
+    partServeur: string,
+  ): Promise<Result<null, Erreur>> {
+    if (!this.#coffre || !this.#connu) return err(erreur('CoffreFerme'));
     const { coffreId, compteId, secretPoste } = this.#connu;
     const secret = await this.#deps.secrets.dechiffrer(secretPoste);
     if (!secret.ok) return secret;
     return this.#coffre.demander('coffre:motDePasse', {
       coffreId,
       compteId,
-      ancien: demande.motDePasse,
+      ancien,
       nouveau,
       secretPoste: secret.value,
-      partServeur: new Uint8Array(Buffer.from(session.partServeur, 'base64')),
+      partServeur: new Uint8Array(Buffer.from(partServeur, 'base64')),
     });
   }
 

@@ -120,6 +120,25 @@ export class Session {
     return suivi;
   }
 
+  /**
+   * The owner's own change, in an open session: the server ends every other one, and the vault's envelope follows.
+   * Errors: CoffreFerme, ServeurInjoignable, MotDePasseFaux (the vault's is another one), what the server says.
+   */
+  async changerSonMotDePasse(ancien: string, nouveau: string): Reponse {
+    if (this.coffre() === undefined) return err(erreur('CoffreFerme'));
+    const jeton = this.#jeton;
+    if (jeton === undefined) return err(erreur('ServeurInjoignable'));
+    const change = await this.#deps.client.changerMotDePasse(jeton, ancien, nouveau);
+    if (!change.ok) {
+      if (SESSION_FINIE.has(change.error.type) && jeton === this.#jeton) this.#perdreJeton();
+      return change;
+    }
+    this.#jeton = change.value.jeton;
+    await this.#porte.donnerSession(change.value.jeton);
+    const suivi = await this.#porte.suivreMotDePasse(ancien, nouveau, change.value.partServeur);
+    return suivi.ok ? ok(this.#annoncer()) : suivi;
+  }
+
   async #entrer(jeton: string): Reponse {
     this.#identification.oublier();
     this.#efface = null;

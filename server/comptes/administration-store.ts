@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ComptesReponse, OuvrirCompteDemande } from '../../contract/compte.ts';
+import type { OuvrirCompteDemande } from '../../contract/compte.ts';
 import type { GroupeProfession } from '../../domain/habilitation/habilitations.ts';
 import type { Profil } from '../../domain/habilitation/profils.ts';
 import type { Db } from '../postgres/connexion.ts';
@@ -154,21 +154,4 @@ export async function reinitialiserOuverture(
   await sql`
     update ouverture_compte set mot_de_passe = ${motDePasse}
     where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(tx);
-}
-
-export async function lister(
-  db: Db,
-  reseau: string,
-  debut: string,
-  max: number,
-): Promise<ComptesReponse['comptes']> {
-  const { rows } = await sql<ComptesReponse['comptes'][number]>`
-    select compte_id as "compteId", identifiant, nom_affiche as "nomAffiche", etat, profil,
-      groupe_profession as "groupeProfession"
-    from compte where reseau_id = ${reseau} and starts_with(identifiant, ${debut})
-    union all
-    select compte_id, identifiant, nom_affiche, 'ouvert', null, null
-    from ouverture_compte where reseau_id = ${reseau} and starts_with(identifiant, ${debut})
-    order by identifiant limit ${max}`.execute(db);
-  return rows;
 }

@@ -1,23 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { defini } from '../../domain/assert.ts';
 import type {
   AttribuerDemande,
-  ComptesReponse,
+  ChangerEtatDemande,
   MotDePasseInitial,
   OuvrirCompteDemande,
   ReinitialiserDemande,
 } from '../../contract/compte.ts';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { refusActe, type Acte } from '../../domain/comptes/actes.ts';
-import { profilAdministrateur, type Profil } from '../../domain/habilitation/profils.ts';
+import type { Profil } from '../../domain/habilitation/profils.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Db } from '../postgres/connexion.ts';
 import type { DependancesSession } from '../session/dependances.ts';
 import { cleEssais } from '../session/session.ts';
 import { revoquerSessionsCompte } from '../session/sessions-store.ts';
-import { compteParId, effacerEssais } from '../session/store.ts';
+import { effacerEssais } from '../session/store.ts';
 import { retirerTotp } from '../session/totp-store.ts';
-import { plierIdentifiant } from '../store/pg-administration.ts';
 import type { Acteur } from '../store/ports.ts';
+import { noterActe } from './actes-store.ts';
 import * as admin from './administration-store.ts';
 import { tirerMotDePasseInitial } from './mot-de-passe-initial.ts';
 import { ecrireMotDePasse } from './store.ts';
@@ -26,10 +27,13 @@ import { ecrireMotDePasse } from './store.ts';
 export type DependancesComptes = Pick<DependancesSession, 'base' | 'chiffrement' | 'traces' | 'horloge'>;
 type Hacher = Pick<DependancesSession['verificateur'], 'hacher'>;
 
-type Demande = { readonly acte: Acte; readonly cibleId?: string; readonly profilDonne?: Profil };
+type Demande = {
+  readonly acte: Acte;
+  readonly cibleId?: string;
+  readonly profilDonne?: Profil;
+  readonly motif?: string;
+};
 type Fait<T> = { readonly valeur: T; readonly cibleId?: string; readonly details?: string };
-
-const LISTE_MAX = 200;
 
 /**
  * One act on an account: judged on rows that nobody else changes meanwhile, done, and traced before it is
@@ -58,12 +62,22 @@ function agir<T>(
       await tracer(false, demande.cibleId, fait.error.type);
       return fait;
     }
-    await tracer(true, demande.cibleId ?? fait.value.cibleId, fait.value.details ?? '');
+    const { cibleId = fait.value.cibleId, acte, motif = null } = demande;
+    const details = fait.value.details ?? '';
+    await noterActe(tx, d.base.reseau.id, {
+      compteId: defini(cibleId, 'compte visé'),
+      acte,
+      par: acteur.compteId,
+      le: d.horloge.maintenant(),
+      motif,
+      details,
+    });
+    await tracer(true, cibleId, details);
     return ok(fait.value.valeur);
   });
 }
 
-function juger(
+export function juger(
   acteur: Acteur,
   demande: Demande,
   { acteur: lu, cible, ouverture, administrateurs }: admin.Vises,
@@ -132,9 +146,9 @@ export function changerEtat(
   d: DependancesComptes,
   acteur: Acteur,
   acte: 'suspendre' | 'retablir',
-  cibleId: string,
+  { compteId: cibleId, motif }: ChangerEtatDemande,
 ): Promise<Result<null, Erreur>> {
-  return agir(d, acteur, { acte, cibleId }, async (tx, { cible }) => {
+  return agir(d, acteur, { acte, cibleId, motif }, async (tx, { cible }) => {
     if (!cible) return err(erreur('Introuvable'));
     const etat = acte === 'suspendre' ? 'suspendu' : 'actif';
     await admin.changerEtat(tx, d.base.reseau.id, cibleId, etat);
@@ -193,19 +207,15 @@ export function debloquer(
   });
 }
 
-/** Accounts and opened logins, for those who act on them. */
-export async function listerComptes(
+/** Effective at the next request of each; what was being typed stays on its workstation. */
+export function fermerSessions(
   d: DependancesComptes,
   acteur: Acteur,
-  debut: string,
-): Promise<Result<ComptesReponse, Erreur>> {
-  const { db, reseau } = d.base;
-  const lu = await compteParId(db, reseau.id, acteur.compteId);
-  const permis = lu !== undefined && profilAdministrateur(lu.profil) && lu.profil !== 'presidentTroisC';
-  await d.traces.ajouter([
-    { ...acteur, action: 'compte.lister', objet: 'comptes', autorise: permis, details: '' },
-  ]);
-  if (!permis) return err(erreur('AccesRefuse', { raison: 'profil' }));
-  const lus = await admin.lister(db, reseau.id, plierIdentifiant(debut), LISTE_MAX + 1);
-  return ok({ comptes: lus.slice(0, LISTE_MAX), autres: lus.length > LISTE_MAX });
+  cibleId: string,
+): Promise<Result<null, Erreur>> {
+  return agir(d, acteur, { acte: 'fermerSessions', cibleId }, async (tx, { cible }) => {
+    if (!cible) return err(erreur('Introuvable'));
+    await revoquerSessionsCompte(tx, d.base.reseau.id, cibleId, d.horloge.maintenant());
+    return ok({ valeur: null });
+  });
 }

@@ -2,8 +2,10 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import * as z from 'zod';
 import {
   attribuerDemandeSchema,
+  changerEtatDemandeSchema,
   comptesReponseSchema,
   compteViseSchema,
+  detailCompteReponseSchema,
   listerComptesDemandeSchema,
   motDePasseInitialSchema,
   ouvrirCompteDemandeSchema,
@@ -19,10 +21,11 @@ import {
   attribuer,
   changerEtat,
   debloquer,
-  listerComptes,
+  fermerSessions,
   ouvrirCompte,
   reinitialiser,
 } from './administrer.ts';
+import { detaillerCompte, listerComptes } from './consulter.ts';
 import { repondreFait } from './routes.ts';
 
 /** POST throughout: neither an identifier nor an account's id stands in an address, which proxies keep. */
@@ -39,7 +42,19 @@ export function routesAdministrationComptes(app: Application, d: DependancesSess
       },
     },
     async (requete, reponse) =>
-      repondre(reponse, await listerComptes(d, requete.identifie.acteur, requete.body.debut)),
+      repondre(reponse, await listerComptes(d, requete.identifie.acteur, requete.body)),
+  );
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/administration/comptes/detail',
+    {
+      onRequest: [exigerProtocole, exigerSession(d)],
+      schema: {
+        body: compteViseSchema,
+        response: { 200: detailCompteReponseSchema, default: erreurSchema },
+      },
+    },
+    async (requete, reponse) =>
+      repondre(reponse, await detaillerCompte(d, requete.identifie.acteur, requete.body.compteId)),
   );
 }
 
@@ -74,6 +89,12 @@ function routesOperateur(app: Application, d: DependancesSession): void {
     async (requete, reponse) =>
       repondreFait(reponse, await debloquer(d, requete.identifie.acteur, requete.body.compteId)),
   );
+  routes.post(
+    '/administration/comptes/fermer-sessions',
+    { ...commun, schema: { body: compteViseSchema, response: rien } },
+    async (requete, reponse) =>
+      repondreFait(reponse, await fermerSessions(d, requete.identifie.acteur, requete.body.compteId)),
+  );
 }
 
 /** « Les profils et habilitations » (seed 000). */
@@ -89,9 +110,9 @@ function routesReseau(app: Application, d: DependancesSession): void {
   for (const acte of ['suspendre', 'retablir'] as const) {
     routes.post(
       `/administration/comptes/${acte}`,
-      { ...commun, schema: { body: compteViseSchema, response: rien } },
+      { ...commun, schema: { body: changerEtatDemandeSchema, response: rien } },
       async (requete, reponse) =>
-        repondreFait(reponse, await changerEtat(d, requete.identifie.acteur, acte, requete.body.compteId)),
+        repondreFait(reponse, await changerEtat(d, requete.identifie.acteur, acte, requete.body)),
     );
   }
 }

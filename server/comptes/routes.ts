@@ -21,7 +21,7 @@ import { repondre, repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/dependances.ts';
 import { changerMotDePasse } from './mot-de-passe.ts';
-import { choisir, confirmerTotp, enrolerTotp, lireCompte } from './second-facteur.ts';
+import { choisir, confirmerTotp, enrolerTotp, lireCompte, retirerSonTotp } from './second-facteur.ts';
 import { listerSessions, revoquer, revoquerToutes } from './sessions.ts';
 
 const rien = { 204: z.null(), default: erreurSchema };
@@ -74,6 +74,12 @@ function routesSecondFacteur(app: Application, d: DependancesSession): void {
     { ...commun, schema: { body: totpConfirmationSchema, response: rien } },
     async (requete, reponse) =>
       repondreFait(reponse, await confirmerTotp(d, requete.identifie, requete.body.code)),
+  );
+  routes.post(
+    '/compte/totp/retirer',
+    { ...commun, schema: { body: totpDemandeSchema, response: rien } },
+    async (requete, reponse) =>
+      repondreFait(reponse, await retirerSonTotp(d, requete.identifie, requete.body.motDePasse)),
   );
   routes.post(
     '/compte/canal',

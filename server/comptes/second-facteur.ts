@@ -8,7 +8,7 @@ import type { DependancesSession, Identifie } from '../session/dependances.ts';
 import { cleEssais, noterEchec } from '../session/session.ts';
 import { masquerTelephone, smsAbsent } from '../session/sms.ts';
 import * as store from '../session/store.ts';
-import { mettreTotpEnService, preparerTotp, totpEnService } from '../session/totp-store.ts';
+import { mettreTotpEnService, preparerTotp, retirerTotp, totpEnService } from '../session/totp-store.ts';
 import { enBase32, uriTotp } from '../session/totp.ts';
 import { trace } from '../session/trace.ts';
 import { reconnaitre } from './mot-de-passe.ts';
@@ -78,6 +78,19 @@ export async function confirmerTotp(
   await store.rendreEssai(db, reseau.id, cle);
   await choisirCanal(d.base, compte.compteId, 'totp');
   await d.traces.ajouter([trace('confirmerTotp', true, acteur)]);
+  return ok(null);
+}
+
+/** The application is given up: its secret goes, and codes come by e-mail again. */
+export async function retirerSonTotp(
+  d: DependancesSession,
+  qui: Identifie,
+  motDePasse: string,
+): Promise<Result<null, Erreur>> {
+  const reconnu = await reconnaitre(d, qui, 'retirerTotp', motDePasse);
+  if (!reconnu.ok) return reconnu;
+  await retirerTotp(d.base.db, d.base.reseau.id, reconnu.value.compteId);
+  await d.traces.ajouter([trace('retirerTotp', true, qui.acteur)]);
   return ok(null);
 }
 

@@ -71,7 +71,7 @@ async function decider(
   if (!peutSuivre(constat.etat, decision)) return err(erreur('AccesRefuse', { raison: 'dejaDecide' }));
   if (decision === 'suspendu') {
     if (constat.compteId === null) return err(erreur('AccesRefuse', { raison: 'sansCompte' }));
-    const suspendu = await changerEtat(d, acteur, 'suspendre', constat.compteId);
+    const suspendu = await changerEtat(d, acteur, 'suspendre', { compteId: constat.compteId, motif });
     if (!suspendu.ok) return suspendu;
   }
   return db.transaction().execute(async (tx) => {

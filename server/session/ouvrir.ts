@@ -37,6 +37,7 @@ export async function ouvrirSession(d: DependancesSession, qui: Authentifie): Pr
     le: maintenant,
     expireLe,
   });
+  await store.noterConnexion(db, reseau.id, compteId, maintenant);
   const lien = `part:${compteId}:${posteId}`;
   const nouvelle = d.chiffrement.chiffrer(randomBytes(32), lien);
   const part = await store.partChiffree(db, reseau.id, compteId, posteId, nouvelle);

@@ -35,6 +35,13 @@ export async function creerSession(
       ${s.le})`.execute(db);
 }
 
+/** When the account was last opened: what tells a dormant one. */
+export async function noterConnexion(db: Db, reseau: string, compteId: string, le: Date): Promise<void> {
+  await sql`
+    update compte set derniere_connexion_le = ${le}
+    where reseau_id = ${reseau} and compte_id = ${compteId}`.execute(db);
+}
+
 export async function lireSession(
   db: Db,
   reseau: string,

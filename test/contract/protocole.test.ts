@@ -16,7 +16,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
   5: '4cc4cff032b38fae',
-  6: 'bbbd0e4ca59d9a19',
+  6: '8bc3f53b3ddeb7f1',
 };
 
 function empreinteDuFil(): string {

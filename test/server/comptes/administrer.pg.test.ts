@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ComptesReponse, DetailCompteReponse } from '../../../contract/compte.ts';
 import { defini } from '../../../domain/assert.ts';
 import {
   demander,
@@ -46,6 +47,7 @@ beforeEach(async () => {
 
 const agir = (jeton: string, acte: string, corps: object): Promise<Reponse> =>
   demander(s.url, `/administration/comptes/${acte}`, corps, porteur(jeton));
+const MOTIF = 'Départ de l’établissement';
 const nouvelle = (identifiant: string) => ({
   identifiant,
   nomAffiche: 'Dr MARTIN Anne',
@@ -93,7 +95,7 @@ describe('ouvrir un accès, puis lui donner un profil : deux personnes', () => {
     const ouvert = await agir(support, 'ouvrir', nouvelle(nom('ouvert')));
     const refus = [
       await agir(support, 'attribuer', attribution(ouvert.corps['compteId'])),
-      await agir(support, 'suspendre', { compteId: admin.compteId }),
+      await agir(support, 'suspendre', { compteId: admin.compteId, motif: MOTIF }),
       await agir(jetonAdmin, 'ouvrir', nouvelle(nom('ouvert'))),
       await agir(jetonAdmin, 'reinitialiser', { compteId: supportId, secondFacteur: false }),
     ];
@@ -161,7 +163,7 @@ describe('les administrateurs', () => {
   test('ne décident jamais d’eux-mêmes', async () => {
     const refus = [
       await agir(jetonAdmin, 'attribuer', attribution(admin.compteId, 'animateur')),
-      await agir(jetonAdmin, 'suspendre', { compteId: admin.compteId }),
+      await agir(jetonAdmin, 'suspendre', { compteId: admin.compteId, motif: MOTIF }),
       await agir(support, 'reinitialiser', { compteId: supportId, secondFacteur: true }),
       await agir(support, 'debloquer', { compteId: supportId }),
     ];
@@ -174,8 +176,8 @@ describe('les administrateurs', () => {
       const autre = await unePersonne(s, nom('rival'), { profil: 'administrateurRegional' });
       const jetonAutre = await jetonDe(s, autre);
       const ensemble = await Promise.all([
-        agir(jetonAdmin, 'suspendre', { compteId: autre.compteId }),
-        agir(jetonAutre, 'suspendre', { compteId: admin.compteId }),
+        agir(jetonAdmin, 'suspendre', { compteId: autre.compteId, motif: MOTIF }),
+        agir(jetonAutre, 'suspendre', { compteId: admin.compteId, motif: MOTIF }),
       ]);
       expect(ensemble.filter((r) => r.statut === 204)).toHaveLength(1);
       const { rows } = await sql<{ n: number }>`
@@ -199,7 +201,7 @@ describe('les administrateurs', () => {
     expect([
       (await agir(jeton, 'attribuer', attribution(medecin.compteId, 'medecinParticipant'))).statut,
       erreurDe(await agir(jeton, 'attribuer', attribution(medecin.compteId, 'administrateurRegional'))),
-      erreurDe(await agir(jeton, 'suspendre', { compteId: admin.compteId })),
+      erreurDe(await agir(jeton, 'suspendre', { compteId: admin.compteId, motif: MOTIF })),
       await profilDe(medecin.compteId),
     ]).toEqual([204, [403, 'AccesRefuse'], [403, 'AccesRefuse'], 'medecinParticipant']);
   });
@@ -208,9 +210,9 @@ describe('les administrateurs', () => {
     const p = await unePersonne(s, nom('suspendu'));
     const jeton = await jetonDe(s, p);
     const voir = () => demander(s.url, '/compte', undefined, porteur(jeton));
-    await agir(jetonAdmin, 'suspendre', { compteId: p.compteId });
+    await agir(jetonAdmin, 'suspendre', { compteId: p.compteId, motif: MOTIF });
     const suspendu = erreurDe(await voir());
-    await agir(jetonAdmin, 'retablir', { compteId: p.compteId });
+    await agir(jetonAdmin, 'retablir', { compteId: p.compteId, motif: MOTIF });
     expect([suspendu, (await voir()).statut]).toEqual([[403, 'CompteSuspendu'], 200]);
   });
 
@@ -269,11 +271,73 @@ describe('l’exploitant', () => {
     const debut = nom('liste');
     await agir(support, 'ouvrir', nouvelle(`${debut}.a`));
     await unePersonne(s, `${debut}.b`);
-    const { corps } = await agir(support, 'liste', { debut });
+    const { corps } = await agir(support, 'liste', { texte: debut, filtre: 'tous' });
+    // By name.
     expect((corps['comptes'] as { etat: string; profil: unknown }[]).map((c) => [c.etat, c.profil])).toEqual([
-      ['ouvert', null],
       ['actif', 'animateur'],
+      ['ouvert', null],
     ]);
+  });
+
+  test('cherche par le nom sans accent, compte les bloqués, les suspendus et les dormants', async () => {
+    const p = await unePersonne(s, nom('etats'));
+    const dormant = await unePersonne(s, nom('etats.dormant'));
+    await sql`update compte set derniere_connexion_le = ${new Date('2026-05-23T12:00:00Z')},
+      nom_affiche = 'Dr LE GOUÉDIC Hélène' where compte_id = ${dormant.compteId}`.execute(s.magasin.base.db);
+    await agir(jetonAdmin, 'suspendre', { compteId: p.compteId, motif: MOTIF });
+    for (let i = 0; i < 3; i++) await premierFacteur(s, p, 'faux mot de passe');
+    const lister = async (texte: string, filtre: string) => {
+      const { corps } = await agir(support, 'liste', { texte, filtre });
+      const { comptes, nombres } = corps as unknown as ComptesReponse;
+      return { ids: comptes.map((c) => c.compteId), comptes, nombres };
+    };
+    expect((await lister('gouedic helene', 'tous')).ids).toEqual([dormant.compteId]);
+    expect((await lister('etats', 'dormants')).ids).toEqual([dormant.compteId]);
+    expect((await lister('etats', 'bloques')).ids).toEqual([p.compteId]);
+    const { ids, nombres, comptes } = await lister('etats', 'suspendus');
+    expect([ids, comptes[0]?.bloque]).toEqual([[p.compteId], true]);
+    expect(nombres.bloques).toBeGreaterThanOrEqual(1);
+    await agir(support, 'debloquer', { compteId: p.compteId });
+    expect((await lister('etats', 'bloques')).ids).toEqual([]);
+  });
+
+  test('le détail dit qui a fait quoi, et ce que celui qui regarde peut faire', async () => {
+    const p = await unePersonne(s, nom('detail'));
+    await jetonDe(s, p);
+    await agir(jetonAdmin, 'suspendre', { compteId: p.compteId, motif: MOTIF });
+    const detail = async (jeton: string, compteId: string) =>
+      (await agir(jeton, 'detail', { compteId })).corps as unknown as DetailCompteReponse;
+    const vu = await detail(jetonAdmin, p.compteId);
+    expect([
+      vu.sessions,
+      vu.actes.map((a) => [a.acte, a.motif]),
+      vu.refus.suspendre,
+      vu.refus.ouvrir,
+    ]).toEqual([1, [['suspendre', MOTIF]], null, 'profil']);
+    const deSupport = await detail(support, p.compteId);
+    expect([deSupport.refus.suspendre, deSupport.refus.debloquer]).toEqual(['profil', null]);
+    const soi = await detail(jetonAdmin, admin.compteId);
+    expect([soi.refus.suspendre, soi.refus.attribuer]).toEqual(['soiMeme', 'soiMeme']);
+    expect(erreurDe(await agir(jetonAdmin, 'detail', { compteId: crypto.randomUUID() }))).toEqual([
+      404,
+      'Introuvable',
+    ]);
+  });
+
+  test('des sessions fermées le sont à la requête suivante', async () => {
+    const p = await unePersonne(s, nom('sessions'));
+    const jeton = await jetonDe(s, p);
+    expect((await agir(support, 'fermer-sessions', { compteId: p.compteId })).statut).toBe(204);
+    expect(erreurDe(await demander(s.url, '/compte', undefined, porteur(jeton)))).toEqual([
+      401,
+      'SessionRevoquee',
+    ]);
+  });
+
+  test('un motif est demandé pour suspendre', async () => {
+    const p = await unePersonne(s, nom('motif'));
+    expect((await agir(jetonAdmin, 'suspendre', { compteId: p.compteId })).statut).toBe(400);
+    expect((await agir(jetonAdmin, 'suspendre', { compteId: p.compteId, motif: 'court' })).statut).toBe(400);
   });
 });
 
@@ -281,9 +345,18 @@ test('à qui n’administre pas, chaque route répond pareil pour un compte qui 
   const jeton = await jetonDe(s, await unePersonne(s, nom('curieux')));
   const corps = (acte: string, compteId: string) => {
     if (acte === 'attribuer') return attribution(compteId);
+    if (acte === 'suspendre' || acte === 'retablir') return { compteId, motif: MOTIF };
     return acte === 'reinitialiser' ? { compteId, secondFacteur: false } : { compteId };
   };
-  for (const acte of ['attribuer', 'suspendre', 'retablir', 'reinitialiser', 'debloquer']) {
+  for (const acte of [
+    'attribuer',
+    'suspendre',
+    'retablir',
+    'reinitialiser',
+    'debloquer',
+    'fermer-sessions',
+    'detail',
+  ]) {
     const reponses = [
       await agir(jeton, acte, corps(acte, admin.compteId)),
       await agir(jeton, acte, corps(acte, crypto.randomUUID())),
@@ -298,9 +371,7 @@ test('à qui n’administre pas, chaque route répond pareil pour un compte qui 
     await agir(jeton, 'ouvrir', nouvelle(admin.identifiant)),
     await agir(jeton, 'ouvrir', nouvelle(nom('libre'))),
   ];
-  expect([pris, erreurDe(pris), erreurDe(await agir(jeton, 'liste', { debut: '' }))]).toEqual([
-    libre,
-    [403, 'AccesRefuse'],
-    [403, 'AccesRefuse'],
-  ]);
+  expect([pris, erreurDe(pris), erreurDe(await agir(jeton, 'liste', { texte: '', filtre: 'tous' }))]).toEqual(
+    [libre, [403, 'AccesRefuse'], [403, 'AccesRefuse']],
+  );
 });

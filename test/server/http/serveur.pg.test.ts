@@ -335,6 +335,8 @@ describe('le serveur', () => {
     expect(Object.keys(r.corps['paths'] as object).toSorted()).toEqual([
       '/administration/comptes/attribuer',
       '/administration/comptes/debloquer',
+      '/administration/comptes/detail',
+      '/administration/comptes/fermer-sessions',
       '/administration/comptes/liste',
       '/administration/comptes/ouvrir',
       '/administration/comptes/reinitialiser',
@@ -357,6 +359,7 @@ describe('le serveur', () => {
       '/compte/sessions/revoquer-toutes',
       '/compte/totp',
       '/compte/totp/confirmer',
+      '/compte/totp/retirer',
       '/constats',
       '/constats/{constatId}',
       '/constats/{constatId}/decision',

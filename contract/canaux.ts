@@ -45,6 +45,7 @@ export const NOMS_CANAUX = [
   'inscription:modifier',
   'inscription:deplacer',
   'presence:noter',
+  'presence:retablir',
   'document:lire',
   'document:lireStructure',
   'document:examiner',

@@ -87,6 +87,8 @@ export const COMMANDES_COFFRE = {
     entree: z.strictObject({ inscriptionId: z.uuid(), pas: z.literal([-1, 1]) }),
     sortie: z.strictObject({ deplacees: z.int().nonnegative() }),
   },
+  /** A departure noted by mistake: the interval goes on from when it began. */
+  'presence:retablir': { entree: z.strictObject({ presenceId: z.uuid() }), sortie: enregistre },
   'presence:noter': {
     entree: z.strictObject({
       seanceId: z.uuid(),

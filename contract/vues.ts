@@ -11,6 +11,7 @@ import { etatInscriptionSchema, seanceSchema } from '../domain/seance/seance.ts'
 import { typeIntentionSchema } from '../domain/synchro/intention.ts';
 import { genreSchema } from '../domain/synchro/ligne.ts';
 import { coffreEffaceSchema, coffreRefaitSchema } from './vues-coffre.ts';
+import { vueQuorumSchema } from './vues-quorum.ts';
 import { vueChangementSchema, vueCodeSchema } from './vues-compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
@@ -46,14 +47,6 @@ export const vueSeanceAgendaSchema = vueSeanceSchema.extend({
 });
 export type VueSeanceAgenda = z.infer<typeof vueSeanceAgendaSchema>;
 
-export const vueQuorumSchema = z.strictObject({
-  resultat: z.enum(['atteint', 'nonAtteint', 'sansObjet']),
-  versionRegle: z.string(),
-  specialites: z.array(z.string()),
-  manques: z.array(z.string()),
-});
-export type VueQuorum = z.infer<typeof vueQuorumSchema>;
-
 export const vueCasResumeSchema = z.strictObject({
   inscriptionId: z.uuid(),
   patientId: z.uuid(),
@@ -79,6 +72,8 @@ export const vuePresenceSchema = z.strictObject({
   mode: modePresenceSchema.nullable(),
   depuis: z.string().nullable(),
   parti: z.boolean(),
+  /** Coordinates this RCP, or was at another of its séances kept on this workstation. */
+  habituel: z.boolean(),
 });
 export type VuePresence = z.infer<typeof vuePresenceSchema>;
 

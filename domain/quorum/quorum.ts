@@ -39,8 +39,20 @@ export type EvaluationQuorum = {
   readonly manques: readonly string[];
 };
 
+/** One line of the rule, and where it stands. */
+export type ExigenceQuorum = {
+  /** null: how many specialties, whichever they are. */
+  readonly groupe: string | null;
+  readonly min: number;
+  readonly comptes: number;
+  readonly avisEcritAccepte: boolean;
+};
+
 const presentA = (p: PresenceSpecialite, instant: number): boolean =>
-  Date.parse(p.de) <= instant && (p.a === null || Date.parse(p.a) > instant);
+  Date.parse(p.de) <= instant && !finiA(p, instant);
+
+/** Left; of a written advice, withdrawn: it counts whenever it came. */
+const finiA = ({ a }: PresenceSpecialite, instant: number): boolean => a !== null && Date.parse(a) <= instant;
 
 /**
  * Quorum of one case at one instant (people join and leave), from the intervals of attendance.
@@ -51,15 +63,10 @@ export function evaluerQuorum(
   presences: readonly PresenceSpecialite[],
   instantMs: number,
 ): EvaluationQuorum {
-  const presents = presences.filter((p) => p.mode === 'avisEcrit' || presentA(p, instantMs));
-  const enSeance = presents.filter((p) => p.mode !== 'avisEcrit');
-  const groupes = new Set(enSeance.flatMap((p) => p.groupeSpecialite ?? []));
-  const manques: string[] = [];
-  for (const g of regle.groupes) {
-    const comptes = (g.avisEcritAccepte ? presents : enSeance).filter((p) => p.groupeSpecialite === g.groupe);
-    if (comptes.length < g.min) manques.push(g.groupe);
-    else groupes.add(g.groupe);
-  }
+  const { exigences, groupes } = compter(regle, presences, instantMs);
+  const manques = exigences.flatMap(({ groupe, min, comptes }) =>
+    groupe !== null && comptes < min ? [groupe] : [],
+  );
   const ecart = regle.minSpecialites - groupes.size;
   if (ecart > 0 && manques.length < ecart) manques.push(`${ecart} spécialité${ecart > 1 ? 's' : ''} de plus`);
   return {
@@ -68,4 +75,35 @@ export function evaluerQuorum(
     specialites: [...groupes].toSorted((a, b) => a.localeCompare(b, 'fr')),
     manques,
   };
+}
+
+/** What the rule asks for, line by line: its groups, then how many specialties. */
+export const exigencesQuorum = (
+  regle: RegleQuorum,
+  presences: readonly PresenceSpecialite[],
+  instantMs: number,
+): readonly ExigenceQuorum[] => compter(regle, presences, instantMs).exigences;
+
+type Compte = { readonly exigences: readonly ExigenceQuorum[]; readonly groupes: ReadonlySet<string> };
+
+function compter(regle: RegleQuorum, presences: readonly PresenceSpecialite[], instantMs: number): Compte {
+  const presents = presences.filter((p) =>
+    p.mode === 'avisEcrit' ? !finiA(p, instantMs) : presentA(p, instantMs),
+  );
+  const enSeance = presents.filter((p) => p.mode !== 'avisEcrit');
+  const parGroupe = regle.groupes.map(({ groupe, min, avisEcritAccepte }): ExigenceQuorum => {
+    const comptes = (avisEcritAccepte ? presents : enSeance).filter((p) => p.groupeSpecialite === groupe);
+    return { groupe, min, comptes: comptes.length, avisEcritAccepte };
+  });
+  const groupes = new Set([
+    ...enSeance.flatMap((p) => p.groupeSpecialite ?? []),
+    ...parGroupe.flatMap(({ groupe, min, comptes }) => (groupe !== null && comptes >= min ? [groupe] : [])),
+  ]);
+  const specialites = {
+    groupe: null,
+    min: regle.minSpecialites,
+    comptes: groupes.size,
+    avisEcritAccepte: regle.groupes.some(({ avisEcritAccepte }) => avisEcritAccepte),
+  };
+  return { exigences: [...parGroupe, specialites], groupes };
 }

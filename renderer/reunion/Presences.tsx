@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { VuePresence, VueReunion } from '../../contract/vues.ts';
 import { plier } from '../../domain/recherche/plier.ts';
+import { capitale } from '../application/textes/nombres.ts';
 import { heureLocale } from '../application/temps.ts';
 import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -39,9 +40,42 @@ export function Presences({ reunion, ordre, bouton, ouvert, onOuvert }: Props) {
       <div className={styles['corps']}>
         {quorum.manques.length === 0 ? null : <p className={styles['manque']}>{t.manque(quorum.manques)}</p>}
         {reunion.presencesNotables ? null : <p className={texte['second']}>{t.nonNotables}</p>}
+        <Regle exigences={quorum.exigences} />
         <Gens reunion={reunion} />
       </div>
     </Flottant>
+  );
+}
+
+/** The rule, one line per group it asks for, each with its tick and its word. */
+function Regle({ exigences }: Pick<VueReunion['quorum'], 'exigences'>) {
+  if (exigences.length === 0) return null;
+  return (
+    <ul className={styles['regle']} aria-label={t.exigences}>
+      {exigences.map((exigence) => (
+        <Exigence key={exigence.groupe ?? ''} exigence={exigence} />
+      ))}
+    </ul>
+  );
+}
+
+function Exigence({ exigence }: { readonly exigence: VueReunion['quorum']['exigences'][number] }) {
+  const { groupe, min, comptes, avisEcritAccepte } = exigence;
+  const remplie = comptes >= min;
+  return (
+    <li className={classes(!remplie && styles['manque'])}>
+      <Icone
+        nom={remplie ? 'circle-check' : 'alert-circle'}
+        className={texte[remplie ? 'vert' : 'rouge']}
+        taille="s"
+      />
+      <span className={styles['qui']}>
+        <span>{groupe === null ? t.auMoins(min) : t.groupe(capitale(groupe), min)}</span>
+        <span className={texte['petit']}>
+          {groupe === null ? t.representees(comptes) : t.presents(comptes, min, avisEcritAccepte)}
+        </span>
+      </span>
+    </li>
   );
 }
 
@@ -66,18 +100,26 @@ function Gens({ reunion: { presences, presencesNotables, seance } }: { readonly 
       ) : null}
       {montres.length === 0 ? <p className={texte['second']}>{t.personne}</p> : null}
       <ul className={styles['gens']} aria-label={t.liste}>
-        {montres.map((presence) => (
-          <Personne
-            key={presence.professionnelId}
-            presence={presence}
-            seanceId={seance.id}
-            notable={presencesNotables}
-          />
-        ))}
+        {montres.map((presence, place) => {
+          const rubrique = rubriqueDe(presence);
+          const avant = montres[place - 1];
+          return (
+            <Fragment key={presence.professionnelId}>
+              {rubrique === null || (avant !== undefined && rubriqueDe(avant) === rubrique) ? null : (
+                <li className={styles['rubrique']}>{rubrique}</li>
+              )}
+              <Personne presence={presence} seanceId={seance.id} notable={presencesNotables} />
+            </Fragment>
+          );
+        })}
       </ul>
     </>
   );
 }
+
+/** Above those who are not noted yet: the usual members, then the rest of the annuaire. */
+const rubriqueDe = ({ mode, habituel }: VuePresence): string | null =>
+  mode !== null ? null : habituel ? t.habituels : t.autres;
 
 type PropsPersonne = {
   readonly presence: VuePresence;
@@ -107,25 +149,32 @@ function Personne({ presence, seanceId, notable }: PropsPersonne) {
           {specialite} · {ecrirePresence(presence)}
         </span>
       </span>
-      {notable ? <Gestes nom={nom} ecrit={presence.mode === 'avisEcrit'} la={la} noter={noter} /> : null}
+      {notable ? <Gestes presence={presence} la={la} noter={noter} /> : null}
     </li>
   );
 }
 
 type PropsGestes = {
-  readonly nom: string;
-  readonly ecrit: boolean;
+  readonly presence: VuePresence;
   readonly la: boolean;
   readonly noter: (mode: VuePresence['mode']) => void;
 };
 
-function Gestes({ nom, ecrit, la, noter }: PropsGestes) {
+function Gestes({ presence: { nom, mode, parti, presenceId }, la, noter }: PropsGestes) {
+  const ecrit = mode === 'avisEcrit';
   return (
     <span className={styles['gestes']}>
       {la ? (
         <Geste nom={nom} mot={ecrit ? t.retirerAvis : t.partir} onPress={() => noter(null)} />
       ) : (
         <>
+          {parti && presenceId !== null ? (
+            <Geste
+              nom={nom}
+              mot={ecrit ? t.remettreAvis : t.annulerDepart}
+              onPress={() => void demander('presence:retablir', { presenceId })}
+            />
+          ) : null}
           <Geste nom={nom} mot={t.salle} onPress={() => noter('salle')} />
           <Geste nom={nom} mot={t.distance} onPress={() => noter('distance')} />
           <Geste nom={nom} mot={t.avisEcrit} onPress={() => noter('avisEcrit')} />

@@ -26,5 +26,19 @@ export const textesPresences = {
   distance: 'À distance',
   avisEcrit: 'Avis écrit',
   partir: 'Noter le départ',
+  annulerDepart: 'Annuler le départ',
+  remettreAvis: 'Remettre l’avis écrit',
+  exigences: 'Ce que demande la règle de quorum',
+  auMoins: (min: number) => `Au moins ${min} spécialité${min > 1 ? 's' : ''}`,
+  representees: (nombre: number) =>
+    nombre === 0 ? 'aucune représentée' : `${nombre} représentée${nombre > 1 ? 's' : ''}`,
+  groupe: (nom: string, min: number) => (min > 1 ? `${nom} (${min} au moins)` : nom),
+  presents: (nombre: number, min: number, avisEcritAccepte: boolean) => {
+    if (nombre >= min) return 'représentée';
+    const mot = nombre === 0 ? 'manque' : `${nombre} sur ${min}`;
+    return avisEcritAccepte ? `${mot}, avis écrit accepté` : mot;
+  },
+  habituels: 'Habituels de cette RCP',
+  autres: 'Autres professionnels de l’annuaire',
   personne: 'Personne de ce nom dans l’annuaire de la séance.',
 } as const;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { evaluerQuorum, type PresenceSpecialite, type RegleQuorum } from '../../domain/quorum/quorum.ts';
+import {
+  evaluerQuorum,
+  exigencesQuorum,
+  type PresenceSpecialite,
+  type RegleQuorum,
+} from '../../domain/quorum/quorum.ts';
 
 const regle: RegleQuorum = {
   version: 'digestif-2026',
@@ -54,6 +59,27 @@ describe('quorum', () => {
     expect(
       evaluerQuorum(regle, [parEcrit('chirurgie viscérale'), oncologue, radiotherapeute], instant).manques,
     ).toEqual(['chirurgie viscérale']);
+  });
+
+  test('un avis écrit retiré ne compte plus, venu après l’instant il compte', () => {
+    const retire = present('radiothérapie', { mode: 'avisEcrit', a: '2026-11-26T14:20:00+01:00' });
+    const tardif = present('radiothérapie', { mode: 'avisEcrit', de: '2026-11-26T15:00:00+01:00' });
+    expect(evaluerQuorum(regle, [chirurgien, oncologue, retire], instant).manques).toEqual(['radiothérapie']);
+    expect(evaluerQuorum(regle, [chirurgien, oncologue, tardif], instant).resultat).toBe('atteint');
+  });
+
+  test('la règle se dit ligne par ligne, ses groupes puis le nombre de spécialités', () => {
+    const presences = [
+      chirurgien,
+      present('oncologie médicale', { mode: 'avisEcrit' }),
+      present('radiologie'),
+    ];
+    expect(exigencesQuorum(regle, presences, instant)).toEqual([
+      { groupe: 'chirurgie viscérale', min: 1, comptes: 1, avisEcritAccepte: false },
+      { groupe: 'oncologie médicale', min: 1, comptes: 0, avisEcritAccepte: false },
+      { groupe: 'radiothérapie', min: 1, comptes: 0, avisEcritAccepte: true },
+      { groupe: null, min: 3, comptes: 2, avisEcritAccepte: true },
+    ]);
   });
 
   test('une personne sans groupe de spécialités ne compte jamais', () => {

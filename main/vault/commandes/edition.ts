@@ -16,6 +16,7 @@ export const EDITIONS: Commandes<
   | 'inscription:modifier'
   | 'inscription:deplacer'
   | 'presence:noter'
+  | 'presence:retablir'
 > = {
   'fiche:modifier': (ctx, e) => ecrire(ctx, { type: 'modifierFiche', ...e }, e.ficheId),
   'proposition:enregistrer': (ctx, e) =>
@@ -69,6 +70,16 @@ export const EDITIONS: Commandes<
     }
     const nouvelle: Presence = { seanceId, professionnelId, mode, de: maintenant, a: null };
     return ecrirePresence(ctx, ouverte, ouverte ? { ...sansId(ouverte), mode } : nouvelle);
+  },
+  'presence:retablir': (ctx, { presenceId }) => {
+    if (!FONCTIONS[ctx.profil].seance.includes('noterPresence')) return err(erreur('ProfilInsuffisant'));
+    const notee = lireDonnee(ctx.coffre.base, 'presence', presenceId);
+    if (!notee || notee.a === null) return err(erreur('Introuvable'));
+    const ouverte = lirePresences(ctx.coffre.base, notee.seanceId).some(
+      (p) => p.professionnelId === notee.professionnelId && p.a === null,
+    );
+    // Back since then: two intervals would hold the same hour.
+    return ouverte ? err(erreur('Introuvable')) : ecrirePresence(ctx, notee, { ...sansId(notee), a: null });
   },
 };
 

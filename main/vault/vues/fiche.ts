@@ -3,11 +3,11 @@ import type { Profil } from '../../../domain/habilitation/profils.ts';
 import { texteAccuse } from '../../../domain/proposition/accuse.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { estEnAttente } from '../cache/outbox.ts';
-import { quorumPourValider } from './a-valider.ts';
 import { jourLocal } from './agenda.ts';
 import { lireLignesCas, vueProposition } from './cas.ts';
 import type { VerificateurAccuse } from './figee.ts';
-import { lireDonnee, lireFichesPersonne, lireFigeesPersonne, type Donnee } from './lecture.ts';
+import { lireDonnee, lireFichesPersonne, lireFigeesPersonne, type Donnee, lirePresences } from './lecture.ts';
+import { vueQuorum } from './quorum.ts';
 
 /** The fiche of an inscription with all its fields; undefined when one of its rows is not on this workstation. */
 export function lireFiche(
@@ -20,8 +20,7 @@ export function lireFiche(
   const lignes = lireLignesCas(db, inscriptionId);
   const seance = lignes && lireDonnee(db, 'seance', lignes.inscription.seanceId);
   const rcp = seance && lireDonnee(db, 'rcp', seance.rcpId);
-  const quorum = seance && quorumPourValider(db, seance.id, maintenantMs);
-  if (!lignes || !seance || !rcp || !quorum) return undefined;
+  if (!lignes || !seance || !rcp) return undefined;
   const { inscription, patient, fiche, proposition } = lignes;
   const { id: patientId, ...donneesPatient } = patient;
   const { id: ficheId, ...donneesFiche } = fiche;
@@ -38,12 +37,7 @@ export function lireFiche(
     fiche: donneesFiche,
     enAttente: estEnAttente(db, `fiche:${ficheId}`),
     proposition: vueProposition(db, verifier, proposition, profil),
-    quorum: {
-      resultat: rcp.genre === 'staff' ? 'sansObjet' : quorum.resultat,
-      versionRegle: quorum.versionRegle,
-      specialites: [...quorum.specialites],
-      manques: [...quorum.manques],
-    },
+    quorum: vueQuorum(db, rcp, lirePresences(db, seance.id), maintenantMs),
     precedente: lirePrecedente(db, verifier, fiche, seance.debut),
   };
 }

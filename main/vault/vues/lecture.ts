@@ -49,6 +49,19 @@ export const lireInscriptions = (db: ReadableDb, seanceId: string): readonly Don
 export const lirePresences = (db: ReadableDb, seanceId: string): readonly Donnee<'presence'>[] =>
   lireDuScope(db, 'presence', scopeSeance(seanceId));
 
+/** Who was noted at the séances of this RCP kept on this workstation. */
+export const lireVenus = (db: ReadableDb, rcpId: string): readonly string[] =>
+  db
+    .lireTout<{ readonly id: string }>(
+      sql`
+        select distinct json_extract(venue.donnees, '$.professionnelId') as id
+        from scope join ligne as tenue on tenue.scope_num = scope.num
+          join ligne as venue on venue.scope_num = tenue.scope_num
+        where nom >= 'seance:' and nom < 'seance;' and tenue.genre = 'seance' and venue.genre = 'presence'
+          and json_extract(tenue.donnees, '$.rcpId') = ${rcpId}`,
+    )
+    .map(({ id }) => id);
+
 /** The record that stands for this patient: another one once they are merged, when it is on this workstation. */
 export function lirePatient(db: ReadableDb, patientId: string | null): Donnee<'patient'> | undefined {
   const lu = lireDonnee(db, 'patient', patientId);

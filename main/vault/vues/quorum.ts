@@ -1,5 +1,11 @@
-import type { VueQuorum } from '../../../contract/vues.ts';
-import { evaluerQuorum, type EvaluationQuorum } from '../../../domain/quorum/quorum.ts';
+import type { VueQuorum } from '../../../contract/vues-quorum.ts';
+import {
+  evaluerQuorum,
+  type EvaluationQuorum,
+  exigencesQuorum,
+  type PresenceSpecialite,
+  type RegleQuorum,
+} from '../../../domain/quorum/quorum.ts';
 import type { ReadableDb } from '../base/sql.ts';
 import { lireDonnee, type Donnee } from './lecture.ts';
 
@@ -14,31 +20,51 @@ function instantDeSeance(presences: readonly Donnee<'presence'>[], maintenantMs:
   return Math.max(...enSalle.map((p) => Date.parse(p.a ?? p.de))) - 1;
 }
 
-/** Quorum of the séance; a staff has none (brief §1.2). */
-export function quorumDeSeance(
+type Juge<T> = (regle: RegleQuorum, presences: readonly PresenceSpecialite[], instantMs: number) => T;
+
+/** Judged on those who were there at the instant that counts. */
+function juger<T>(
+  juge: Juge<T>,
   db: ReadableDb,
   rcp: Donnee<'rcp'>,
   presences: readonly Donnee<'presence'>[],
   maintenantMs: number,
-): EvaluationQuorum | undefined {
-  if (rcp.genre === 'staff') return undefined;
+): T {
   const specialites = presences.map((p) => ({
     groupeSpecialite: lireDonnee(db, 'professionnel', p.professionnelId)?.groupeSpecialite ?? null,
     mode: p.mode,
     de: p.de,
     a: p.a,
   }));
-  return evaluerQuorum(rcp.regleQuorum, specialites, instantDeSeance(presences, maintenantMs));
+  return juge(rcp.regleQuorum, specialites, instantDeSeance(presences, maintenantMs));
 }
 
-export function vueQuorum(rcp: Donnee<'rcp'>, evaluation: EvaluationQuorum | undefined): VueQuorum {
+/** Quorum of the séance; a staff has none (brief §1.2). */
+export const quorumDeSeance = (
+  db: ReadableDb,
+  rcp: Donnee<'rcp'>,
+  presences: readonly Donnee<'presence'>[],
+  maintenantMs: number,
+): EvaluationQuorum | undefined =>
+  rcp.genre === 'staff' ? undefined : juger(evaluerQuorum, db, rcp, presences, maintenantMs);
+
+/** The quorum of the séance as screens show it, its rule spelled out. */
+export function vueQuorum(
+  db: ReadableDb,
+  rcp: Donnee<'rcp'>,
+  presences: readonly Donnee<'presence'>[],
+  maintenantMs: number,
+): VueQuorum {
+  const evaluation = quorumDeSeance(db, rcp, presences, maintenantMs);
+  const { version } = rcp.regleQuorum;
   if (!evaluation) {
-    return { resultat: 'sansObjet', versionRegle: rcp.regleQuorum.version, specialites: [], manques: [] };
+    return { resultat: 'sansObjet', versionRegle: version, specialites: [], manques: [], exigences: [] };
   }
   return {
     resultat: evaluation.resultat,
     versionRegle: evaluation.versionRegle,
     specialites: [...evaluation.specialites],
     manques: [...evaluation.manques],
+    exigences: [...juger(exigencesQuorum, db, rcp, presences, maintenantMs)],
   };
 }

@@ -10,9 +10,10 @@ import {
   lireInscriptions,
   lirePatient,
   lirePresences,
+  lireVenus,
   type Donnee,
 } from './lecture.ts';
-import { quorumDeSeance, vueQuorum } from './quorum.ts';
+import { vueQuorum } from './quorum.ts';
 
 /** The meeting: its ordre du jour, who is there, the quorum now. undefined: not on this workstation. */
 export function lireReunion(
@@ -30,9 +31,9 @@ export function lireReunion(
   return {
     seance: resume,
     identiteProjetee: rcp.identiteProjetee,
-    quorum: vueQuorum(rcp, quorumDeSeance(db, rcp, presences, maintenantMs)),
+    quorum: vueQuorum(db, rcp, presences, maintenantMs),
     cas: lireInscriptions(db, seanceId).map((i) => vueCasResume(db, verifier, i)),
-    presences: vuePresences(db, presences),
+    presences: vuePresences(db, rcp, presences),
     presencesNotables: FONCTIONS[profil].seance.includes('noterPresence'),
   };
 }
@@ -66,10 +67,15 @@ function identiteMontree(patient: Donnee<'patient'> | undefined): IdentiteMontre
 }
 
 /**
- * Everybody of the annuaire, those noted present first: the animateur adds a person with one key. Of a
- * person who came back only the last interval is shown.
+ * Everybody of the annuaire, those noted present first, then who usually comes: the animateur adds a person with one
+ * key. Of a person who came back only the last interval is shown.
  */
-function vuePresences(db: ReadableDb, presences: readonly Donnee<'presence'>[]): VuePresence[] {
+function vuePresences(
+  db: ReadableDb,
+  rcp: Donnee<'rcp'>,
+  presences: readonly Donnee<'presence'>[],
+): VuePresence[] {
+  const habituels = new Set([...lireVenus(db, rcp.id), rcp.coordonnateurId]);
   const dernieres = new Map<string, Donnee<'presence'>>();
   for (const presence of presences.toSorted((a, b) => Date.parse(a.de) - Date.parse(b.de))) {
     dernieres.set(presence.professionnelId, presence);
@@ -79,16 +85,20 @@ function vuePresences(db: ReadableDb, presences: readonly Donnee<'presence'>[]):
     lireDuScope(db, 'professionnel', SCOPE_ANNUAIRE)
       // By name: « Pr » must not send DELMAS behind every « Dr ».
       .toSorted((a, b) => parNom.compare(`${a.nom} ${a.prenom}`, `${b.nom} ${b.prenom}`))
-      .map((pro) => vuePresence(pro, dernieres.get(pro.id)))
+      .map((pro) => vuePresence(pro, dernieres.get(pro.id), habituels.has(pro.id)))
       .toSorted((a, b) => rang(a) - rang(b))
   );
 }
 
-const rang = (p: VuePresence): number => (p.presenceId === null ? 2 : p.parti ? 1 : 0);
+const rang = (p: VuePresence): number => {
+  if (p.presenceId !== null) return p.parti ? 1 : 0;
+  return p.habituel ? 2 : 3;
+};
 
 const vuePresence = (
   pro: Donnee<'professionnel'>,
   presence: Donnee<'presence'> | undefined,
+  habituel: boolean,
 ): VuePresence => ({
   presenceId: presence?.id ?? null,
   professionnelId: pro.id,
@@ -98,6 +108,7 @@ const vuePresence = (
   mode: presence?.mode ?? null,
   depuis: presence?.de ?? null,
   parti: presence !== undefined && presence.a !== null,
+  habituel,
 });
 
 /** « Dr ROUVIÈRE Claire ». */

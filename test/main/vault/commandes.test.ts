@@ -15,10 +15,13 @@ import {
   IDS,
   inscriptionId,
   ligneDocument,
+  lignePresence,
+  ligneSeance,
   lignesReunion,
   patientId,
   proposition,
   propositionId,
+  uuid,
 } from './monde/lignes.ts';
 import { creerHoteTest, ouverture, RESSOURCES, type HoteTest } from './monde/ouvert.ts';
 import { creerRempli, dansCoffre } from './monde/remplir.ts';
@@ -90,6 +93,53 @@ test('la réunion donne l’ordre du jour, le quorum à cet instant, et les pré
     mode: 'distance',
   });
   expect((await lire()).quorum.resultat).toBe('atteint');
+});
+
+test('un départ noté par erreur s’annule : les heures d’avant reviennent, une fois seulement', async () => {
+  const t = await reunionOuverte();
+  const lire = async () => value(await t.demander('reunion:lire', { seanceId: IDS.seance }));
+  const chirurgien = async () =>
+    (await lire()).presences.find(({ professionnelId }) => professionnelId === IDS.chirurgien);
+  const noter = (mode: 'salle' | null) =>
+    t.demander('presence:noter', { seanceId: IDS.seance, professionnelId: IDS.chirurgien, mode });
+  const avant = await chirurgien();
+  t.heure.maintenant += 60_000;
+  await noter(null);
+  const presenceId = (await chirurgien())?.presenceId ?? '';
+  expect((await lire()).quorum.exigences).toEqual([
+    { groupe: null, min: 3, comptes: 2, avisEcritAccepte: false },
+  ]);
+  t.heure.maintenant += 60_000;
+  value(await t.demander('presence:retablir', { presenceId }));
+  expect(await chirurgien()).toEqual(avant);
+  const refus = { ok: false, error: { type: 'Introuvable' } };
+  expect(await t.demander('presence:retablir', { presenceId })).toEqual(refus);
+  // Back as a new arrival: the first interval stays closed.
+  await noter(null);
+  t.heure.maintenant += 60_000;
+  await noter('salle');
+  expect(await t.demander('presence:retablir', { presenceId })).toEqual(refus);
+});
+
+test('les habitués de la RCP viennent avant le reste de l’annuaire', async () => {
+  const ailleurs = uuid(31, 1);
+  const [modele] = lignesReunion(1).filter((l) => l.genre === 'professionnel');
+  if (modele?.genre !== 'professionnel') throw new Error('annuaire');
+  const inconnu = { ...modele, id: uuid(31, 2), donnees: { ...modele.donnees, nom: 'Abeille' } };
+  const venu = { ...modele, id: uuid(31, 3), donnees: { ...modele.donnees, nom: 'Zyl' } };
+  const presence = lignePresence(31, venu.id);
+  const t = await reunionOuverte([
+    ...lignesReunion(1),
+    inconnu,
+    venu,
+    ligneSeance('2026-11-19T14:00:00+01:00', ailleurs),
+    { ...presence, donnees: { ...presence.donnees, seanceId: ailleurs } },
+  ]);
+  const { presences } = value(await t.demander('reunion:lire', { seanceId: IDS.seance }));
+  expect(presences.slice(-2).map(({ nom, habituel, mode }) => [nom, habituel, mode])).toEqual([
+    ['Dr ZYL Claire', true, null],
+    ['Dr ABEILLE Claire', false, null],
+  ]);
 });
 
 test('ouvrir un dossier laisse une trace par ouverture, le relire n’en laisse pas', async () => {

@@ -211,6 +211,24 @@ describe('la réunion au clavier', () => {
       expect((await appels(page, 'presence:noter')).at(-1)?.entree).toMatchObject({ mode: null });
     });
   });
+
+  it('un départ noté par erreur s’annule à la touche suivante, l’heure d’arrivée revient', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.keyboard.press('Alt+q');
+      const regle = page.getByRole('list', { name: 'Ce que demande la règle de quorum' });
+      const ligne = regle.getByRole('listitem').filter({ hasText: 'Radiothérapie' });
+      await ligne.getByText('représentée').waitFor();
+      await page.getByRole('button', { name: 'Noter le départ Dr LEMOINE Pascal' }).press('Enter');
+      await ligne.getByText('manque, avis écrit accepté').waitFor();
+      await page
+        .getByRole('button', { name: 'Annuler le départ Dr LEMOINE Pascal' })
+        .and(page.locator(':focus'))
+        .waitFor();
+      await page.keyboard.press('Enter');
+      await ligne.getByText('représentée').waitFor();
+      await page.getByText('Radiothérapie · en salle depuis 14\u202Fh\u202F02').waitFor();
+    });
+  });
 });
 
 describe('ce qui ne va pas', () => {

@@ -80,6 +80,7 @@ const presence = (
   mode,
   depuis: heure === null ? null : `2026-11-26T${heure}:00+01:00`,
   parti,
+  habituel: true,
 });
 
 const presences: VuePresence[] = [
@@ -96,6 +97,15 @@ const presences: VuePresence[] = [
   presence(4, 'Dr NIANG Aïssatou', 'Radiologie', 'radiologie', 'distance', '14:10'),
   presence(5, 'Dr LEMOINE Pascal', 'Radiothérapie', 'radiothérapie', 'salle', '14:02'),
   presence(6, 'Dr TALBOT Jean-Marc', 'Chirurgie viscérale', 'chirurgie', null, null),
+  { ...presence(7, 'Dr ABEILLE Anne', 'Pneumologie', 'pneumologie', null, null), habituel: false },
+];
+
+/** The rule of the RCP, with so many radiotherapists counted. */
+export const exigences = (radiotherapeutes: number): VueReunion['quorum']['exigences'] => [
+  { groupe: 'chirurgie', min: 1, comptes: 1, avisEcritAccepte: false },
+  { groupe: 'oncologie médicale', min: 1, comptes: 1, avisEcritAccepte: false },
+  { groupe: 'radiothérapie', min: 1, comptes: radiotherapeutes, avisEcritAccepte: true },
+  { groupe: null, min: 3, comptes: 4 + radiotherapeutes, avisEcritAccepte: true },
 ];
 
 export const reunion = (): VueReunion => ({
@@ -131,6 +141,7 @@ export const reunion = (): VueReunion => ({
       'radiothérapie',
     ],
     manques: [],
+    exigences: exigences(1),
   },
   cas: resumes.map((un) => ({ ...un })),
   presences: presences.map((une) => ({ ...une })),

@@ -6,7 +6,7 @@ import type { ImageProjetee, VueMontree, VueProjection } from '../../../contract
 import type { Epingle, LieuEpingle, Note } from '../../../contract/vues-poste.ts';
 import type { VueCas, VueEcrans, VueReunion } from '../../../contract/vues.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { cas, resumes, reunion, SHA } from './donnees.ts';
+import { cas, exigences, resumes, reunion, SHA } from './donnees.ts';
 
 export type Appel = { readonly canal: string; readonly entree: Record<string, unknown> };
 type Reponse = Promise<Result<unknown, Erreur>>;
@@ -161,6 +161,8 @@ export class FauxPoste {
         return this.#inscrire(entree);
       case 'presence:noter':
         return this.#noterPresence(entree);
+      case 'presence:retablir':
+        return this.#retablir(entree);
       case 'document:lire':
         return lirePdf(this.#noms.get(String(entree['sha256'])) ?? fichiers[String(entree['sha256'])]);
       case 'document:lireStructure':
@@ -297,8 +299,16 @@ export class FauxPoste {
     );
     this.reunion.quorum.resultat = sansRadio ? 'nonAtteint' : 'atteint';
     this.reunion.quorum.manques = sansRadio ? ['radiothérapie'] : [];
+    this.reunion.quorum.exigences = exigences(sansRadio ? 0 : 1);
     setTimeout(() => this.emettre('donnees:changees', ['presence:x']), 0);
     return ok({ opId: crypto.randomUUID() });
+  }
+
+  #retablir({ presenceId }: Record<string, unknown>): Result<unknown, Erreur> {
+    const notee = this.reunion.presences.find((p) => p.presenceId === presenceId);
+    if (!notee?.parti) return err(erreur('Introuvable'));
+    const { professionnelId, mode } = notee;
+    return this.#noterPresence({ professionnelId, mode });
   }
 }
 

@@ -262,6 +262,7 @@ export const reunion: VueReunion = {
     versionRegle: '2026-1',
     specialites: ['Chirurgie viscérale', 'Oncologie médicale'],
     manques: [],
+    exigences: [],
   },
   cas: [...inscrits],
   presences: [],

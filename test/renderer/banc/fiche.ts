@@ -97,6 +97,7 @@ export const fiche: VueFiche = {
     versionRegle: '2026-1',
     specialites: ['chirurgie viscérale', 'oncologie médicale', 'radiothérapie'],
     manques: [],
+    exigences: [],
   },
   precedente: {
     jour: '2026-10-22',

@@ -9,6 +9,16 @@ import {
   revueBrisDemandeSchema,
 } from './bris-de-glace.ts';
 import {
+  constatFaitSchema,
+  constatParametresSchema,
+  constatReponseSchema,
+  constatsReponseSchema,
+  decisionConstatDemandeSchema,
+  mesConstatsReponseSchema,
+  messageConstatDemandeSchema,
+  reponseConstatDemandeSchema,
+} from './constats.ts';
+import {
   defaireFusionSchema,
   demandeFaiteSchema,
   demanderFusionSchema,
@@ -142,6 +152,28 @@ export const APPELS_EN_LIGNE = {
   'compte:confirmerTotp': agir('/compte/totp/confirmer', compte.totpConfirmationSchema, rien),
   'compte:retirerTotp': agir('/compte/totp/retirer', compte.totpDemandeSchema, rien),
   'compte:choisirCanal': agir('/compte/canal', compte.canalDemandeSchema, rien),
+  'constats:lister': lire('/constats', constatsReponseSchema),
+  'constats:lire': appel({
+    entree: constatParametresSchema,
+    sortie: constatReponseSchema,
+    requete: ({ constatId }) => ({ chemin: `/constats/${constatId}` }),
+  }),
+  'constats:ecrire': appel({
+    entree: constatParametresSchema.extend(messageConstatDemandeSchema.shape),
+    sortie: constatFaitSchema,
+    requete: ({ constatId, ...corps }) => ({ chemin: `/constats/${constatId}/messages`, corps }),
+  }),
+  'constats:decider': appel({
+    entree: constatParametresSchema.extend(decisionConstatDemandeSchema.shape),
+    sortie: constatFaitSchema,
+    requete: ({ constatId, ...corps }) => ({ chemin: `/constats/${constatId}/decision`, corps }),
+  }),
+  'compte:constats': lire('/compte/constats', mesConstatsReponseSchema),
+  'compte:repondreConstat': appel({
+    entree: constatParametresSchema.extend(reponseConstatDemandeSchema.shape),
+    sortie: rien,
+    requete: ({ constatId, ...corps }) => ({ chemin: `/compte/constats/${constatId}/reponse`, corps }),
+  }),
   'bris:aRevoir': lire('/bris-de-glace/a-revoir', brisARevoirReponseSchema),
   'bris:revoir': appel({
     entree: brisParametresSchema.extend(revueBrisDemandeSchema.shape),

@@ -36,6 +36,12 @@ export const RUBRIQUES: readonly Rubrique[] = [
       import('./habilitations/Habilitations.tsx').then((m) => ({ default: m.Habilitations })),
     ),
   },
+  {
+    id: 'constats',
+    libelle: 'Constats d’accès',
+    profils: ['administrateurRegional', 'presidentTroisC'],
+    Ecran: lazy(() => import('./constats/Constats.tsx').then((m) => ({ default: m.Constats }))),
+  },
 ];
 
 export const rubriquesDe = (profil: Profil | null): readonly Rubrique[] =>

@@ -15,7 +15,11 @@ export function Barres({ preuves }: { readonly preuves: readonly Preuve[] }) {
   return (
     <figure className={styles['figure']} aria-hidden="true">
       <figcaption>{pas === 'heure' ? textes.parHeure : textes.parJour}</figcaption>
-      <svg viewBox={`0 0 ${barres.length * PAS} 112`} className={styles['barres']}>
+      <svg
+        viewBox={`0 0 ${barres.length * PAS} 112`}
+        className={styles['barres']}
+        preserveAspectRatio="xMinYMid meet"
+      >
         {barres.map(({ libelle, nombre }, i) => {
           const hauteur = nombre === 0 ? 0 : Math.max(2, (nombre / max) * HAUT);
           const milieu = i * PAS + PAS / 2;

@@ -63,13 +63,18 @@ function Lu({ constat: c, onChange }: { readonly constat: ConstatReponse; readon
   );
 }
 
+/** On one line: the first column takes what they leave. */
+function Tenu({ children }: { readonly children: string }) {
+  return <span className={styles['tenu']}>{children}</span>;
+}
+
 type Ligne = Preuve & { readonly id: string };
 
 const COLONNES: readonly Colonne<Ligne>[] = [
   {
     id: 'quand',
     titre: textes.colonnes.quand,
-    cellule: (p) => `${dateColonne(jourLocal(p.quand))}, ${heureLocale(p.quand)}`,
+    cellule: (p) => <Tenu>{`${dateColonne(jourLocal(p.quand))}, ${heureLocale(p.quand)}`}</Tenu>,
   },
   {
     id: 'action',
@@ -81,12 +86,12 @@ const COLONNES: readonly Colonne<Ligne>[] = [
   {
     id: 'patient',
     titre: textes.colonnes.patient,
-    cellule: (p) => (p.patient === null ? '' : textes.patient(p.patient)),
+    cellule: (p) => (p.patient === null ? null : <Tenu>{textes.patient(p.patient)}</Tenu>),
   },
   {
     id: 'relation',
     titre: textes.colonnes.relation,
-    cellule: (p) => (p.relation === null ? '' : relationsAcces[p.relation]),
+    cellule: (p) => (p.relation === null ? null : <Tenu>{relationsAcces[p.relation]}</Tenu>),
   },
   {
     id: 'issue',

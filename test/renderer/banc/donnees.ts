@@ -5,6 +5,7 @@ import { ABSENT, avecHomonyme, dossier, homonyme, inscrits } from './dossier.ts'
 import { id } from './id.ts';
 
 export { aValider, documentRefuse, issues, operations } from './avis.ts';
+export { constat, constats } from './constats.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { effet, habilitations } from './comptes.ts';

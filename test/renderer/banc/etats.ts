@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenesComptes } from './scenes-comptes.ts';
+import { scenesConstats } from './scenes-constats.ts';
 import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
 
@@ -302,6 +303,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...agenda,
   ...dossier,
   ...scenesStructure,
+  ...scenesConstats,
   ...validation,
   ...scenesComptes,
   ...autres,

@@ -74,6 +74,6 @@ export const scenesConstats: Readonly<Record<string, (page: Page) => Promise<voi
       window.banc.poste.repondre('constats:lister', () => new Promise<never>(() => undefined)),
     );
     await ouvrir(page);
-    await page.getByRole('status', { name: 'Chargement' }).or(page.getByText('Chargement')).first().waitFor();
+    await page.getByRole('status').getByText('Chargement').first().waitFor({ state: 'attached' });
   },
 };

@@ -23,7 +23,7 @@ export function Constat({ constatId, onChange }: Props) {
     onChange();
   };
   return (
-    <section className={styles['constat']} data-volet="constat" tabIndex={-1} aria-label={textes.preuves}>
+    <section className={styles['constat']} data-volet="constat" tabIndex={-1} aria-label={textes.constat}>
       <EnLigne lecture={lecture} ou="constat">
         {(c) => <Lu constat={c} onChange={change} />}
       </EnLigne>

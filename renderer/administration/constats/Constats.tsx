@@ -22,16 +22,23 @@ export function Constats() {
   useEffect(() => {
     if (ouverts !== undefined) poserCompteur('constats', ouverts);
   }, [ouverts]);
+  if (resultat?.ok && resultat.value.constats.length > 0)
+    return <Page lus={resultat.value} relire={relire} />;
   return (
-    <EnLigne lecture={lecture} ou="constats">
-      {(lus) => (lus.constats.length === 0 ? <Aucun lus={lus} /> : <Page lus={lus} relire={relire} />)}
-    </EnLigne>
+    <div className={styles['seul']}>
+      <header className={styles['entete']}>
+        <TitreEcran>{textes.titre}</TitreEcran>
+      </header>
+      <EnLigne lecture={lecture} ou="constats">
+        {(lus) => <Aucun lus={lus} />}
+      </EnLigne>
+    </div>
   );
 }
 
 function Aucun({ lus: { derniereAnalyse } }: { readonly lus: ConstatsReponse }) {
   return (
-    <EtatVide icone="circle-check" titre={textes.vide.titre} niveau={1}>
+    <EtatVide icone="circle-check" titre={textes.vide.titre}>
       {textes.vide.corps} {derniereAnalyse === null ? null : textes.vide.derniere(derniereAnalyse.fin)}
     </EtatVide>
   );

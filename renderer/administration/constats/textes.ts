@@ -68,6 +68,7 @@ export const textes = {
     corps: t('Les traces sont analysées chaque nuit. Ce qui paraît anormal viendra ici.'),
     derniere: (fin: string) => t(`Dernière analyse : ${instant(fin)}.`),
   },
+  constat: t('Constat choisi'),
   preuves: 'Preuves',
   nombrePreuves: (n: number, patients: number) =>
     t(`${pluriel(n, 'accès', 'accès')}, ${pluriel(patients, 'patient')}`),

@@ -26,9 +26,15 @@ export async function envoyerDocuments(
   return ok(attendus.length > 0);
 }
 
-/** What says nothing of this document: the session, the version, the network, a server that is busy. */
-export const estPassagere = (e: Erreur): boolean =>
-  peutReessayer(e) || ['SessionAbsente', 'SessionRevoquee', 'ProtocoleDifferent'].includes(e.type);
+const DU_CONTACT: readonly Erreur['type'][] = [
+  'SessionAbsente',
+  'SessionRevoquee',
+  'CompteSuspendu',
+  'ProtocoleDifferent',
+];
+
+/** What says nothing of this document: the session, the account, the version, the network, a server that is busy. */
+export const estPassagere = (e: Erreur): boolean => peutReessayer(e) || DU_CONTACT.includes(e.type);
 
 /** The bytes of a document that is not on this workstation any more are not sent: the server says so in its answer. */
 async function envoyerUn(

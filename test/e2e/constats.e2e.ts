@@ -53,7 +53,7 @@ test('le médecin coordonnateur lit un constat, l’écrit, suspend : la personn
   await saisirCode(page, await region.prochainCode());
   await page.getByRole('button', { name: 'Administration', exact: true }).click();
   await page.getByRole('button', { name: /^Constats d’accès/ }).click();
-  await page.getByRole('option', { name: new RegExp(`^Refus répétés, ${claire.nomAffiche}`) }).click();
+  await page.getByRole('option', { name: new RegExp(`^Refus répétés.*${claire.nomAffiche}`) }).click();
   await expect(page.getByRole('grid', { name: 'Preuves' }).getByRole('row')).toHaveCount(9);
   await expect(page.getByText('8 accès, 8 patients')).toBeVisible();
 

@@ -98,6 +98,7 @@ describe('moteur', () => {
   test.each([
     ['SessionAbsente', []],
     ['SessionRevoquee', []],
+    ['CompteSuspendu', []],
     ['ServeurInjoignable', []],
     ['DocumentIllisible', ['incident']],
   ] as const)('les documents refusés par %s : %j', async (type, incidents) => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { profilSchema } from '../domain/habilitation/profils.ts';
+import { profilSchema } from '../domain/habilitation/profil-schema.ts';
 import { erreurSchema } from './errors.ts';
 import { COMMANDES_COFFRE, type NomCommande } from './commandes.ts';
 import { coffreRefaitSchema } from './vues-coffre.ts';

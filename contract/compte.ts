@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ACTES, REFUS_ACTE } from '../domain/comptes/actes.ts';
 import { CANAUX, POLITIQUES } from '../domain/comptes/politique.ts';
 import { groupeProfessionSchema } from '../domain/habilitation/habilitations.ts';
-import { profilSchema } from '../domain/habilitation/profils.ts';
+import { profilSchema } from '../domain/habilitation/profil-schema.ts';
 import { motifSchema } from './texte.ts';
 
 const motDePasse = z.string().min(1).max(1024);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sha256Schema } from '../domain/dossier/document.ts';
 import { CANAUX } from '../domain/comptes/politique.ts';
-import { profilSchema } from '../domain/habilitation/profils.ts';
+import { profilSchema } from '../domain/habilitation/profil-schema.ts';
 import { sexeSchema } from '../domain/ins/identite.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { DOCUMENT_MAX_OCTETS } from './bornes-document.ts';

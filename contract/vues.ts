@@ -3,7 +3,7 @@ import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
 import { FORMATS_DOCUMENT, sha256Schema } from '../domain/dossier/document.ts';
 import { patientSchema } from '../domain/dossier/patient.ts';
 import { ficheSchema } from '../domain/fiche/fiche.ts';
-import { profilSchema } from '../domain/habilitation/profils.ts';
+import { profilSchema } from '../domain/habilitation/profil-schema.ts';
 import { sexeSchema } from '../domain/ins/identite.ts';
 import { contenuPropositionSchema, etatPropositionSchema } from '../domain/proposition/proposition.ts';
 import { modePresenceSchema } from '../domain/quorum/quorum.ts';

@@ -18,11 +18,14 @@ export async function saisirCode(page: Page, code: string): Promise<void> {
   await champ.fill(code);
 }
 
-/** Password, then the one-time code; ends on the agenda. */
+/** Password, then the one-time code; ends on the agenda, or on the rubriques of who has none. */
 export async function seConnecter(page: Page, codes: SourceCodes, compte = COMPTE): Promise<void> {
   await saisirIdentifiants(page, compte);
   await saisirCode(page, await codes.prochainCode());
-  await page.getByRole('heading', { level: 1, name: /Semaine du/ }).waitFor();
+  await page
+    .getByRole('heading', { level: 1, name: /Semaine du/ })
+    .or(page.getByRole('navigation', { name: 'Rubriques de l’administration' }))
+    .waitFor();
 }
 
 /** The projector's window, once it shows its page: a new window has no address yet when it is announced. */

@@ -1,7 +1,5 @@
-import * as z from 'zod';
-
 /** Functions given by a 3C or by the réseau (seed 000, « Profil des utilisateurs et droits liés »). */
-export const profilSchema = z.enum([
+export const PROFILS = [
   'animateur',
   'medecinParticipant',
   'coordinateurRcp',
@@ -14,8 +12,8 @@ export const profilSchema = z.enum([
   'celluleCoordination',
   'presidentTroisC',
   'supportTechnique',
-]);
-export type Profil = z.infer<typeof profilSchema>;
+] as const;
+export type Profil = (typeof PROFILS)[number];
 
 /**
  * What may be asked about one patient. `ecrire` prepares the fiche and files documents; `saisirAvis` writes the

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { profilSchema, type Profil } from '../habilitation/profils.ts';
+import { profilSchema } from '../habilitation/profil-schema.ts';
+import type { Profil } from '../habilitation/profils.ts';
 
 const nombre = z.number().min(0).max(1_000_000);
 const parProfil = (defaut: Record<Profil, number>) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { categorieSchema } from '../dossier/categorie.ts';
 import { groupeProfessionSchema } from '../habilitation/habilitations.ts';
-import { profilSchema } from '../habilitation/profils.ts';
+import { profilSchema } from '../habilitation/profil-schema.ts';
 
 /** Bounds of one line of a file of traces, and of what it holds; docs/securite.md says them field by field. */
 export const BORNES_TRACE = { ligneOctets: 16_384, identifiant: 100, texte: 500, liste: 20 } as const;

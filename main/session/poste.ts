@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import * as z from 'zod';
 import { REGLAGES_PAR_DEFAUT, reglagesPosteSchema } from '../../contract/reglages.ts';
-import { profilSchema } from '../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../domain/habilitation/profil-schema.ts';
 
 /** A vault of this workstation. The two secrets are encrypted by the system's keychain (safeStorage). */
 const coffreConnuSchema = z.strictObject({

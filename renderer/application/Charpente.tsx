@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
+import { type Profil, profilAdministrateur } from '../../domain/habilitation/profils.ts';
 import { rubriquesDe } from '../administration/rubriques.ts';
 import { Agenda } from '../agenda/Agenda.tsx';
 import { Reconnexion } from '../connexion/Reconnexion.tsx';
@@ -44,22 +45,43 @@ const entrees: readonly EntreeNavigation<EcranDeBarre>[] = [
   { id: 'dossier', libelle: textes.ecrans.dossier, icone: 'folder' },
   { id: 'validation', libelle: textes.ecrans.validation, icone: 'signature' },
 ];
-const avecAdministration: typeof entrees = [
-  ...entrees,
-  { id: 'administration', libelle: textes.ecrans.administration, icone: 'settings' },
-];
+const administration: (typeof entrees)[number] = {
+  id: 'administration',
+  libelle: textes.ecrans.administration,
+  icone: 'settings',
+};
+
+/** Administrators never see clinical content: no screen of theirs would hold anything. */
+const ENTREES = {
+  soins: entrees,
+  soinsEtAdministration: [...entrees, administration],
+  administration: [administration],
+} as const;
+
+function entreesDe(profil: Profil | null): keyof typeof ENTREES {
+  if (rubriquesDe(profil).length === 0) return 'soins';
+  return profil !== null && profilAdministrateur(profil) ? 'administration' : 'soinsEtAdministration';
+}
 
 /** In the list of Ctrl+K too. */
 const offrir = (de: typeof entrees) =>
   de.map(({ id, libelle, icone }) => ({ libelle, icone, aller: () => allerEcran(id) }));
-const ecransOfferts = offrir(entrees);
-const ecransOffertsAvec = offrir(avecAdministration);
+const OFFERTS = {
+  soins: offrir(ENTREES.soins),
+  soinsEtAdministration: offrir(ENTREES.soinsEtAdministration),
+  administration: offrir(ENTREES.administration),
+} as const;
+
+/** Where a person who has no agenda comes in, and comes back to. */
+const entreeAdministration: Route = { ecran: 'administration', rubrique: null };
 
 const SONDE_MS = 30_000;
 
 /** The window while the vault is open: bar, banners, one screen, foot. */
 export function Charpente({ session }: { readonly session: VueSession }) {
-  const ici = useSource(route);
+  const choisie = useSource(route);
+  const offertes = entreesDe(session.profil);
+  const ici = offertes === 'administration' && choisie.ecran === 'agenda' ? entreeAdministration : choisie;
   const [reconnexion, setReconnexion] = useState(false);
   const horsLigne = session.etat === 'horsLigne';
   useVolets();
@@ -75,18 +97,13 @@ export function Charpente({ session }: { readonly session: VueSession }) {
       window.removeEventListener('online', sonder);
     };
   }, [horsLigne]);
-  const administre = rubriquesDe(session.profil).length > 0;
   const seReconnecter = () => setReconnexion(true);
   return (
     <Ecran
       barre={
-        <BarreHaut
-          entrees={administre ? avecAdministration : entrees}
-          courante={ecranDeBarre(ici)}
-          onAller={allerEcran}
-        >
+        <BarreHaut entrees={ENTREES[offertes]} courante={ecranDeBarre(ici)} onAller={allerEcran}>
           {ici.ecran === 'reunion' ? null : <SalleEnAttente />}
-          <Recherche ecrans={administre ? ecransOffertsAvec : ecransOfferts} horsLigne={horsLigne} />
+          <Recherche ecrans={OFFERTS[offertes]} horsLigne={horsLigne} />
           <EtatSynchro session={session} onSeReconnecter={seReconnecter} />
           <MenuTitulaire session={session} onSeReconnecter={seReconnecter} />
         </BarreHaut>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { categorieDocumentSchema } from '../../domain/dossier/categorie.ts';
 import { codeSchema, ficheSchema } from '../../domain/fiche/fiche.ts';
-import { profilSchema } from '../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../domain/habilitation/profil-schema.ts';
 import { groupeProfessionSchema } from '../../domain/habilitation/habilitations.ts';
 import { identiteSchema } from '../../domain/ins/identite.ts';
 import { insSchema } from '../../domain/ins/ins.ts';

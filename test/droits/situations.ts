@@ -6,7 +6,8 @@ import {
   type Situation,
 } from '../../domain/habilitation/decider.ts';
 import { groupeProfessionSchema } from '../../domain/habilitation/habilitations.ts';
-import { ACTIONS, profilSchema, type Profil } from '../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../domain/habilitation/profil-schema.ts';
+import { ACTIONS, type Profil } from '../../domain/habilitation/profils.ts';
 import type { Hasard } from '../fakes/hasard.ts';
 
 /** Who asks, and what ties him to the patient: what the tables of the server hold. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTES, refusActe, type Acte, type SituationActe } from '../../../domain/comptes/actes.ts';
-import { profilSchema, type Profil } from '../../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../../domain/habilitation/profil-schema.ts';
+import type { Profil } from '../../../domain/habilitation/profils.ts';
 
 const juger = (acte: Acte, profilActeur: Profil, plus: Partial<SituationActe> = {}) =>
   refusActe({ acte, profilActeur, acteurId: 'a', acteurActif: true, cibleId: 'b', ouvertPar: 'o', ...plus });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { profilSchema } from '../../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../../domain/habilitation/profil-schema.ts';
 import type { Identite } from '../../../domain/ins/identite.ts';
 import { direComptes } from '../../../server/demonstration/comptes.ts';
 import { deGenre, donnees, generer } from './region.ts';

@@ -1,4 +1,4 @@
-import { profilSchema } from '../../../domain/habilitation/profils.ts';
+import { profilSchema } from '../../../domain/habilitation/profil-schema.ts';
 import { describe, expect, test } from 'vitest';
 import { documentMedicalSchema } from '../../../contract/edition.ts';
 import { cleIns } from '../../../domain/ins/ins.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { motifBrisSchema } from '../domain/habilitation/bris-de-glace.ts';
 import { sha256Schema } from '../domain/dossier/document.ts';
 import { ficheFigeeSchema } from '../domain/proposition/fiche-figee.ts';
 import { intentionSchema } from '../domain/synchro/intention.ts';
@@ -120,6 +121,16 @@ export const pullDemandeSchema = z.discriminatedUnion('type', [
 ]);
 export type PullDemande = z.infer<typeof pullDemandeSchema>;
 
+/** A record that is granted by a broken glass alone: read here until its hour, network or not. */
+export const brisTenuSchema = z.strictObject({
+  brisId: z.uuid(),
+  patientId: z.uuid(),
+  motifCode: motifBrisSchema,
+  motif: z.string(),
+  jusqua: z.iso.datetime({ offset: true }),
+});
+export type BrisTenu = z.infer<typeof brisTenuSchema>;
+
 /**
  * Lines of the pull stream, NDJSON. Order: entete, retrait*, (put | suppr)* page, …, fin. A page and
  * its cursors are applied in one transaction; a stream without `fin` was cut and is simply resumed.
@@ -133,6 +144,8 @@ export const ligneFluxSchema = z.discriminatedUnion('t', [
     bailJusqua: z.iso.datetime({ offset: true }),
     /** egal: the digest was equal. curseurs: ask again with the cursors. flux: rows follow. */
     suite: z.enum(['egal', 'curseurs', 'flux']),
+    /** All of them; absent: there is none. */
+    bris: z.array(brisTenuSchema).optional(),
   }),
   z.strictObject({ t: z.literal('retrait'), scope: scopeSchema }),
   z.strictObject({

@@ -15,7 +15,7 @@ import { vueQuorumSchema } from './vues-quorum.ts';
 import { vueChangementSchema, vueCodeSchema } from './vues-compte.ts';
 import { etatServeurSchema } from './serveur.ts';
 import { refusDocumentSchema } from './refus-document.ts';
-import { raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
+import { brisTenuSchema, raisonRefusSchema, raisonQuarantaineSchema } from './sync.ts';
 
 /** What the screens show, read from the vault. Dates ISO; the words are made in renderer/. */
 
@@ -219,6 +219,13 @@ export const vueFicheFigeeSchema = z.strictObject({
 });
 export type VueFicheFigee = z.infer<typeof vueFicheFigeeSchema>;
 
+/** A dossier open by a broken glass alone. */
+export const vueBrisSchema = brisTenuSchema.extend({
+  /** Time left by this vault's own count, which a clock set back does not lengthen. */
+  resteMs: z.number().nonnegative(),
+});
+export type VueBris = z.infer<typeof vueBrisSchema>;
+
 /** The story of one patient, as far as the habilitations of this vault's user reach. */
 export const vueDossierSchema = z.strictObject({
   patientId: z.uuid(),
@@ -229,6 +236,8 @@ export const vueDossierSchema = z.strictObject({
   passages: z.array(vuePassageSchema),
   figees: z.array(vueFicheFigeeSchema),
   documents: z.array(vueDocumentSchema),
+  /** null: he reads it by his relation to the patient. */
+  bris: vueBrisSchema.nullable(),
   /** When the trace of this opening was written. */
   consulteLe: z.string(),
 });

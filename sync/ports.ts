@@ -1,5 +1,6 @@
 import type { Erreur } from '../contract/errors.ts';
 import type {
+  BrisTenu,
   CurseurFil,
   Issue,
   LigneFlux,
@@ -72,6 +73,10 @@ export type CacheTx = {
   /** Highest server time seen, ISO, and the end of the lease; null before the first contact. */
   readonly bail: () => { readonly heureServeur: string; readonly bailJusqua: string } | null;
   readonly ecrireBail: (bail: { readonly heureServeur: string; readonly bailJusqua: string }) => void;
+
+  /** Records held by a broken glass alone, as the server last said them; writing replaces them all. */
+  readonly bris: () => readonly BrisTenu[];
+  readonly ecrireBris: (bris: readonly BrisTenu[]) => void;
 };
 
 /** Verifies an acknowledgement (domain/proposition/accuse.ts) with the seal key pinned at enrolment (I11). */

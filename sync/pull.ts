@@ -105,7 +105,10 @@ async function recevoirEntete(
     return erreur('ProtocoleDifferent', { serveur: ligne.protocole, poste: VERSION_PROTOCOLE });
   }
   l.entete = ligne;
-  await ctx.cache.transaction((tx) => tx.ecrireBail(prolonger(tx.bail(), ligne.heure, ligne.bailJusqua)));
+  await ctx.cache.transaction((tx) => {
+    tx.ecrireBail(prolonger(tx.bail(), ligne.heure, ligne.bailJusqua));
+    tx.ecrireBris(ligne.bris ?? []);
+  });
   ctx.surBail(ligne.bailJusqua);
   return undefined;
 }

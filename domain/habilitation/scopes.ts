@@ -62,3 +62,14 @@ export const genreDeRelation = (r: Relation): number =>
 /** The facts that such a number stands for. */
 export const relationDuGenre = (bits: number): Relation =>
   Object.fromEntries(LIENS.map((lien, i) => [lien, (bits & (1 << i)) !== 0])) as Relation;
+
+/** Patients whose identity he reads by a broken glass alone. */
+export function ouvertsParBris(faits: FaitsCompte, habilitations: TableHabilitations): ReadonlySet<string> {
+  const { compteActif, groupeProfession, profil } = faits;
+  const lire = { compteActif, groupeProfession, profil, action: 'lire', categorie: 'identite' } as const;
+  return new Set(
+    faits.relations
+      .filter((r) => r.brisDeGlace && decider({ ...lire, ...r }, habilitations).raison === 'brisDeGlace')
+      .map((r) => r.patientId),
+  );
+}

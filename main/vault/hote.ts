@@ -127,6 +127,7 @@ function commander(etat: Etat, nom: NomCommande, entree: unknown): Promise<Resul
   const ouverteSansBail = SANS_BAIL.includes(nom);
   if (etat.refus && !ouverteSansBail) return Promise.resolve(err(etat.refus));
   if (!ouverteSansBail && !ouvert.bail.court()) return Promise.resolve(err(erreur('BailExpire')));
+  ouvert.glace.balayer();
   // The schema of this very command has just read `entree`; a table of functions cannot say it.
   const commande = COMMANDES[nom] as (
     ctx: Contexte,
@@ -211,6 +212,8 @@ async function ouvrirUn(
 /** A full disk must not stop the process: the next minute tries again. */
 function garderBail(ext: Exterieur, etat: Etat): void {
   try {
+    etat.ouvert?.glace.balayer();
+    etat.ouvert?.glace.garder();
     etat.ouvert?.bail.garder();
   } catch (cause) {
     ext.signaler(cause);
@@ -259,6 +262,7 @@ function fermer(etat: Etat): void {
   etat.ouvert = null;
   if (!ouvert) return;
   try {
+    ouvert.glace.garder();
     ouvert.bail.garder();
   } finally {
     ouvert.coffre.fermer();

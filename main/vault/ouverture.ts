@@ -16,6 +16,7 @@ import { purgerEcartes } from './reprise/ecartes.ts';
 import { reprendre } from './reprise/reprendre.ts';
 import { recuperer } from './secours/recuperer.ts';
 import { creerBail, recevoirBail, type Bail, type Montres } from './validation/bail.ts';
+import { creerGlace, type Glace } from './validation/glace.ts';
 import { creerVerificateur } from './vues/figee.ts';
 import { Fouille } from './vues/fouille.ts';
 
@@ -86,9 +87,12 @@ async function preparer(
       deps.surDonnees(cles);
     },
   });
+  // What is over is gone before anything else is done with this vault.
+  const glace = creerGlace(base, cache, bail, deps.montres);
+  glace.balayer();
   const refait = await retrouver(entree, coffre, cache, deps);
   tracerOuverture(cache, deps.clock, contactServeur);
-  return ok({ contexte: assembler(entree, coffre, { cache, bail, fouille, deps }), refait });
+  return ok({ contexte: assembler(entree, coffre, { cache, bail, glace, fouille, deps }), refait });
 }
 
 /** What was accepted here and is not in the database comes back; what was set aside long ago goes. */
@@ -123,11 +127,12 @@ function tracerOuverture(cache: CacheCoffre, clock: Clock, contactServeur: boole
 type Parties = {
   readonly cache: CacheCoffre;
   readonly bail: Bail;
+  readonly glace: Glace;
   readonly fouille: Fouille;
   readonly deps: DepsOuverture;
 };
 
-function assembler(entree: Demande, coffre: Coffre, { cache, bail, fouille, deps }: Parties): Contexte {
+function assembler(entree: Demande, coffre: Coffre, { cache, bail, glace, fouille, deps }: Parties): Contexte {
   const { clock, random, montres, moteur } = deps;
   let compositeur: Compositeur | undefined;
   return {
@@ -136,6 +141,7 @@ function assembler(entree: Demande, coffre: Coffre, { cache, bail, fouille, deps
     outbox: { cache, clock, random, deviceId: entree.posteId, etat: creerEtatOutbox() },
     verifier: creerVerificateur(lireCle(entree.certificatSceau)),
     bail,
+    glace,
     professionnelId: entree.professionnelId,
     profil: entree.profil,
     compositeur: () => (compositeur ??= creerCompositeur(entree.ressources)),

@@ -50,7 +50,10 @@ export async function dossierFerme(
   return rows.length > 0;
 }
 
-/** A dossier that this account holds open by a broken glass now, the one that ends last when there are two. */
+/**
+ * The records that this account holds open by a broken glass now, those merged with the one it named included
+ * (docs/adr/0016); the glass that ends last where there are two.
+ */
 export async function brisOuverts(
   tx: Tx,
   reseau: string,
@@ -58,13 +61,21 @@ export async function brisOuverts(
   maintenant: Date,
 ): Promise<readonly BrisOuvert[]> {
   const { rows } = await sql<BrisOuvert>`
-    select distinct on (b.patient_id) b.bris_id as "brisId", b.patient_id as "patientId",
-      b.motif_code as "motifCode", b.motif, b.jusqua
-    from bris_de_glace b
-    join compte c on c.reseau_id = b.reseau_id and c.professionnel_id = b.professionnel_id
-    where b.reseau_id = ${reseau} and c.compte_id = ${compteId} and b.ouvert_le <= ${maintenant}
-      and b.jusqua > ${maintenant}
-    order by b.patient_id, b.jusqua desc`.execute(tx);
+    with ouverts as (
+      select b.bris_id, b.motif_code, b.motif, b.jusqua, coalesce(r.vers_patient_id, b.patient_id) as patient_id
+      from bris_de_glace b
+      join compte c on c.reseau_id = b.reseau_id and c.professionnel_id = b.professionnel_id
+      left join rattachement r on r.reseau_id = b.reseau_id and r.patient_id = b.patient_id
+      where b.reseau_id = ${reseau} and c.compte_id = ${compteId} and b.ouvert_le <= ${maintenant}
+        and b.jusqua > ${maintenant})
+    select distinct on (p.patient_id) o.bris_id as "brisId", p.patient_id as "patientId",
+      o.motif_code as "motifCode", o.motif, o.jusqua
+    from ouverts o
+    join lateral (
+      select o.patient_id union all
+      select r.patient_id from rattachement r
+      where r.reseau_id = ${reseau} and r.vers_patient_id = o.patient_id) as p on true
+    order by p.patient_id, o.jusqua desc`.execute(tx);
   return rows;
 }
 

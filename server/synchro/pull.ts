@@ -1,8 +1,14 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { VERSION_PROTOCOLE } from '../../contract/protocol-version.ts';
-import { TAILLE_PAGE, type CurseurFil, type LigneFlux, type PullDemande } from '../../contract/sync.ts';
+import {
+  TAILLE_PAGE,
+  type BrisTenu,
+  type CurseurFil,
+  type LigneFlux,
+  type PullDemande,
+} from '../../contract/sync.ts';
 import { CATEGORIES } from '../../domain/dossier/categorie.ts';
-import { deriverScopes } from '../../domain/habilitation/scopes.ts';
+import { deriverScopes, ouvertsParBris } from '../../domain/habilitation/scopes.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { empreinteCurseurs } from '../../domain/synchro/empreinte.ts';
 import { lireScope } from '../../domain/synchro/ligne.ts';
@@ -10,6 +16,7 @@ import type { Acteur, Changement, Grant, ServerTx } from '../store/ports.ts';
 import type { DependancesSynchro } from './dependances.ts';
 
 type Octroi = Grant & { readonly rev: number };
+type Octrois = { readonly octrois: readonly Octroi[]; readonly bris: readonly BrisTenu[] };
 
 /**
  * Recomputes what the account may hold, and streams what its vault lacks of it. The rights are derived
@@ -23,9 +30,10 @@ export async function tirer(
 ): Promise<Result<AsyncIterable<LigneFlux>, Erreur>> {
   const octrois = await d.store.transaction((tx) => lireOctrois(d, tx, acteur));
   if (!octrois.ok) return octrois;
-  const suite = decideSuite(octrois.value, demande);
+  const { octrois: tous, bris } = octrois.value;
+  const suite = decideSuite(tous, demande);
   // An equal digest gives nothing to read, and leaves no trace; whatever sends rows does (rule 6).
-  if (demande.type === 'empreinte') return ok(enFlux([entete(d, suite), { t: 'fin' }]));
+  if (demande.type === 'empreinte') return ok(enFlux([entete(d, suite, bris), { t: 'fin' }]));
   return ok(flux(d, acteur, octrois.value, demande.curseurs));
 }
 
@@ -33,13 +41,31 @@ async function lireOctrois(
   d: DependancesSynchro,
   tx: ServerTx,
   acteur: Acteur,
-): Promise<Result<readonly Octroi[], Erreur>> {
-  const faits = await tx.faitsCompte(acteur.compteId, d.clock.maintenant());
+): Promise<Result<Octrois, Erreur>> {
+  const maintenant = d.clock.maintenant();
+  const faits = await tx.faitsCompte(acteur.compteId, maintenant);
   if (!faits) return err(erreur('SessionAbsente'));
-  const grants = await tx.poserGrants(acteur.compteId, deriverScopes(faits, await tx.habilitations()));
+  const habilitations = await tx.habilitations();
+  const grants = await tx.poserGrants(acteur.compteId, deriverScopes(faits, habilitations));
   if (!faits.compteActif) return err(erreur('CompteSuspendu'));
   const revs = await tx.revs(grants.map((g) => g.scope));
-  return ok(grants.map((g) => ({ ...g, rev: revs.get(g.scope) ?? 0 })));
+  return ok({
+    octrois: grants.map((g) => ({ ...g, rev: revs.get(g.scope) ?? 0 })),
+    bris: await lireBris(tx, acteur, maintenant, ouvertsParBris(faits, habilitations)),
+  });
+}
+
+/** Nearly nobody has one: then nothing more is read. */
+async function lireBris(
+  tx: ServerTx,
+  { compteId }: Acteur,
+  maintenant: Date,
+  patients: ReadonlySet<string>,
+): Promise<readonly BrisTenu[]> {
+  if (patients.size === 0) return [];
+  return (await tx.brisOuverts(compteId, maintenant))
+    .filter((b) => patients.has(b.patientId))
+    .map((b) => ({ ...b, jusqua: b.jusqua.toISOString() }));
 }
 
 type Suite = Extract<LigneFlux, { t: 'entete' }>['suite'];
@@ -49,7 +75,7 @@ function decideSuite(octrois: readonly Octroi[], demande: PullDemande): Suite {
   return empreinteCurseurs(octrois) === demande.empreinte ? 'egal' : 'curseurs';
 }
 
-function entete(d: DependancesSynchro, suite: Suite): LigneFlux {
+function entete(d: DependancesSynchro, suite: Suite, bris: readonly BrisTenu[]): LigneFlux {
   const maintenant = d.clock.maintenant();
   return {
     t: 'entete',
@@ -57,6 +83,7 @@ function entete(d: DependancesSynchro, suite: Suite): LigneFlux {
     heure: maintenant.toISOString(),
     bailJusqua: new Date(maintenant.getTime() + d.bailMs).toISOString(),
     suite,
+    ...(bris.length === 0 ? {} : { bris: [...bris] }),
   };
 }
 
@@ -67,10 +94,10 @@ async function* enFlux(lignes: readonly LigneFlux[]): AsyncGenerator<LigneFlux> 
 async function* flux(
   d: DependancesSynchro,
   acteur: Acteur,
-  octrois: readonly Octroi[],
+  { octrois, bris }: Octrois,
   curseurs: readonly CurseurFil[],
 ): AsyncGenerator<LigneFlux> {
-  yield entete(d, 'flux');
+  yield entete(d, 'flux', bris);
   const tenus = new Map(curseurs.map(([scope, epoque, rev]) => [scope, { epoque, rev }]));
   const epoques = new Map(octrois.map((o) => [o.scope, o.epoque]));
   for (const [scope, { epoque }] of tenus) {

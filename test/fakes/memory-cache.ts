@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CurseurFil, Operation, TracePoste } from '../../contract/sync.ts';
+import type { BrisTenu, CurseurFil, Operation, TracePoste } from '../../contract/sync.ts';
 import { bornerTrace, ligneCanoniqueTrace, PRECEDENT_INITIAL } from '../../domain/synchro/trace.ts';
 import type { Bail } from '../../sync/bail.ts';
 import type { Cache, CacheTx, IssueGardee, LigneCache } from '../../sync/ports.ts';
@@ -17,6 +17,7 @@ export type DisqueCoffre = {
   readonly issues: Map<string, IssueGardee>;
   readonly reglages: Map<'n' | 'tracesRecues', number>;
   readonly bail: Map<'bail', Bail>;
+  readonly bris: Map<'bris', readonly BrisTenu[]>;
   readonly traces: TracePoste[];
   /** Bytes by SHA-256: whole, and those still coming. */
   readonly documents: Map<string, Uint8Array>;
@@ -33,6 +34,7 @@ export const creerDisque = (posteId: string): DisqueCoffre => ({
   issues: new Map(),
   reglages: new Map(),
   bail: new Map(),
+  bris: new Map(),
   traces: [],
   documents: new Map(),
   partiels: new Map(),
@@ -146,7 +148,10 @@ function txOutbox(d: DisqueCoffre, j: JournalAnnulation): TxOutbox {
   };
 }
 
-type TxTraces = Pick<CacheTx, 'tracer' | 'tracesAEnvoyer' | 'tracesRecuesJusqua' | 'bail' | 'ecrireBail'>;
+type TxTraces = Pick<
+  CacheTx,
+  'tracer' | 'tracesAEnvoyer' | 'tracesRecuesJusqua' | 'bail' | 'ecrireBail' | 'bris' | 'ecrireBris'
+>;
 
 function txTraces(d: DisqueCoffre, j: JournalAnnulation): TxTraces {
   return {
@@ -172,5 +177,12 @@ function txTraces(d: DisqueCoffre, j: JournalAnnulation): TxTraces {
     },
     bail: () => d.bail.get('bail') ?? null,
     ecrireBail: (bail) => j.poser(d.bail, 'bail', bail),
+    bris: () => d.bris.get('bris') ?? [],
+    ecrireBris: (bris) =>
+      j.poser(
+        d.bris,
+        'bris',
+        bris.toSorted((a, b) => (a.patientId < b.patientId ? -1 : 1)),
+      ),
   };
 }

@@ -5,6 +5,7 @@ import type { Base } from '../base/base.ts';
 import type { ReadableDb, WritableDb } from '../base/sql.ts';
 import { retirerEnvoi } from '../documents/envois.ts';
 import { oublierFichiersOrphelins, type FichiersOublies } from '../documents/registre.ts';
+import { ecrireBris, lireBris } from './bris.ts';
 import { ecrireCurseur, lireCurseurs, supprimerCurseur } from './curseurs.ts';
 import {
   ecrireLigne,
@@ -225,5 +226,7 @@ function txJournal(db: WritableDb, posteId: string, suivi: Suivi) {
       ecrireReglage(db, 'heureServeur', heureServeur);
       ecrireReglage(db, 'bailJusqua', bailJusqua);
     },
+    bris: () => lireBris(db),
+    ecrireBris: (bris) => ecrireBris(db, bris),
   } satisfies Partial<CacheTx>;
 }

@@ -12,6 +12,8 @@ export type NomReglage =
   | 'heureServeur'
   | 'bailJusqua'
   | 'heureHaute'
+  /** Highest time reached while a broken glass was held: see validation/glace.ts. */
+  | 'heureBris'
   /** Counts the openings: an older file put back in its place is seen. */
   | 'generation'
   | 'dernierContact'

@@ -9,6 +9,7 @@ import type { ContexteOutbox } from '../../../sync/outbox.ts';
 import type { CacheCoffre } from '../cache/cache.ts';
 import type { Coffre } from '../coffre.ts';
 import type { Bail } from '../validation/bail.ts';
+import type { Glace } from '../validation/glace.ts';
 import type { VerificateurAccuse } from '../vues/figee.ts';
 import type { Fouille } from '../vues/fouille.ts';
 
@@ -24,6 +25,7 @@ export type Contexte = {
   readonly outbox: ContexteOutbox;
   readonly verifier: VerificateurAccuse;
   readonly bail: Bail;
+  readonly glace: Glace;
   readonly professionnelId: string;
   readonly profil: Profil;
   /** Made at the first typesetting, then kept: it reads the fonts. */

@@ -1,5 +1,7 @@
 import { erreur, type Erreur } from '../../../contract/errors.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import type { VueBris } from '../../../contract/vues.ts';
+import { lireBris } from '../cache/bris.ts';
 import { epingler, lireEpingles } from '../cache/epingles.ts';
 import { lireDocument } from '../documents/depot.ts';
 import { lireStructure } from '../documents/structure.ts';
@@ -54,7 +56,7 @@ export const LECTURES: Commandes<
       affiche.dossier = { patientId, depuis: tracer(ctx, 'ouvrirDossier', patientId, 'dossier') };
       affiche.inscriptionId = null;
     }
-    return ok({ ...dossier, consulteLe: affiche.dossier.depuis });
+    return ok({ ...dossier, bris: brisDe(ctx, patientId), consulteLe: affiche.dossier.depuis });
   },
   'fiche:lire': (ctx, { inscriptionId, motif }) => {
     const fiche = lireFiche(ctx.coffre.base, ctx.verifier, inscriptionId, ctx.maintenant(), ctx.profil);
@@ -86,6 +88,11 @@ export const LECTURES: Commandes<
     return ok(null);
   },
 };
+
+function brisDe(ctx: Contexte, patientId: string): VueBris | null {
+  const tenu = lireBris(ctx.coffre.base).find((b) => b.patientId === patientId);
+  return tenu ? { ...tenu, resteMs: ctx.glace.reste(tenu.jusqua) } : null;
+}
 
 const ACTION_DOCUMENT = {
   affichage: 'lireDocument',

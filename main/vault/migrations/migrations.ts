@@ -5,6 +5,7 @@ import { mots0030 } from './0030-mots.ts';
 import { envois0040 } from './0040-envois.ts';
 import { note0050 } from './0050-note.ts';
 import { desaccord0060 } from './0060-desaccord.ts';
+import { bris0080 } from './0080-bris.ts';
 
 /**
  * Steps in order. They are TypeScript modules that hold SQL, not .sql files: the vault process is one
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   envois0040,
   note0050,
   desaccord0060,
+  bris0080,
 ];

@@ -18,6 +18,8 @@ export type Montres = {
 export type Bail = {
   readonly court: () => boolean;
   readonly jusqua: () => string | null;
+  /** The time reached, milliseconds since 1970. */
+  readonly heure: () => number;
   /** A contact with the server: its time is the truth, even when this workstation ran ahead. */
   readonly contact: (heureServeur: string) => void;
   /** Writes the time reached; to call now and then, and when closing. */
@@ -30,6 +32,7 @@ export function creerBail(base: Base, montres: Montres): Bail {
   const atteint = (): number => Math.max(montres.maintenant(), haute + montres.monotone() - depuis);
   return {
     court: () => bailCourt(lireBail(base), atteint()),
+    heure: atteint,
     jusqua: () => lireReglage(base, 'bailJusqua') ?? null,
     contact: (heureServeur) => {
       haute = Date.parse(heureServeur);

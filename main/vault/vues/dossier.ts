@@ -17,7 +17,7 @@ export function lireDossier(
   db: ReadableDb,
   verifier: VerificateurAccuse,
   demandeId: string,
-): Omit<VueDossier, 'consulteLe'> | undefined {
+): Omit<VueDossier, 'consulteLe' | 'bris'> | undefined {
   const lu = lirePatient(db, demandeId);
   if (!lu) return undefined;
   const { id: patientId, ...patient } = lu;

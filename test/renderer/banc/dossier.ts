@@ -97,6 +97,7 @@ export const dossier: VueDossier = {
     medecinTraitant: 'Dr PELLERAY Bruno',
   },
   consentementPar: 'Dr HAUTEFEUILLE Marc',
+  bris: null,
   homonymes: [],
   passages: [
     passage({

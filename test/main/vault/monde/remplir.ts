@@ -1,7 +1,7 @@
 import type { Ligne } from '../../../../domain/synchro/ligne.ts';
 import { creerCache } from '../../../../main/vault/cache/cache.ts';
 import { ouvrirCoffre } from '../../../../main/vault/coffre.ts';
-import { retirerFichiers } from '../../../../main/vault/documents/depot.ts';
+import { type Depot, retirerFichiers } from '../../../../main/vault/documents/depot.ts';
 import { enCache, IDS } from './lignes.ts';
 import { MOT_DE_PASSE, secret } from './ouvert.ts';
 
@@ -14,7 +14,10 @@ export async function creerRempli(dossier: string, lignes: readonly Ligne[]): Pr
   );
 }
 
-type Dedans = Parameters<typeof creerCache>[0] & { readonly cache: ReturnType<typeof creerCache> };
+type Dedans = Parameters<typeof creerCache>[0] & {
+  readonly cache: ReturnType<typeof creerCache>;
+  readonly depot: Depot;
+};
 
 export async function dansCoffre(
   dossier: string,
@@ -38,6 +41,6 @@ export async function dansCoffre(
     surFichiersOublies: (noms: readonly string[]) => retirerFichiers(depot, noms),
     surDonnees: () => undefined,
   };
-  corps({ ...deps, cache: creerCache(deps) });
+  corps({ ...deps, depot, cache: creerCache(deps) });
   coffre.value.fermer();
 }

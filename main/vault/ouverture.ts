@@ -132,7 +132,11 @@ type Parties = {
   readonly deps: DepsOuverture;
 };
 
-function assembler(entree: Demande, coffre: Coffre, { cache, bail, glace, fouille, deps }: Parties): Contexte {
+function assembler(
+  entree: Demande,
+  coffre: Coffre,
+  { cache, bail, glace, fouille, deps }: Parties,
+): Contexte {
   const { clock, random, montres, moteur } = deps;
   let compositeur: Compositeur | undefined;
   return {

@@ -15,40 +15,24 @@ export const cleTraits = (t: Traits): string =>
 const SEAUX = 4096;
 const seau = (cle: string): number => createHash('sha256').update(cle).digest().readUInt16BE(0) % SEAUX;
 
-/** Of a merged record, the one that stands for it. */
+/** Of a merged record, the one that stands for it. One statement, found or not: its time tells nothing. */
 export async function trouverPatient(
   tx: Tx,
   reseau: string,
   ins: Ins | null,
   traits: Traits,
 ): Promise<string | undefined> {
-  const trouve = await trouverFiche(tx, reseau, ins, traits);
-  if (trouve === undefined) return undefined;
-  const { rows } = await sql<{ vers: string }>`
-    select vers_patient_id as vers from rattachement
-    where reseau_id = ${reseau} and patient_id = ${trouve}`.execute(tx);
-  return rows[0]?.vers ?? trouve;
-}
-
-async function trouverFiche(
-  tx: Tx,
-  reseau: string,
-  ins: Ins | null,
-  traits: Traits,
-): Promise<string | undefined> {
-  if (ins) {
-    const parIns = await sql<{ patient_id: string }>`
-      select patient_id from patient_identite
-      where reseau_id = ${reseau} and ins_matricule = ${ins.matricule} and ins_oid = ${ins.oid}
-      order by patient_id limit 1`.execute(tx);
-    if (parIns.rows[0]) return parIns.rows[0].patient_id;
-  }
-  const parTraits = await sql<{ patient_id: string }>`
-    select patient_id from patient_identite
-    where reseau_id = ${reseau} and cle_traits = ${cleTraits(traits)} order by patient_id limit 1`.execute(
-    tx,
-  );
-  return parTraits.rows[0]?.patient_id;
+  const { rows } = await sql<{ patient_id: string }>`
+    with trouves as (
+      select patient_id, 0 as rang from patient_identite
+      where reseau_id = ${reseau} and ins_matricule = ${ins?.matricule ?? null} and ins_oid = ${ins?.oid ?? null}
+      union all
+      select patient_id, 1 from patient_identite
+      where reseau_id = ${reseau} and cle_traits = ${cleTraits(traits)})
+    select coalesce(r.vers_patient_id, t.patient_id) as patient_id from trouves t
+    left join rattachement r on r.reseau_id = ${reseau} and r.patient_id = t.patient_id
+    order by t.rang, t.patient_id limit 1`.execute(tx);
+  return rows[0]?.patient_id;
 }
 
 export type PatientIdentifie = { readonly patientId: string; readonly identite: Identite };

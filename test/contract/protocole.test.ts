@@ -16,7 +16,7 @@ const EMPREINTES: Readonly<Record<number, string>> = {
   3: 'fd362c366638a401',
   4: 'f70d600180e22c3c',
   5: '4cc4cff032b38fae',
-  6: '8bc3f53b3ddeb7f1',
+  6: '2107bc11fb2964de',
 };
 
 function empreinteDuFil(): string {

@@ -39,6 +39,8 @@ export const NOMS_CANAUX = [
   'reunion:cas',
   'dossier:lire',
   'fiche:lire',
+  'consentement:lire',
+  'consentement:noter',
   'fiche:modifier',
   'proposition:enregistrer',
   'proposition:corriger',

@@ -6,6 +6,7 @@ import { modePresenceSchema } from '../domain/quorum/quorum.ts';
 import { LONGUEUR_RECHERCHE } from '../domain/recherche/jetons.ts';
 import { etatInscriptionSchema } from '../domain/seance/seance.ts';
 import { NOTE_MAX } from './bornes-note.ts';
+import { noterConsentementSchema, vueConsentementSchema } from './consentement.ts';
 import { vueStructureSchema } from './document-structure.ts';
 import { categorieDocumentSchema } from '../domain/dossier/categorie.ts';
 import { vueExamenSchema, vueJonctionSchema } from './import.ts';
@@ -61,6 +62,8 @@ export const COMMANDES_COFFRE = {
     entree: z.strictObject({ inscriptionId: z.uuid(), motif: z.enum(['affichage', 'relecture']) }),
     sortie: vueFicheSchema,
   },
+  'consentement:lire': { entree: z.strictObject({ patientId: z.uuid() }), sortie: vueConsentementSchema },
+  'consentement:noter': { entree: noterConsentementSchema, sortie: enregistre },
   'fiche:modifier': {
     entree: z.strictObject({ ficheId: z.uuid(), champs: champsFicheSchema, avant: champsFicheSchema }),
     sortie: enregistre,

@@ -4,6 +4,8 @@ import type { VueDocument, VueDossier, VuePassage } from '../../contract/vues.ts
 import { nomComplet } from '../../domain/ins/nom.ts';
 import { allerAuCas, ouvrirFiche, pieceDemandee } from '../application/route.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
+import { Consentement } from '../consentement/Consentement.tsx';
+import { textes as consentement } from '../consentement/textes.ts';
 import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
 import { phraseHomonymes } from '../reunion/homonymes.ts';
 import texte from '../styles/texte.module.css';
@@ -95,11 +97,29 @@ function Identite({ dossier, jour }: { readonly dossier: VueDossier; readonly jo
         patient={dossier.patient}
         jour={jour}
         homonyme={phraseHomonymes(dossier.homonymes, identite.ins !== null)}
-        suite={<MedecinTraitant nom={medecinTraitant} />}
+        suite={
+          <>
+            <MedecinTraitant nom={medecinTraitant} />
+            <OuvrirConsentement patientId={dossier.patientId} nom={nomComplet(identite)} />
+          </>
+        }
       />
       <p className={texte['lu']} role="status">
         {textes.annonce(nomComplet(identite))}
       </p>
+    </>
+  );
+}
+
+/** Sheet, consent, restrictions: beside what the banner says of them. */
+function OuvrirConsentement({ patientId, nom }: { readonly patientId: string; readonly nom: string }) {
+  const [ouvert, setOuvert] = useState(false);
+  return (
+    <>
+      <Bouton taille="petit" icone="shield-check" onPress={() => setOuvert(true)}>
+        {consentement.bouton}
+      </Bouton>
+      {ouvert ? <Consentement patientId={patientId} nom={nom} onFermer={() => setOuvert(false)} /> : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { NomCommande } from '../../../contract/commandes.ts';
 import type { Commandes } from './contexte.ts';
+import { CONSENTEMENTS } from './consentement.ts';
 import { EDITIONS } from './edition.ts';
 import { JONCTIONS } from './joindre.ts';
 import { LECTURES } from './lecture.ts';
@@ -15,6 +16,7 @@ export const COMMANDES: Commandes<NomCommande> = {
   ...NOTES,
   ...RECHERCHES,
   ...EDITIONS,
+  ...CONSENTEMENTS,
   ...JONCTIONS,
   ...VALIDATIONS,
   ...SYNCHRO,

@@ -95,6 +95,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     base: d.session.base,
     random: d.random,
     traces: d.session.traces,
+    courrier: d.session.courrier,
   });
   routesConstats(app, d.session, d.random);
   const { base, horloge: clock, traces } = d.session;

@@ -39,6 +39,7 @@ export const CATEGORIES_DITES: { readonly [C in Categorie]: string } = {
   pps: 'Programme personnalisé de soins',
   soutien: 'Soins de support, social',
   genetique: 'Génétique constitutionnelle',
+  consentement: 'Information et consentement',
   essai: 'Essais cliniques',
   consentement: 'Information et consentement',
 };

@@ -41,6 +41,10 @@ export const RUBRIQUES: readonly Rubrique[] = [
     libelle: 'Constats d’accès',
     profils: ['administrateurRegional', 'presidentTroisC'],
     Ecran: lazy(() => import('./constats/Constats.tsx').then((m) => ({ default: m.Constats }))),
+    id: 'restrictions',
+    libelle: 'Restrictions',
+    profils: ['coordinateurRcp', 'secretaireRcp', 'presidentTroisC'],
+    Ecran: lazy(() => import('./restrictions/Restrictions.tsx').then((m) => ({ default: m.Restrictions }))),
   },
 ];
 

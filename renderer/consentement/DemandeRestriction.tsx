@@ -46,6 +46,27 @@ export function DemandeRestriction({ patientId, vue, levee, onFini, onAnnuler }:
         void transmettre();
       }}
     >
+      <Champs saisie={s} vue={vue} levee={levee} />
+      <div className={styles['gestes']}>
+        <Bouton variante="principal" type="submit" occupe={occupe}>
+          {textes.transmettre}
+        </Bouton>
+        <Bouton inactif={occupe} onPress={onAnnuler}>
+          {textes.annuler}
+        </Bouton>
+      </div>
+      <div className={styles['large']}>
+        <Echouee erreur={erreur} />
+      </div>
+    </form>
+  );
+}
+
+type PropsChamps = Pick<Props, 'vue' | 'levee'> & { readonly saisie: ReturnType<typeof useSaisie> };
+
+function Champs({ saisie: s, vue, levee }: PropsChamps) {
+  return (
+    <>
       {levee === null ? (
         <ChoixCherche
           label={textes.professionnel}
@@ -74,28 +95,24 @@ export function DemandeRestriction({ patientId, vue, levee, onFini, onAnnuler }:
           erreur={s.manqueMotif}
         />
       </div>
-      <div className={styles['gestes']}>
-        <Bouton variante="principal" type="submit" occupe={occupe}>
-          {textes.transmettre}
-        </Bouton>
-        <Bouton inactif={occupe} onPress={onAnnuler}>
-          {textes.annuler}
-        </Bouton>
-      </div>
-      <div className={styles['large']}>
-        <Echouee erreur={erreur} />
-      </div>
-    </form>
+    </>
   );
 }
 
+const debut = (vue: VueConsentement, levee: VueRestriction | null) =>
+  levee === null
+    ? { nom: '', troisC: vue.troisC[0] ?? '' }
+    : { nom: levee.professionnel, troisC: levee.troisC };
+
+const professionnelDe = (nom: string, vue: VueConsentement, levee: VueRestriction | null): string | null =>
+  levee === null ? (vue.professionnels.find((pro) => pro.nom === nom)?.id ?? null) : levee.professionnelId;
+
 function useSaisie(vue: VueConsentement, levee: VueRestriction | null) {
-  const [nom, setNom] = useState(levee?.professionnel ?? '');
-  const [troisC, setTroisC] = useState(levee?.troisC ?? vue.troisC[0] ?? '');
+  const [nom, setNom] = useState(debut(vue, levee).nom);
+  const [troisC, setTroisC] = useState(debut(vue, levee).troisC);
   const [motif, setMotif] = useState('');
   const [tente, setTente] = useState(false);
-  const professionnelId =
-    levee?.professionnelId ?? vue.professionnels.find((pro) => pro.nom === nom)?.id ?? null;
+  const professionnelId = professionnelDe(nom, vue, levee);
   const court = motif.trim().length < MOTIF_MIN;
   /** null while something is missing: the fields then say so. */
   const lire = () => {

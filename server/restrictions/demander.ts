@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Base } from '../postgres/connexion.ts';
 import { ecrireDemande, fermerDossier, lireDemandes } from '../store/pg-restrictions.ts';
 import type { Acteur, Clock, Random, ServerStore } from '../store/ports.ts';
+import type { Courrier } from '../session/courrier.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
+import { aviserDeLaRestriction } from './avis.ts';
 import { enVue, regardDe } from './lister.ts';
 
 export type DependancesRestrictions = {
@@ -16,6 +18,7 @@ export type DependancesRestrictions = {
   readonly clock: Clock;
   readonly random: Random;
   readonly traces: Pick<EcrivainTraces, 'ajouter'>;
+  readonly courrier: Courrier;
 };
 
 /**
@@ -35,9 +38,9 @@ export async function demanderRestriction(
   const demandeId = d.random.uuid();
   const le = d.clock.maintenant();
   const nouvelle = { ...demande, demandeId, parCompteId: acteur.compteId, le };
-  return (await ecrireDemande(d.base.db, d.base.reseau.id, nouvelle))
-    ? ok({ demandeId })
-    : err(erreur('RequeteInvalide'));
+  if (!(await ecrireDemande(d.base.db, d.base.reseau.id, nouvelle))) return err(erreur('RequeteInvalide'));
+  await aviserDeLaRestriction(d.base, d.courrier, demandeId, 'demandee');
+  return ok({ demandeId });
 }
 
 /** All that was asked for this patient, for whoever reads the category « information et consentement ». Errors: AccesRefuse. */

@@ -1,8 +1,9 @@
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { actesPermis, toutConfirme, type ActeRestriction } from '../../domain/dossier/restriction.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { faireActe, lireDemandes } from '../store/pg-restrictions.ts';
+import { faireActe, lireDemandes, type DemandeLue } from '../store/pg-restrictions.ts';
 import type { Acteur } from '../store/ports.ts';
+import { aviserDeLaRestriction, type Etape } from './avis.ts';
 import { tracer, type DependancesRestrictions } from './demander.ts';
 import { regardDe, suiviDe, surDemande } from './lister.ts';
 
@@ -30,22 +31,41 @@ export async function traiterRestriction(
   const details = lue ? `patient ${lue.patientId}, ${lue.objet}` : '';
   await tracer(d, acteur, action, `restriction:${demandeId}`, voulus.length > 0, details);
   if (!lue || voulus.length === 0) return err(erreur('Introuvable'));
+  if (!(await faireTous(d, acteur, lue, voulus, demande))) return err(erreur('Introuvable'));
+  const etape = ETAPES[demande.acte];
+  if (etape) await aviserDeLaRestriction(d.base, d.courrier, demandeId, etape);
+  return ok({ demandeId });
+}
+
+async function faireTous(
+  d: DependancesRestrictions,
+  { compteId }: Acteur,
+  lue: DemandeLue,
+  voulus: readonly ActeRestriction[],
+  demande: ActeDemande,
+): Promise<boolean> {
   const suivi = suiviDe(lue);
   let fait = false;
   for (const acte of voulus) {
     if (acte === 'confirmerTroisC') suivi.confirmeeTroisC = true;
     if (acte === 'confirmerRcp') suivi.confirmeeRcp = true;
-    fait = await faireActe(db, reseau.id, {
-      demandeId,
+    fait = await faireActe(d.base.db, d.base.reseau.id, {
+      demandeId: lue.demandeId,
       acte,
-      parCompteId: acteur.compteId,
+      parCompteId: compteId,
       le: d.clock.maintenant(),
       renvoi: demande.acte === 'renvoyer' ? demande.motif : null,
       toutConfirme: toutConfirme(suivi, lue.avecRcp),
     });
   }
-  return fait ? ok({ demandeId }) : err(erreur('Introuvable'));
+  return fait;
 }
+
+const ETAPES: { readonly [A in ActeDemande['acte']]: Etape | null } = {
+  appliquer: 'appliquee',
+  renvoyer: 'renvoyee',
+  confirmer: null,
+};
 
 const VOULUS: { readonly [A in ActeDemande['acte']]: readonly ActeRestriction[] } = {
   appliquer: ['appliquer'],

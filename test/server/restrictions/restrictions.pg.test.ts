@@ -138,6 +138,28 @@ describe('la liste de restriction', () => {
     expect(await lit(e.nomme, e)).toEqual([true, true, true]);
   });
 
+  test('chacun est prévenu de ce qui l’attend, sans un nom ; la personne nommée, jamais', async () => {
+    const e = await equipe();
+    const deja = s.courrier.avis.length;
+    const { demandeId } = (await demande(e)).corps;
+    const { demandeId: autre } = (await demande(e, { professionnelId: e.tete.professionnelId })).corps;
+    await faire(e.secretaire, demandeId, 'appliquer');
+    await faire(e.secretaire, autre, 'renvoyer', { motif: MOTIF });
+    const courriel = ({ compteId }: { readonly compteId: string }) => `${compteId}@ch.example`;
+    const recus = s.courrier.avis.slice(deja);
+    expect(recus.map(({ destinataire, sujet }) => [destinataire, sujet])).toEqual([
+      [courriel(e.secretaire), 'Restriction d’accès à appliquer'],
+      [courriel(e.secretaire), 'Restriction d’accès à appliquer'],
+      ...[e.tete, e.president]
+        .map(courriel)
+        .toSorted()
+        .map((qui) => [qui, 'Restriction d’accès appliquée']),
+      [courriel(e.medecin.monde), 'Restriction d’accès renvoyée'],
+    ]);
+    const noms = [e.medecin.monde.identite.nomNaissance, e.nomme.nom, e.tete.nom];
+    expect(noms.filter((nom) => recus.some(({ texte }) => texte.includes(nom)))).toEqual([]);
+  });
+
   test('qui est nommé n’en apprend rien, ni avant ni après, et ne peut rien y faire', async () => {
     const e = await equipe();
     const { demandeId } = (await demande(e, { professionnelId: e.secretaire.professionnelId })).corps;

@@ -41,7 +41,6 @@ export const CATEGORIES_DITES: { readonly [C in Categorie]: string } = {
   genetique: 'Génétique constitutionnelle',
   consentement: 'Information et consentement',
   essai: 'Essais cliniques',
-  consentement: 'Information et consentement',
 };
 
 export const DROITS: { readonly [D in Droit]: { readonly lettres: string; readonly mot: string } } = {

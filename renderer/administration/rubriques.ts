@@ -41,6 +41,8 @@ export const RUBRIQUES: readonly Rubrique[] = [
     libelle: 'Constats d’accès',
     profils: ['administrateurRegional', 'presidentTroisC'],
     Ecran: lazy(() => import('./constats/Constats.tsx').then((m) => ({ default: m.Constats }))),
+  },
+  {
     id: 'restrictions',
     libelle: 'Restrictions',
     profils: ['coordinateurRcp', 'secretaireRcp', 'presidentTroisC'],

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import type { ContenuProposition, Traitement } from '../../domain/proposition/proposition.ts';
+import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
 import type { Selection } from '../projection/vers-projection.ts';
 import mots from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
@@ -7,6 +8,9 @@ import { Segments } from '../ui/bouton/Segments.tsx';
 import { CaseACocher } from '../ui/champ/CaseACocher.tsx';
 import { Champ, ZoneTexte } from '../ui/champ/Champ.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
+import { useRaccourcis } from '../ui/clavier/ecoute.ts';
+import { lier } from '../ui/clavier/raccourcis.ts';
+import { poserAvis } from '../ui/etat/avis.ts';
 import { Desaccord } from './Desaccord.tsx';
 import { EtatEnregistrement, Avertissements, PastilleProposition } from './EtatProposition.tsx';
 import type { SaisieNote } from './notes.ts';
@@ -36,6 +40,7 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
   const { contenu, vue } = etat;
   const lectureSeule = !estModifiable(vue);
   const changer = (part: Partial<ContenuProposition>) => saisie.changer(modifier(contenu, part));
+  useToucheRendre(saisie, lectureSeule || etat.retraits.length === 0);
   return (
     <Panneau
       titre="Proposition"
@@ -61,7 +66,13 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
     >
       <div className={styles['corps']}>
         <Avertissements etat={etat} saisie={saisie} />
-        <Champs contenu={contenu} lectureSeule={lectureSeule} changer={changer} onActif={onActif} />
+        <Champs
+          contenu={contenu}
+          lectureSeule={lectureSeule}
+          changer={changer}
+          onRetirer={(traitement) => retirer(saisie, traitement)}
+          onActif={onActif}
+        />
         <TexteAvis etat={etat} saisie={saisie} onActif={onActif} onEnregistrer={onEnregistrer} />
       </div>
       {desaccord === saisie && !lectureSeule ? (
@@ -77,6 +88,21 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
       ) : null}
     </Panneau>
   );
+}
+
+/** Ctrl+Z out of a text, where it undoes the typing: the treatment taken away last comes back. */
+function useToucheRendre(saisie: SaisieProposition, inactif: boolean): void {
+  useRaccourcis([lier('annuler', () => saisie.rendre(), { libelle: t.rendre, horsTexte: true, inactif })]);
+}
+
+/** Gone from the list, and offered back: no word of it is lost by a slip in a menu. */
+function retirer(saisie: SaisieProposition, { id, type }: Traitement): void {
+  saisie.retirer(id);
+  poserAvis({
+    icone: 'info-circle',
+    titre: t.retire(TYPES_TRAITEMENT[type]),
+    action: { libelle: t.annulerRetrait, onPress: () => saisie.rendre(id) },
+  });
 }
 
 type PropsDesaccord = {
@@ -100,10 +126,11 @@ type PropsChamps = {
   readonly contenu: ContenuProposition;
   readonly lectureSeule: boolean;
   readonly changer: (part: Partial<ContenuProposition>) => void;
+  readonly onRetirer: (traitement: Traitement) => void;
   readonly onActif: (selection: Selection) => void;
 };
 
-function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
+function Champs({ contenu, lectureSeule, changer, onRetirer, onActif }: PropsChamps) {
   const { nature, traitements, examens, referentiel, essai } = contenu;
   return (
     <>
@@ -120,6 +147,7 @@ function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
           traitements={traitements}
           lectureSeule={lectureSeule}
           onChanger={(suite) => changer({ traitements: suite })}
+          onRetirer={onRetirer}
           onActif={onActif}
         />
       ) : null}
@@ -156,7 +184,7 @@ function Champs({ contenu, lectureSeule, changer, onActif }: PropsChamps) {
   );
 }
 
-type Partie = Omit<PropsChamps, 'onActif'>;
+type Partie = Omit<PropsChamps, 'onActif' | 'onRetirer'>;
 
 function HorsReferentiel({ contenu: { horsReferentiel }, lectureSeule, changer }: Partie) {
   return (

@@ -12,11 +12,12 @@ type Props = {
   readonly traitements: ContenuProposition['traitements'];
   readonly lectureSeule: boolean;
   readonly onChanger: (traitements: Traitement[]) => void;
+  readonly onRetirer: (traitement: Traitement) => void;
   readonly onActif: (selection: Selection) => void;
 };
 
 /** The sequence, then its alternatives. */
-export function Traitements({ traitements, lectureSeule, onChanger, onActif }: Props) {
+export function Traitements({ traitements, lectureSeule, onChanger, onRetirer, onActif }: Props) {
   const [nouveau, setNouveau] = useState<string | null>(null);
   const ajouts = useRef<HTMLDivElement>(null);
   const dernier = traitements.at(-1)?.alternative ?? 0;
@@ -39,7 +40,7 @@ export function Traitements({ traitements, lectureSeule, onChanger, onActif }: P
               onChanger={(change) => onChanger(traitements.map((un) => (un.id === change.id ? change : un)))}
               onDeplacer={(pas) => onChanger(deplacer(traitements, traitement.id, pas))}
               onRetirer={() => {
-                onChanger(traitements.filter(({ id }) => id !== traitement.id));
+                onRetirer(traitement);
                 focusApresRetrait(ajouts.current);
               }}
               onActif={(actif) => onActif(actif ? traitement.id : null)}

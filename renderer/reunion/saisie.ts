@@ -1,9 +1,10 @@
 import type { Erreur } from '../../contract/errors.ts';
 import type { VueProposition } from '../../contract/vues.ts';
 import type { Result } from '../../domain/result.ts';
-import type { ContenuProposition } from '../../domain/proposition/proposition.ts';
+import type { ContenuProposition, Traitement } from '../../domain/proposition/proposition.ts';
 import { divergence } from '../../domain/proposition/texte-avis.ts';
 import { estDecide, garderTexte, textesGardes } from '../saisie/textes-gardes.ts';
+import { modifier } from './texte-avis.ts';
 import { type Envoi, FileEnregistrement, type SuiviEnregistrement } from '../saisie/file-enregistrement.ts';
 
 export type EtatEditeur = {
@@ -16,7 +17,12 @@ export type EtatEditeur = {
   readonly vide: boolean;
   /** It was asked to be saved as an avis while its text and its treatments say different things. */
   readonly aRelire: boolean;
+  /** Treatments taken away since the case is in view, the last at the end: each can come back. */
+  readonly retraits: readonly Retrait[];
 };
+
+/** What was taken away, whole, and where it stood. */
+type Retrait = { readonly traitement: Traitement; readonly place: number };
 
 export type PortsSaisie = {
   readonly envoyer: (
@@ -66,6 +72,7 @@ export class SaisieProposition {
       autre: null,
       vide: false,
       aRelire: false,
+      retraits: [],
     };
     this.#file = new FileEnregistrement(vue.contenu, {
       envoyer: (envoi) => {
@@ -99,6 +106,32 @@ export class SaisieProposition {
     this.#poser({ contenu, vide: false, aRelire: false });
     // Written over the other version only when the user has chosen so.
     if (this.#etat.autre === null) this.#file.modifier(contenu, this.#etatVoulu());
+  }
+
+  /** Taken away; `rendre` gives it back with its words. */
+  retirer(id: string): void {
+    const { contenu, retraits } = this.#etat;
+    const place = contenu.traitements.findIndex((un) => un.id === id);
+    const traitement = contenu.traitements[place];
+    if (traitement === undefined || !estModifiable(this.#etat.vue)) return;
+    this.changer(modifier(contenu, { traitements: contenu.traitements.toSpliced(place, 1) }));
+    this.#poser({ retraits: [...retraits, { traitement, place }] });
+  }
+
+  /** A treatment taken away comes back where it stood: this one, or the last. */
+  rendre(id?: string): void {
+    const { contenu, retraits } = this.#etat;
+    const rendu =
+      id === undefined ? retraits.at(-1) : retraits.find(({ traitement }) => traitement.id === id);
+    if (rendu === undefined || !estModifiable(this.#etat.vue)) return;
+    this.#poser({ retraits: retraits.filter((un) => un !== rendu) });
+    const { traitement, place } = rendu;
+    // Another version, taken meanwhile, may hold it already.
+    if (contenu.traitements.some((un) => un.id === traitement.id)) return;
+    const traitements = contenu.traitements
+      .toSpliced(place, 0, traitement)
+      .toSorted((a, b) => a.alternative - b.alternative);
+    this.changer(modifier(contenu, { traitements }));
   }
 
   /** @returns true when the vault holds all that was typed. */
@@ -154,7 +187,7 @@ export class SaisieProposition {
     if (this.enSuspens) return;
     this.#touchee = false;
     this.#envoyes.clear();
-    this.#poser({ suivi: { type: 'repos' }, vide: false, aRelire: false });
+    this.#poser({ suivi: { type: 'repos' }, vide: false, aRelire: false, retraits: [] });
   }
 
   garderLaMienne(): void {
@@ -171,7 +204,7 @@ export class SaisieProposition {
     if (autre === null) return;
     this.#file.abandonner(autre);
     this.#touchee = false;
-    this.#poser({ autre: null, contenu: autre, suivi: { type: 'repos' } });
+    this.#poser({ autre: null, contenu: autre, suivi: { type: 'repos' }, retraits: [] });
   }
 
   /** What was saved here has reached the server: « sur ce poste à … » is no longer the whole truth. */

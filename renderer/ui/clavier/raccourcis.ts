@@ -15,6 +15,8 @@ export type Raccourci = Touche & {
   /** Its word in the foot bar; absent, it is only in the list under F1. */
   readonly pied?: string | undefined;
   readonly inactif?: boolean | undefined;
+  /** Out of text fields only, where the same key undoes what was typed. */
+  readonly horsTexte?: boolean | undefined;
   /** The list that has the focus answers it: shown with the others, all its keys, and bound to nothing. */
   readonly parLaListe?: true;
 };
@@ -23,6 +25,7 @@ type Options = {
   readonly libelle?: string;
   readonly pied?: string | true | undefined;
   readonly inactif?: boolean | undefined;
+  readonly horsTexte?: boolean | undefined;
 };
 
 /** Binds a key of the application's table to what this screen does for it. */
@@ -30,7 +33,8 @@ export function lier(nom: NomTouche, action: () => void, options: Options = {}):
   const touche: Touche = touches[nom];
   const libelle = options.libelle ?? touche.libelle;
   const pied = options.pied === true ? libelle : options.pied;
-  return { ...touche, libelle, action, pied, inactif: options.inactif };
+  const { inactif, horsTexte } = options;
+  return { ...touche, libelle, action, pied, inactif, horsTexte };
 }
 
 /** Shows, in the foot bar too unless told otherwise, a key that the list of the screen answers by itself. */
@@ -66,6 +70,7 @@ export function trouverRaccourci(
     (raccourci) =>
       raccourci.inactif !== true &&
       raccourci.parLaListe !== true &&
+      (raccourci.horsTexte !== true || !contexte.dansTexte) &&
       (contexte.dessous !== true || raccourci.toujours === true) &&
       raccourci.touches.some((ecrite) => convient(parseCached(ecrite), frappe, contexte)),
   );

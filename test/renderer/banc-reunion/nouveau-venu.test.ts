@@ -64,6 +64,36 @@ describe('une première réunion', () => {
     });
   });
 
+  it('un traitement retiré revient par Ctrl+Z ou par « Annuler », avec ses mots', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      const champ = page.getByRole('textbox', { name: 'Précisions, Radiothérapie' });
+      const mots = await champ.inputValue();
+      const retirer = async () => {
+        await page.getByRole('button', { name: 'Déplacer ou retirer Radiothérapie' }).click();
+        await page.getByRole('menuitem', { name: 'Retirer' }).click();
+        await champ.waitFor({ state: 'detached' });
+        await page
+          .getByRole('button', { name: 'Ajouter un traitement' })
+          .and(page.locator(':focus'))
+          .waitFor();
+      };
+      await retirer();
+      // In a text Ctrl+Z stays the one of the text.
+      await page.getByRole('textbox', { name: 'Référentiel' }).focus();
+      await page.keyboard.press('Control+z');
+      expect(await champ.count()).toBe(0);
+      await page.getByRole('button', { name: 'Ajouter un traitement' }).focus();
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => champ.inputValue()).toBe(mots);
+      await retirer();
+      const avis = page.getByText('Traitement retiré, Radiothérapie').last();
+      await avis.locator('../..').getByRole('button', { name: 'Annuler' }).click();
+      await expect.poll(() => champ.inputValue()).toBe(mots);
+      const rangs = page.getByRole('list', { name: 'Traitements' }).getByRole('textbox');
+      expect(await rangs.nth(1).inputValue()).toBe(mots);
+    });
+  });
+
   it('un traitement retiré laisse le focus à « Ajouter un traitement »', async () => {
     await avecPoste(banc, async ({ page }) => {
       const ajouter = page.getByRole('button', { name: 'Ajouter un traitement' });

@@ -5,6 +5,7 @@ import { contenuVide, type ContenuProposition } from '../../../domain/propositio
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Envoi } from '../../../renderer/saisie/file-enregistrement.ts';
 import { Saisies, SaisieProposition } from '../../../renderer/reunion/saisie.ts';
+import { modifier } from '../../../renderer/reunion/texte-avis.ts';
 import { uuid } from '../banc-reunion/donnees.ts';
 
 const avec = (texte: string): ContenuProposition => ({ ...contenuVide, texte });
@@ -80,6 +81,31 @@ describe('saisie d’une proposition', () => {
     saisie.changer({ ...contredit, texte: 'Chimiothérapie.' });
     expect(saisie.lire().aRelire).toBe(false);
     expect(await saisie.enregistrerAvis()).toBe(true);
+  });
+
+  it('un traitement retiré revient à sa place avec ses mots, et le texte construit le suit', async () => {
+    const { saisie, envois } = monde();
+    const [un, deux, trois] = [1, 2, 3].map((n) => ({
+      id: uuid(1, n),
+      type: 'C15632' as const,
+      intention: 'curatif' as const,
+      precision: `Protocole ${n}`,
+      alternative: n === 3 ? 1 : 0,
+    }));
+    if (!un || !deux || !trois) throw new Error('traitements');
+    const plein = modifier(contenuVide, { traitements: [un, deux, trois] });
+    saisie.changer(plein);
+    saisie.retirer(un.id);
+    saisie.retirer(deux.id);
+    expect(saisie.lire().contenu.traitements).toEqual([trois]);
+    saisie.changer({ ...saisie.lire().contenu, referentiel: 'TNCD' });
+    saisie.rendre(un.id);
+    saisie.rendre(un.id);
+    saisie.rendre();
+    saisie.rendre();
+    expect(saisie.lire().contenu).toEqual({ ...plein, referentiel: 'TNCD' });
+    expect(await saisie.deverser()).toBe(true);
+    expect(envois.at(-1)?.contenu).toEqual(saisie.lire().contenu);
   });
 
   it('refusée parce que le coffre tient de nouveau un texte déjà envoyé d’ici : les deux versions se choisissent', async () => {

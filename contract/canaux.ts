@@ -108,6 +108,8 @@ export const NOMS_CANAUX = [
   'compte:repondreConstat',
   'bris:aRevoir',
   'bris:revoir',
+  'annuaire:imports',
+  'annuaire:chercher',
   'doublons:demander',
   'doublons:lister',
   'doublons:fusionner',

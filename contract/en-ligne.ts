@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { annuaireReponseSchema, chercherAnnuaireSchema, importsAnnuaireSchema } from './annuaire.ts';
 import {
   brisARevoirReponseSchema,
   brisDemandeSchema,
@@ -180,6 +181,12 @@ export const APPELS_EN_LIGNE = {
     sortie: brisFaitSchema,
     requete: ({ brisId, ...corps }) => ({ chemin: `/bris-de-glace/${brisId}/revue`, corps }),
   }),
+  'annuaire:imports': lire('/administration/annuaire', importsAnnuaireSchema),
+  'annuaire:chercher': agir(
+    '/administration/annuaire/chercher',
+    chercherAnnuaireSchema,
+    annuaireReponseSchema,
+  ),
   'doublons:demander': agir('/doublons/demander', demanderFusionSchema, demandeFaiteSchema),
   'doublons:lister': lire('/administration/doublons', doublonsReponseSchema),
   'doublons:fusionner': agir('/administration/doublons/fusionner', fusionnerDemandeSchema, fusionFaiteSchema),

@@ -11,6 +11,7 @@ import { erreur } from '../contract/errors.ts';
 import { serveurReponseSchema } from '../contract/http.ts';
 import { VERSION_PROTOCOLE } from '../contract/protocol-version.ts';
 import { prevenirParCourriel } from './bris-de-glace/prevenir.ts';
+import { routesAnnuaire } from './annuaire/routes.ts';
 import { routesBrisDeGlace } from './bris-de-glace/routes.ts';
 import { routesConstats } from './constats/routes.ts';
 import { routesAdministrationComptes } from './comptes/routes-administration.ts';
@@ -99,7 +100,9 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
   });
   routesConstats(app, d.session, d.random);
   const { base, horloge: clock, traces } = d.session;
-  routesDoublons(app, d.session, { base, clock, traces, store: d.store, random: d.random });
+  const actes = { base, clock, traces, store: d.store, random: d.random };
+  routesDoublons(app, d.session, actes);
+  routesAnnuaire(app, d.session, actes);
   routesBrisDeGlace(app, d.session, {
     ...lecture,
     random: d.random,

@@ -1,4 +1,5 @@
 import { AIDE } from './cli/aide.ts';
+import { importerExtrait } from './cli/annuaire.ts';
 import { lireArguments, type Commande } from './cli/arguments.ts';
 import { auditer } from './cli/audit.ts';
 import { administrerCompte } from './cli/compte.ts';
@@ -23,6 +24,8 @@ async function executer(commande: Commande): Promise<number> {
       return importer(commande);
     case 'audit':
       return auditer(commande);
+    case 'annuaire':
+      return importerExtrait(commande);
     case 'verify-audit':
       return verifierTraces(commande);
     case 'verify':

@@ -48,6 +48,12 @@ export const RUBRIQUES: readonly Rubrique[] = [
     profils: ['coordinateurRcp', 'secretaireRcp', 'presidentTroisC'],
     Ecran: lazy(() => import('./restrictions/Restrictions.tsx').then((m) => ({ default: m.Restrictions }))),
   },
+  {
+    id: 'doublons',
+    libelle: 'Doublons',
+    profils: ['celluleCoordination', 'administrateurRegional'],
+    Ecran: lazy(() => import('./doublons/Doublons.tsx').then((m) => ({ default: m.Doublons }))),
+  },
 ];
 
 export const rubriquesDe = (profil: Profil | null): readonly Rubrique[] =>

@@ -20,6 +20,7 @@ import { Imports, useImports } from './Imports.tsx';
 import { actuelles, piecesDe } from './pieces.ts';
 import { textes } from './textes.ts';
 import { useEtroit } from '../ui/charpente/useEtroit.ts';
+import { SignalerDoublon } from './SignalerDoublon.tsx';
 import { type Volet, useTouchesDossier } from './useTouchesDossier.ts';
 
 type Props = { readonly dossier: VueDossier; readonly onRevenir: () => void };
@@ -101,6 +102,7 @@ function Identite({ dossier, jour }: { readonly dossier: VueDossier; readonly jo
           <>
             <MedecinTraitant nom={medecinTraitant} />
             <OuvrirConsentement patientId={dossier.patientId} nom={nomComplet(identite)} />
+            <SignalerDoublon dossier={dossier} />
           </>
         }
       />

@@ -18,6 +18,11 @@ export const AIDE = `Serveur central Collégiale
       --sexe F|M|I --lieu CODE_COG --categorie CATÉGORIE --titre TITRE --date AAAA-MM-JJ
       Le patient est reconnu par son matricule INS et par tous ses traits stricts.
 
+  npm run server -- annuaire import [--data DOSSIER] FICHIER
+      Importe l'extrait publié de l'annuaire des professionnels (PS_LibreAcces_Personne_activite, séparé
+      par des barres). Une ligne fausse est nommée par son numéro ; le même fichier deux fois ne change
+      rien ; ce qui n'y est plus est retiré, sauf si le fichier semble tronqué. Ne crée aucun compte.
+
   npm run server -- verify-audit [--data DOSSIER]
       Relit toutes les chaînes de traces ; sort en erreur au premier octet changé.
 

@@ -76,8 +76,14 @@ export type CommandeAudit = {
   | { readonly quoi: 'export'; readonly fichier: string }
   | { readonly quoi: 'analyse'; readonly json: boolean; readonly seuils: string | undefined }
 );
+export type CommandeAnnuaire = {
+  readonly nom: 'annuaire';
+  readonly donnees: string;
+  readonly fichier: string;
+};
 export type Commande =
   | { readonly nom: 'aide' }
+  | CommandeAnnuaire
   | CommandeAudit
   | CommandeCompte
   | CommandeDebloquer
@@ -115,13 +121,13 @@ function lireCommande(values: Valeurs, positionals: readonly string[]): Result<C
     case 'import':
       return lireImport(values, donnees, fichiers);
     case 'debloquer':
-      return fichiers[0] === undefined
-        ? err('debloquer : donnez un identifiant.')
-        : ok({ nom: 'debloquer', donnees, identifiant: fichiers[0] });
+      return lireDebloquer(donnees, fichiers);
     case 'compte':
       return lireCompte(values, donnees, fichiers);
     case 'audit':
       return lireAudit(values, donnees, fichiers);
+    case 'annuaire':
+      return lireAnnuaire(donnees, fichiers);
     case 'verify':
     case 'verify-audit':
       return ok({ nom: commande, donnees });
@@ -129,6 +135,14 @@ function lireCommande(values: Valeurs, positionals: readonly string[]): Result<C
       return err(`Commande inconnue : ${commande}`);
   }
 }
+
+const lireDebloquer = (
+  donnees: string,
+  [identifiant]: readonly string[],
+): Result<CommandeDebloquer, string> =>
+  identifiant === undefined
+    ? err('debloquer : donnez un identifiant.')
+    : ok({ nom: 'debloquer', donnees, identifiant });
 
 const ACTES_COMPTE = ['ouvrir', 'reinitialiser', 'premier-administrateur'] as const;
 
@@ -154,6 +168,14 @@ function lireImport(
   const pdf = { ins, oid, nom, prenom, naissance, sexe, lieu, categorie, titre, date };
   return ok({ nom: 'import', donnees, fichiers, pdf });
 }
+
+const lireAnnuaire = (
+  donnees: string,
+  [acte, fichier]: readonly string[],
+): Result<CommandeAnnuaire, string> =>
+  acte !== 'import' || fichier === undefined
+    ? err('annuaire import : donnez un fichier.')
+    : ok({ nom: 'annuaire', donnees, fichier });
 
 const jourExact = (texte: string | undefined): boolean =>
   texte === undefined ||

@@ -48,6 +48,8 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/bris-de-glace/{brisId}/fin': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/lectures': 'bris.pg.test.ts',
   '/bris-de-glace/{brisId}/revue': 'bris.pg.test.ts',
+  '/administration/annuaire': 'annuaire.pg.test.ts : professionnels, aucun patient',
+  '/administration/annuaire/chercher': 'annuaire.pg.test.ts',
   '/doublons/demander': 'doublons.pg.test.ts',
   '/administration/doublons': 'doublons.pg.test.ts : identités, jamais un contenu',
   '/administration/doublons/fusionner': 'doublons.pg.test.ts',

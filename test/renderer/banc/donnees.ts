@@ -9,6 +9,7 @@ export { constat, constats } from './constats.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { effet, habilitations } from './comptes.ts';
+export { doublons } from './doublons.ts';
 export { examens, fichiersChoisis, fichiersRefuses } from './imports.ts';
 export { recuAvecScans } from './structure.ts';
 export { ABSENT, avecHomonyme, dossier, homonyme, id };

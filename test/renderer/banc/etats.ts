@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenesComptes } from './scenes-comptes.ts';
 import { scenesConstats } from './scenes-constats.ts';
+import { scenesDoublons } from './scenes-doublons.ts';
 import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
 
@@ -306,6 +307,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...scenesConstats,
   ...validation,
   ...scenesComptes,
+  ...scenesDoublons,
   ...autres,
 };
 /** A bug is told in the console: it is what this scene shows. */

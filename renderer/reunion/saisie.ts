@@ -121,11 +121,15 @@ export class SaisieProposition {
   /** A treatment taken away comes back where it stood: this one, or the last. */
   rendre(id?: string): void {
     const { contenu, retraits } = this.#etat;
-    const rendu =
-      id === undefined ? retraits.at(-1) : retraits.find(({ traitement }) => traitement.id === id);
+    const rang = id === undefined ? retraits.length - 1 : retraits.findIndex((un) => un.traitement.id === id);
+    const rendu = retraits[rang];
     if (rendu === undefined || !estModifiable(this.#etat.vue)) return;
-    this.#poser({ retraits: retraits.filter((un) => un !== rendu) });
     const { traitement, place } = rendu;
+    // Those taken away after it stood where it was not: they move with it.
+    const apres = retraits
+      .slice(rang + 1)
+      .map((un) => (un.place >= place ? { ...un, place: un.place + 1 } : un));
+    this.#poser({ retraits: [...retraits.slice(0, rang), ...apres] });
     // Another version, taken meanwhile, may hold it already.
     if (contenu.traitements.some((un) => un.id === traitement.id)) return;
     const traitements = contenu.traitements

@@ -29,6 +29,12 @@ export type Rubrique = {
 /** In the order of the bar. */
 export const RUBRIQUES: readonly Rubrique[] = [
   {
+    id: 'utilisateurs',
+    libelle: 'Utilisateurs',
+    profils: ['administrateurRegional', 'celluleCoordination', 'supportTechnique'],
+    Ecran: lazy(() => import('./utilisateurs/Utilisateurs.tsx').then((m) => ({ default: m.Utilisateurs }))),
+  },
+  {
     id: 'habilitations',
     libelle: 'Habilitations',
     profils: ['administrateurRegional'],

@@ -9,6 +9,7 @@ import {
 import { revenir } from '../application/route.ts';
 import { useSource } from '../application/source.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
+import { MonCompte } from '../compte/MonCompte.tsx';
 import { type Segment, Segments } from '../ui/bouton/Segments.tsx';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
@@ -44,6 +45,7 @@ export function Reglages() {
           <Affichage changer={changer} />
           <Verrouillage changer={changer} />
           <Clavier changer={changer} />
+          <MonCompte />
         </div>
         <CePoste />
       </div>

@@ -79,3 +79,31 @@ describe('un mot de passe à changer', () => {
     expect((await poste.session.changerMotDePasse(NOUVEAU)).ok).toBe(false);
   });
 });
+
+describe('un mot de passe que son titulaire change', () => {
+  test('le coffre ouvert suit, la session continue, et l’ancien ne l’ouvre plus', async () => {
+    const { poste } = await posteNeuf();
+    await poste.seConnecter();
+    const ouvert = poste.session.coffre();
+    const change = await poste.session.changerSonMotDePasse(MOT_DE_PASSE, NOUVEAU);
+    expect([change.ok && change.value.etat, poste.session.coffre() === ouvert]).toEqual(['connecte', true]);
+    await poste.session.verrouiller();
+    expect([
+      (await poste.session.deverrouiller(IDENTIFIANT, MOT_DE_PASSE)).ok,
+      (await poste.session.deverrouiller(IDENTIFIANT, NOUVEAU)).ok,
+    ]).toEqual([false, true]);
+  });
+
+  test('refusé par le serveur, rien ne change ; sans session au serveur, il ne se demande pas', async () => {
+    const { region, poste } = await posteNeuf();
+    await poste.seConnecter();
+    region.motDePasse.refuse = true;
+    const refuse = await poste.session.changerSonMotDePasse(MOT_DE_PASSE, 'princess-2026');
+    expect(refuse.ok).toBe(false);
+    await poste.session.fermer();
+    const [horsLigne] = [await poste.ouvrirSansReseau()];
+    expect(horsLigne.ok).toBe(true);
+    const sans = await poste.session.changerSonMotDePasse(MOT_DE_PASSE, NOUVEAU);
+    expect(!sans.ok && sans.error.type).toBe('ServeurInjoignable');
+  });
+});

@@ -52,6 +52,7 @@ const ECRANS: readonly string[] = [
   'validation',
   'synchronisation',
   'habilitations',
+  'utilisateurs',
 ];
 const ZOOM = looks.length;
 

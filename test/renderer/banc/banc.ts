@@ -105,6 +105,15 @@ const poste = new FauxPoste({
   'doublons:ecarter': () => ok({ fait: true }),
   'doublons:defaire': () => ok({ fait: true }),
   'habilitations:lire': () => ok(donnees.habilitations),
+  'compte:lire': () => ok(donnees.monCompte),
+  'compte:sessions': () => ok(donnees.mesSessions),
+  'compte:enrolerTotp': () => ok({ secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x' }),
+  'compte:changerMotDePasse': () =>
+    err({ type: 'MotDePasseRefuse', details: { raison: 'contexte', longueurMin: 12 } }),
+  'comptes:lister': ({ filtre, texte }) => ok(donnees.listerComptes(filtre, texte)),
+  'comptes:detail': ({ compteId }) => ok(donnees.detailCompte(compteId)),
+  'comptes:suspendre': () => err({ type: 'AccesRefuse', details: { raison: 'dernierAdministrateur' } }),
+  'comptes:ouvrir': () => ok({ compteId: donnees.id(790), motDePasseInitial: 'tarvel-72-monçon-ébène' }),
   'habilitations:effet': () => ok(donnees.effet),
   'habilitations:modifier': ({ surVersion }) => ok({ version: surVersion + 1 }),
 });

@@ -87,4 +87,72 @@ export const scenesComptes: Readonly<Record<string, Scene>> = {
       .first()
       .waitFor();
   },
+  utilisateurs: async (page) => {
+    await administrer(page, 'administrateurRegional', 'Utilisateurs');
+    await page.getByRole('row', { name: /LE GOUÉDIC/ }).click();
+    await page.getByText('Qui a fait quoi').waitFor();
+  },
+  'utilisateurs-dernier-administrateur': async (page) => {
+    await administrer(page, 'administrateurRegional', 'Utilisateurs');
+    await page.getByRole('row', { name: /MAUGER/ }).click();
+    await page.getByText(/dernier administrateur régional/).waitFor();
+  },
+  'utilisateurs-attribuer': async (page) => {
+    await administrer(page, 'administrateurRegional', 'Utilisateurs');
+    await page.getByRole('row', { name: /MARTIN/ }).click();
+    await page.getByRole('button', { name: 'Donner un profil…' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'utilisateurs-suspendre': async (page) => {
+    await administrer(page, 'administrateurRegional', 'Utilisateurs');
+    await page.getByRole('row', { name: /ROUVIÈRE/ }).click();
+    await page.getByRole('button', { name: 'Suspendre…' }).click();
+    await page.getByRole('textbox', { name: 'Motif, gardé' }).fill('Départ de l’établissement');
+    await page.getByRole('button', { name: 'Suspendre le compte' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/dernier administrateur/)
+      .waitFor();
+  },
+  'utilisateurs-ouvrir': async (page) => {
+    await administrer(page, 'supportTechnique', 'Utilisateurs');
+    await page.getByRole('button', { name: 'Ouvrir un accès…' }).click();
+    await page.getByRole('button', { name: 'Ouvrir l’accès' }).click();
+    await page.getByText(/sont demandés/).waitFor();
+  },
+  'utilisateurs-mot-de-passe-remis': async (page) => {
+    await scenesComptes['utilisateurs-ouvrir']?.(page);
+    await page.getByRole('textbox', { name: 'Identifiant' }).fill('luc.ferrand');
+    await page.getByRole('textbox', { name: 'Nom affiché' }).fill('Dr FERRAND Luc');
+    await page.getByRole('textbox', { name: 'Courriel' }).fill('luc.ferrand@ch-valmorin.example');
+    await page.getByRole('button', { name: 'Ouvrir l’accès' }).click();
+    await page.getByText('Mot de passe à remettre').waitFor();
+  },
+  'utilisateurs-aucun': async (page) => {
+    await administrer(page, 'supportTechnique', 'Utilisateurs');
+    await page.getByRole('searchbox').fill('zzz');
+    await page.getByText('Aucun compte ne correspond.').waitFor();
+  },
+  'compte-mot-de-passe': async (page) => {
+    await monCompte(page);
+    await page.getByRole('button', { name: 'Changer de mot de passe…' }).click();
+    await page.getByLabel('Mot de passe actuel', { exact: true }).fill('Demonstration-2026');
+    await page.getByLabel('Nouveau mot de passe', { exact: true }).fill('Rouviere-2026-x');
+    await page.getByLabel('Le même, une seconde fois').fill('Rouviere-2026-x');
+    await page.getByRole('button', { name: 'Changer de mot de passe', exact: true }).click();
+    await page.getByText(/contient votre nom/).waitFor();
+  },
+  'compte-application': async (page) => {
+    await monCompte(page);
+    await page.getByRole('button', { name: 'Activer une application…' }).click();
+    await page.getByRole('dialog').getByLabel('Mot de passe', { exact: true }).fill('Demonstration-2026');
+    await page.getByRole('button', { name: 'Montrer la clé' }).click();
+    await page.getByText('JBSW Y3DP').waitFor();
+  },
+};
+
+const monCompte = async (page: Page): Promise<void> => {
+  await entrer(page);
+  await page.keyboard.press('Alt+r');
+  await page.getByRole('button', { name: 'Changer de mot de passe…' }).scrollIntoViewIfNeeded();
 };

@@ -129,7 +129,12 @@ function Contenu(props: PropsContenu) {
       </div>
     );
   }
-  if (!resultat.ok) return <Echec erreur={resultat.error} ou="agenda" onReessayer={props.relire} />;
+  if (!resultat.ok)
+    return (
+      <div className={styles['carte']}>
+        <Echec erreur={resultat.error} ou="agenda" onReessayer={props.relire} />
+      </div>
+    );
   const vide =
     seances.length > 0 ? null : total > 0 ? (
       <ToutFiltre total={total} filtres={props.filtres} onRetirer={() => props.filtrer(SANS_FILTRE)} />

@@ -34,6 +34,13 @@ type Monde = {
 };
 
 const photo = async (page: Page, nom: string): Promise<void> => {
+  // A window that has just opened answers before it is painted.
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((suite) => {
+      requestAnimationFrame(() => requestAnimationFrame(suite));
+    });
+  });
   await page.screenshot({ path: join(images, `${nom}.png`), animations: 'disabled' });
 };
 
@@ -76,6 +83,7 @@ try {
 
 async function entrer({ page, serveur: source }: Monde): Promise<void> {
   await page.getByLabel('Identifiant', { exact: true }).fill('claire.rouviere');
+  await page.getByText(/^Version/).waitFor();
   await photo(page, 'connexion');
   await seConnecter(page, source);
   await seanceDuJour(page, RCP, new Date().toLocaleDateString('sv-SE'));

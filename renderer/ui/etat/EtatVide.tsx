@@ -44,7 +44,7 @@ export function EtatErreur({ icone = 'alert-circle', gestes, diagnostic, ...rest
     setCopie(await copierTexte(texte));
   };
   return (
-    <div role="alert">
+    <div role="alert" className={styles['erreur']}>
       <EtatVide
         {...reste}
         icone={icone}

@@ -3,6 +3,7 @@ import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { BoutonIcone } from '../ui/bouton/BoutonIcone.tsx';
 import { Segments } from '../ui/bouton/Segments.tsx';
 import { touches } from '../ui/clavier/touches.ts';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import type { ActionsAgenda } from './Agenda.tsx';
 import styles from './agenda.module.css';
 import type { VueAgenda } from './memoire.ts';
@@ -25,7 +26,9 @@ export function EnteteAgenda({ vue, du, au, dernierJour, tourner, choisirVue, re
   const semaine = vue === 'semaine';
   return (
     <div className={styles['titre']}>
-      <TitreEcran>{semaine ? textes.semaine(du, dernierJour) : textes.mois(du, au)}</TitreEcran>
+      <TitreEcran>
+        <Ordinaux>{semaine ? textes.semaine(du, dernierJour) : textes.mois(du, au)}</Ordinaux>
+      </TitreEcran>
       <span className={styles['pas']}>
         <BoutonIcone
           icone="chevron-left"

@@ -22,7 +22,7 @@ export function EnLigne<T>({ lecture: { resultat, relire }, ou, children }: Prop
   if (!connecte && resultat.error.type === 'ServeurInjoignable') {
     const { titre, corps } = textes.enLigneSeulement;
     return (
-      <EtatVide icone="cloud-off" titre={titre}>
+      <EtatVide carte icone="cloud-off" titre={titre}>
         {corps}
       </EtatVide>
     );

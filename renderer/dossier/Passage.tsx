@@ -5,6 +5,7 @@ import { TYPES_TRAITEMENT } from '../../domain/proposition/types-traitement.ts';
 import { etatsInscription, etatsProposition, natures } from '../reunion/textes.ts';
 import texte from '../styles/texte.module.css';
 import { Pastille } from '../ui/etat/Pastille.tsx';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import styles from './dossier.module.css';
 import { textes } from './textes.ts';
 
@@ -23,7 +24,7 @@ export function Passage({ passage, geste, onPret }: Props) {
       <header className={styles['entete']}>
         <h2>{textes.passage(rcp, lieu?.ordre ?? null)}</h2>
         <span className={styles['provenance']}>
-          {debut === null ? textes.jourSeul(jour) : textes.seanceLe(debut)}
+          <Ordinaux>{debut === null ? textes.jourSeul(jour) : textes.seanceLe(debut)}</Ordinaux>
         </span>
       </header>
       <div className={styles['passage']}>

@@ -2,6 +2,7 @@ import type { ServeurPropose } from '../../contract/enrolement.ts';
 import connexion from '../connexion/connexion.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import { Empreinte } from './Empreinte.tsx';
 import type { Demarche } from './Enrolement.tsx';
 import styles from './enrolement.module.css';
@@ -29,7 +30,9 @@ export function ServeurTrouve({ serveur, imposee, accepter, changer }: Props) {
         <dt>{faits.version}</dt>
         <dd>{serveur.version}</dd>
         <dt>{faits.jusqua}</dt>
-        <dd>{textes.jusqua(serveur.jusqua)}</dd>
+        <dd>
+          <Ordinaux>{textes.jusqua(serveur.jusqua)}</Ordinaux>
+        </dd>
         <dt className={styles['entier']}>{faits.empreinte}</dt>
         <dd className={styles['entier']}>
           <Empreinte empreinte={serveur.empreinte} />

@@ -10,6 +10,7 @@ import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { poserAvis } from '../ui/etat/avis.ts';
 import { Chargement } from '../ui/etat/Chargement.tsx';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import { diagnosticPoste } from './diagnostic.ts';
 import styles from './reglages.module.css';
 import { tailleLue, textes } from './textes.ts';
@@ -51,7 +52,9 @@ function Faits({ faits, mesures }: PropsFaits) {
       <Fait nom={f.sceau}>
         {faits.empreinteSceau === null ? f.inconnu : <Empreinte empreinte={faits.empreinteSceau} />}
         {faits.sceauJusqua === null ? null : (
-          <span className={styles['second']}>{f.sceauJusqua(faits.sceauJusqua)}</span>
+          <span className={styles['second']}>
+            <Ordinaux>{f.sceauJusqua(faits.sceauJusqua)}</Ordinaux>
+          </span>
         )}
       </Fait>
       <Fait nom={f.coffre}>{mesures === null ? f.inconnu : tailleLue(mesures.tailleOctets)}</Fait>

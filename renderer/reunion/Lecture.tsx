@@ -3,6 +3,7 @@ import type { VueCas } from '../../contract/vues.ts';
 import type { Fiche } from '../../domain/fiche/fiche.ts';
 import { ecrireTnm } from '../projection/vers-projection.ts';
 import texte from '../styles/texte.module.css';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import styles from './Reunion.module.css';
 import { textes, textesStadification as s } from './textes.ts';
 
@@ -72,23 +73,10 @@ function TexteTnm({ tnm }: { readonly tnm: NonNullable<Fiche['diagnostic']['tnm'
         <>
           {' · '}
           <span className={styles['insecable']}>
-            <Ordinal texte={tnm.edition} />
+            <Ordinaux>{tnm.edition}</Ordinaux>
           </span>
         </>
       )}
-    </>
-  );
-}
-
-/** « 8e éd. » with its e raised. */
-function Ordinal({ texte: ecrit }: { readonly texte: string }) {
-  const [, nombre, reste] = /^(\d+)e\b(.*)$/su.exec(ecrit) ?? [];
-  if (nombre === undefined) return ecrit;
-  return (
-    <>
-      {nombre}
-      <sup>e</sup>
-      {reste}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { VueAValider, VueSeance } from '../../contract/vues.ts';
 import { TitreEcran } from '../application/TitreEcran.tsx';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { touches } from '../ui/clavier/touches.ts';
+import { Ordinaux } from '../ui/texte/Ordinaux.tsx';
 import { compterAvis } from './aspect.ts';
 import { textes } from './textes.ts';
 import styles from './validation.module.css';
@@ -20,7 +21,9 @@ export function EnteteValidation({ seance, avis, coches, animateur, occupe, onVa
   return (
     <div className={styles['titre']}>
       <TitreEcran>{textes.titre}</TitreEcran>
-      <span className={styles['second']}>{textes.seance(seance)}</span>
+      <span className={styles['second']}>
+        <Ordinaux>{textes.seance(seance)}</Ordinaux>
+      </span>
       {avis.length === 0 ? null : <Compte avis={avis} />}
       {animateur && avis.length > 0 ? (
         <Bouton

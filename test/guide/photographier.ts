@@ -65,7 +65,10 @@ chmodSync(passage, 0o711);
 mkdirSync(images, { recursive: true });
 const serveur = await lancerServeur({ donnees: join(passage, 'serveur'), patients: PATIENTS });
 const reseau = await creerProxy(Number(new URL(serveur.url).port));
-const application = await lancerPoste(join(passage, 'poste'), reseau.url);
+const application = await lancerPoste(join(passage, 'poste'), reseau.url, {
+  // A workstation of a hospital keeps its keys.
+  ELECTRON_STANDIN_KEYSTORE: 'gnome_libsecret',
+});
 try {
   const page = await application.firstWindow();
   const monde: Monde = { serveur, reseau, application, page, passage };

@@ -127,7 +127,7 @@ function Etat({ p, onRelire }: { readonly p: Preparation; readonly onRelire: () 
   if (p.conflit !== null) {
     return (
       <Bandeau
-        ton="ambre"
+        ton="violet"
         icone="arrows-left-right"
         fait={textes.conflit.fait(p.conflit)}
         encadre

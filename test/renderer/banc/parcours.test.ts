@@ -79,7 +79,7 @@ describe('connexion', () => {
       await page.keyboard.press('Enter');
       await page
         .getByRole('alert')
-        .getByText(/Il reste 1 essai/)
+        .getByText(/Il reste 1\sessai/)
         .waitFor();
       expect(await motDePasse.inputValue()).toBe('');
       expect(await motDePasse.evaluate((e) => e === document.activeElement)).toBe(true);

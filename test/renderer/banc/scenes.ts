@@ -17,7 +17,7 @@ export const scenes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     );
     await identifier(page);
     await page.getByRole('textbox', { name: 'Code à six chiffres' }).pressSequentially('407123');
-    await page.getByText(/Il reste 2 essais/).waitFor();
+    await page.getByText(/Il reste 2\sessais/).waitFor();
   },
   'connexion-mot-de-passe-a-changer': async (page) => {
     await page.evaluate(() => {

@@ -40,6 +40,7 @@ export const NOMS_CANAUX = [
   'dossier:lire',
   'fiche:lire',
   'consentement:lire',
+  'consentement:feuille',
   'consentement:noter',
   'fiche:modifier',
   'proposition:enregistrer',

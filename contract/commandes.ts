@@ -63,6 +63,11 @@ export const COMMANDES_COFFRE = {
     sortie: vueFicheSchema,
   },
   'consentement:lire': { entree: z.strictObject({ patientId: z.uuid() }), sortie: vueConsentementSchema },
+  /** The sheet as it would be given today, naming the user of this vault: a PDF, kept nowhere. */
+  'consentement:feuille': {
+    entree: z.strictObject({ patientId: z.uuid(), troisC: z.string().min(1).max(120) }),
+    sortie: octetsSchema,
+  },
   'consentement:noter': { entree: noterConsentementSchema, sortie: enregistre },
   'fiche:modifier': {
     entree: z.strictObject({ ficheId: z.uuid(), champs: champsFicheSchema, avant: champsFicheSchema }),

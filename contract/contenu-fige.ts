@@ -139,7 +139,7 @@ export function contenuImprime(l: LignesImprimees): ContenuFige | undefined {
   return contenuFigeSchema.safeParse(contenu).data;
 }
 
-function professionnelFige(pro: Professionnel | null): ProfessionnelFige | null {
+export function professionnelFige(pro: Professionnel | null): ProfessionnelFige | null {
   if (!pro) return null;
   const { titre, nom, prenom, rpps, specialite } = pro;
   return { titre, nom, prenom, rpps, specialite: specialite?.libelle ?? null };

@@ -195,10 +195,28 @@ export const documentMedicalSchema = z.strictObject({
 });
 export type DocumentMedical = z.infer<typeof documentMedicalSchema>;
 
+/** What the patient is given before any inscription: it names the 3C, the doctor and the patient (seed 000). */
+export const feuilleInformationSchema = z.strictObject({
+  versionGabarit: z.literal('information-1'),
+  reseau: court,
+  troisC: court,
+  date: z.iso.date(),
+  patient: patientFigeSchema,
+  medecin: professionnelFigeSchema,
+  sections: z
+    .array(z.strictObject({ titre: z.string().max(200), texte: long }))
+    .min(1)
+    .max(20),
+  /** Boxes that the patient ticks on paper. */
+  choix: z.array(court).max(6),
+});
+export type FeuilleInformation = z.infer<typeof feuilleInformationSchema>;
+
 /** What the typesetting accepts; `versionGabarit` chooses the template. */
 export const contenuEditionSchema = z.discriminatedUnion('versionGabarit', [
   contenuFigeSchema,
   documentMedicalSchema,
+  feuilleInformationSchema,
 ]);
 export type ContenuEdition = z.infer<typeof contenuEditionSchema>;
 export type VersionGabarit = ContenuEdition['versionGabarit'];

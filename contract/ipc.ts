@@ -85,6 +85,8 @@ const COMMANDES_MAIN = {
         z.strictObject({ type: z.literal('document'), sha256: sha256Schema }),
         /** A fiche that is not frozen: its pages say PROVISOIRE. */
         z.strictObject({ type: z.literal('apercu'), inscriptionId: z.uuid() }),
+        /** The information sheet of one patient. */
+        z.strictObject({ type: z.literal('information'), patientId: z.uuid() }),
       ]),
       /** JPEG, one for each page. */
       pages: z.array(octetsSchema).min(1).max(PAGES_IMPRIMEES_MAX),

@@ -34,6 +34,16 @@ export const AMORCES: Readonly<Record<VersionGabarit, ContenuEdition>> = {
     reference: 'Amorce',
     sections: [{ titre: 'Amorce', texte: TEXTE }],
   },
+  'information-1': {
+    versionGabarit: 'information-1',
+    reseau: 'Amorce',
+    troisC: 'Amorce',
+    date: '2026-01-01',
+    patient: PATIENT,
+    medecin: { ...PERSONNE, rpps: '00000000000' },
+    sections: [{ titre: 'Amorce', texte: TEXTE }],
+    choix: ['Amorce'],
+  },
   'fiche-rcp-1': {
     versionGabarit: 'fiche-rcp-1',
     propositionId: '00000000-0000-7000-8000-000000000001',

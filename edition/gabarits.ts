@@ -16,6 +16,10 @@ export const GABARITS: Readonly<Record<VersionGabarit, Gabarit>> = {
     sources: ['document-medical-1/document.typ', 'base-1/style.typ', 'base-1/format.typ'],
     norme: 'a-1b',
   },
+  'information-1': {
+    sources: ['information-1/feuille.typ', 'base-1/style.typ', 'base-1/format.typ'],
+    norme: 'a-1b',
+  },
 };
 
 export type Gabarit = {

@@ -38,9 +38,11 @@ export async function imprimer(
 
 /** Reading for the motive of printing is the trace of a document; it also says that the document may be read. */
 async function tracer(coffre: CoffreOuvert, objet: Demande['objet']): Promise<Result<unknown, Erreur>> {
-  return objet.type === 'document'
-    ? coffre.demander('document:lire', { sha256: objet.sha256, motif: 'impression' })
-    : coffre.demander('trace:noter', { action: 'imprimer', objet: objet.inscriptionId });
+  if (objet.type === 'document') {
+    return coffre.demander('document:lire', { sha256: objet.sha256, motif: 'impression' });
+  }
+  const imprime = objet.type === 'information' ? objet.patientId : objet.inscriptionId;
+  return coffre.demander('trace:noter', { action: 'imprimer', objet: imprime });
 }
 
 const chargee = (fenetre: BrowserWindow): Promise<void> =>

@@ -6,6 +6,7 @@ import { Choix } from '../ui/champ/Choix.tsx';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import type { PropsPartie } from './Consentement.tsx';
 import styles from './consentement.module.css';
+import { PdfFeuille } from './PdfFeuille.tsx';
 import { textes } from './textes.ts';
 
 /** The information sheet: given when, by whom, naming which 3C. */
@@ -13,6 +14,7 @@ export function Feuille({ patientId, vue, onFait }: PropsPartie) {
   const { information, noteLaFeuille } = vue;
   const [troisC, setTroisC] = useState(information?.troisC ?? vue.troisC[0] ?? null);
   const { occupe, erreur, envoyer } = useEnvoi();
+  const [ouverte, setOuverte] = useState(false);
   const noter = async () => {
     if (troisC === null) return;
     if (await envoyer('consentement:noter', { quoi: 'information', patientId, troisC })) onFait();
@@ -33,10 +35,16 @@ export function Feuille({ patientId, vue, onFait }: PropsPartie) {
             value={troisC}
             onChange={setTroisC}
           />
+          <Bouton inactif={troisC === null} onPress={() => setOuverte(true)}>
+            {textes.ouvrirFeuille}
+          </Bouton>
           <Bouton occupe={occupe} inactif={troisC === null} onPress={() => void noter()}>
             {information === null ? textes.noterRemise : textes.noterNouvelleRemise}
           </Bouton>
         </div>
+      ) : null}
+      {ouverte && troisC !== null ? (
+        <PdfFeuille patientId={patientId} troisC={troisC} onFermer={() => setOuverte(false)} />
       ) : null}
       <Refus erreur={erreur} />
     </section>

@@ -20,6 +20,7 @@ export const textes = {
   remis: (jour: string, par: string, troisC: string | null) =>
     t(`Remis le ${dateCourte(jour)} par ${par}${troisC === null ? '' : `, ${troisC}`}.`),
   pasRemis: t('Il n’est pas noté que ce patient l’a reçu. Remettez-le avant toute inscription en RCP.'),
+  ouvrirFeuille: 'Ouvrir le document…',
   noterRemise: 'Noter la remise',
   noterNouvelleRemise: 'Noter une nouvelle remise',
   troisC: '3C de prise en charge',

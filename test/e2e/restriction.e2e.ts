@@ -43,6 +43,15 @@ const enQuarantaine = async ({ magasin }: Region) =>
     )
   ).rows;
 
+/** Typeset on the desktop: read to its title, as the viewer shows it. */
+async function lireLaFeuille(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ouvrir le document' }).click();
+  const feuille = page.getByRole('dialog', { name: 'Document d’information' });
+  await expect(feuille.locator('canvas').first()).toBeVisible();
+  await feuille.getByRole('button', { name: 'Fermer' }).last().click();
+  await expect(feuille).toHaveCount(0);
+}
+
 async function ouvrirConsentement({ page }: Poste): Promise<void> {
   await page.getByRole('button', { name: 'Information et consentement' }).click();
   await region_(page).getByRole('heading', { name: 'Restrictions d’accès' }).waitFor();
@@ -70,6 +79,7 @@ test('Claire demande la restriction depuis le dossier ; sans motif, rien ne part
   await allerAuDossier(page, DOSSIER);
   await page.getByRole('button', { name: 'Historique' }).click();
   await ouvrirConsentement(claire);
+  await lireLaFeuille(page);
   const boite = region_(page);
   await boite.getByRole('button', { name: 'Demander une restriction' }).click();
   await boite.getByRole('combobox', { name: 'Professionnel' }).fill('HAUTEFEUILLE');

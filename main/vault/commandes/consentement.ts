@@ -7,13 +7,19 @@ import { operer } from '../../../sync/outbox.ts';
 import { jourLocal } from '../vues/agenda.ts';
 import { lireConsentement } from '../vues/consentement.ts';
 import { lireDonnee } from '../vues/lecture.ts';
-import type { Commandes, Contexte } from './contexte.ts';
+import { tracer, type Commandes, type Contexte } from './contexte.ts';
+import { composerFeuille } from './feuille.ts';
 
 /** Information sheet, consent and refusal of one patient: noted here without network, judged by the server. */
-export const CONSENTEMENTS: Commandes<'consentement:lire' | 'consentement:noter'> = {
+export const CONSENTEMENTS: Commandes<'consentement:lire' | 'consentement:feuille' | 'consentement:noter'> = {
   'consentement:lire': (ctx, { patientId }) => {
     const vue = lireConsentement(ctx.coffre.base, ctx, patientId);
     return vue ? ok(vue) : err(erreur('Introuvable'));
+  },
+  'consentement:feuille': (ctx, demande) => {
+    const pdf = composerFeuille(ctx, demande);
+    if (pdf.ok) tracer(ctx, 'feuilleInformation', demande.patientId, demande.troisC);
+    return pdf;
   },
   'consentement:noter': async (ctx, demande) => {
     const { patientId } = demande;

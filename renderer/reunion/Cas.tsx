@@ -3,6 +3,7 @@ import type { VueCas, VueCasResume, VueReunion } from '../../contract/vues.ts';
 import { appeler } from '../application/collegiale.ts';
 import { ouvrirDossier } from '../application/route.ts';
 import { type Selection, versProjection } from '../projection/vers-projection.ts';
+import texte from '../styles/texte.module.css';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { classes } from '../ui/classes.ts';
 import { Bandeau } from '../ui/etat/Bandeau.tsx';
@@ -12,6 +13,7 @@ import type { EnvoiProjection } from './envoi-projection.ts';
 import { phraseHomonymes } from './homonymes.ts';
 import { Lecture } from './Lecture.tsx';
 import type { SaisieNote } from './notes.ts';
+import { estReportable } from './OrdreDuJour.tsx';
 import { Proposition } from './Proposition.tsx';
 import styles from './Reunion.module.css';
 import type { SaisieProposition } from './saisie.ts';
@@ -92,6 +94,7 @@ export function Cas(props: Props) {
         <Proposition
           saisie={saisie}
           brouillon={props.desaccord}
+          reporte={lu && props.resume.etat === 'reporte'}
           onEnregistrer={props.onEnregistrer}
           onActif={setActif}
         />
@@ -145,8 +148,7 @@ function Bas({ resume, cas, saisie, note, onNotes, onReporter, onFiche }: Props)
 
 function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonly onReporter: () => void }) {
   const { inscriptionId, etat, etatProposition } = resume;
-  // What was decided in a meeting, or is not in it any more, is not put off to another.
-  if (etat === 'retire' || etatProposition === 'figee' || etatProposition === 'valideePoste') return null;
+  if (etatProposition === 'figee' || etatProposition === 'valideePoste') return null;
   if (etat === 'reporte') {
     return (
       <Bouton
@@ -154,10 +156,12 @@ function Report({ resume, onReporter }: { readonly resume: VueCasResume; readonl
         icone="refresh"
         onPress={() => void demander('inscription:modifier', { inscriptionId, etat: 'pret' })}
       >
-        {textes.reprendreDossier}
+        {textes.reprendreCourt}
+        <span className={texte['lu']}> {textes.reprendreSuite}</span>
       </Bouton>
     );
   }
+  if (!estReportable(resume)) return null;
   return (
     <Bouton taille="petit" icone="calendar-plus" onPress={onReporter}>
       {textes.reporter}

@@ -24,6 +24,27 @@ export function ConfirmerReport({ ordre, onOui, onFermer }: PropsReport) {
   );
 }
 
+/** The advice of a case put off: saving it takes the case up again at this séance. */
+export function ConfirmerReprise({ ordre, onOui, onFermer }: PropsReport) {
+  return (
+    <Dialogue
+      titre={t.repriseTitre(ordre)}
+      question
+      onFermer={onFermer}
+      gestes={
+        <>
+          <Bouton variante="principal" autoFocus onPress={onFermer}>
+            {t.repriseNon}
+          </Bouton>
+          <Bouton onPress={onOui}>{t.repriseOui}</Bouton>
+        </>
+      }
+    >
+      <p>{t.repriseCorps}</p>
+    </Dialogue>
+  );
+}
+
 /** A page without text cannot be masked: shown only on the operator's word (ui.md §6). */
 export function ConfirmerPage({ repondre }: { readonly repondre: (oui: boolean) => void }) {
   return (

@@ -14,7 +14,7 @@ import { Cas } from './Cas.tsx';
 import { demander } from './demander.ts';
 import { oublierOctets } from './memoire-octets.ts';
 import { Onglets, type Volet } from './Onglets.tsx';
-import { etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
+import { estReportable, etiquetteDe, nomDe, OrdreDuJour } from './OrdreDuJour.tsx';
 import { Questions } from './Questions.tsx';
 import styles from './Reunion.module.css';
 import { Sorties } from './Sorties.tsx';
@@ -41,7 +41,7 @@ type Props = {
   readonly onCourant: (inscriptionId: string) => void;
 };
 
-type Question = 'aller' | 'reporter' | null;
+type Question = 'aller' | 'reporter' | 'reprendre' | null;
 
 /** The columns, the case between them, and the keys of the meeting. */
 export function EnReunion(props: Props) {
@@ -129,10 +129,10 @@ type Volets = {
 
 /** What the operator does in the meeting: go from case to case, save the advice, leave. */
 function useConduite(props: Props, { volet, presences, montrer }: Volets) {
-  const { reunion, cas, resume } = props;
+  const { cas, resume } = props;
   const [question, setQuestion] = useState<Question>(null);
   const projection = useProjection();
-  const identite = useIdentiteProjetee(reunion, resume.inscriptionId);
+  const identite = useIdentiteProjetee(props.reunion, resume.inscriptionId);
   const epingles = useEpingles(props.seanceId);
   const saisies = useSaisies(props.seanceId, props.session);
   const notes = useVoletNotes(props, volet, montrer);
@@ -148,11 +148,11 @@ function useConduite(props: Props, { volet, presences, montrer }: Volets) {
     props.onCourant(voulu.inscriptionId);
     return true;
   };
-  /** Nothing of this screen is left out of the vault before another one opens. */
+  // Nothing of this screen is left out of the vault before another one opens.
   const sortir = (suite: () => void) =>
     void Promise.all([saisies.deverserTout(), notes.notes.deverserTout()]).then(suite);
   const ouvrirFicheIci = () => sortir(() => ouvrirFiche(resume.inscriptionId));
-  const enregistrerAvis = () => garderAvis(lu, resume, saisies);
+  const avis = gestesDeLAvis(lu, resume, saisies, setQuestion);
   useCasDemande(props.seanceId, (voulu) => aller(cas.find((c) => c.inscriptionId === voulu)));
   useTouchesReunion({
     projection,
@@ -165,12 +165,12 @@ function useConduite(props: Props, { volet, presences, montrer }: Volets) {
     notes,
     identite: identite.basculer,
     valider: () => sortir(props.onValider),
-    enregistrerAvis: () => void enregistrerAvis(),
+    enregistrerAvis: avis.enregistrerAvis,
+    reporter: estReportable(resume) ? () => setQuestion('reporter') : null,
     montrer,
   });
-  const jour = jourLocal(reunion.seance.debut);
   return {
-    jour,
+    jour: jourLocal(props.reunion.seance.debut),
     rang,
     lu,
     relire,
@@ -185,7 +185,7 @@ function useConduite(props: Props, { volet, presences, montrer }: Volets) {
     aller,
     sortir,
     ouvrirFicheIci,
-    enregistrerAvis,
+    ...avis,
     deplacer,
   };
 }
@@ -193,6 +193,18 @@ function useConduite(props: Props, { volet, presences, montrer }: Volets) {
 /** Ahead of or behind its neighbour; the list says its new place once the vault holds it. */
 const deplacer = (inscriptionId: string, pas: -1 | 1): Promise<void> =>
   demander('inscription:deplacer', { inscriptionId, pas });
+
+/** Saving the advice of a case that was put off takes it up again: that is asked. */
+function gestesDeLAvis(
+  lu: CasEnVue['lu'],
+  resume: VueCasResume,
+  saisies: Saisies,
+  demanderSi: (question: Question) => void,
+) {
+  const reprendreAvis = () => void garderAvis(lu, resume, saisies);
+  const enregistrerAvis = resume.etat === 'reporte' ? () => demanderSi('reprendre') : reprendreAvis;
+  return { enregistrerAvis, reprendreAvis };
+}
 
 /** Ctrl+Entrée: the advice is complete, and the case is said to be. */
 async function garderAvis(lu: CasEnVue['lu'], resume: VueCasResume, saisies: Saisies): Promise<void> {
@@ -271,7 +283,7 @@ function Milieu({ resume, reunion, conduite }: PropsMilieu) {
         desaccord={conduite.notes.notes.desaccord(montre.value.inscriptionId)}
         onNotes={conduite.notes.ouvrir}
         onRelire={relire}
-        onEnregistrer={() => void enregistrerAvis()}
+        onEnregistrer={enregistrerAvis}
         onReporter={() => setQuestion('reporter')}
         onFiche={conduite.ouvrirFicheIci}
       />

@@ -122,6 +122,13 @@ export function detailDe({ sexe, dateNaissance, organe }: VueCasResume, jour: st
 export const estFait = ({ etat }: VueCasResume): boolean =>
   etat === 'avisSaisi' || etat === 'enregistre' || etat === 'reporte' || etat === 'retire';
 
+/** What was decided in a meeting, or is not in it any more, is not put off to another. */
+export const estReportable = ({ etat, etatProposition }: VueCasResume): boolean =>
+  etat !== 'retire' &&
+  etat !== 'reporte' &&
+  etatProposition !== 'figee' &&
+  etatProposition !== 'valideePoste';
+
 export function etiquetteDe(cas: VueCasResume, courant: string) {
   const avis = cas.etatProposition === null ? undefined : etatsAvis[cas.etatProposition];
   if (avis !== undefined) return avis;

@@ -11,13 +11,14 @@ import { Panneau } from '../ui/charpente/Panneau.tsx';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
 import { poserAvis } from '../ui/etat/avis.ts';
+import { Bandeau } from '../ui/etat/Bandeau.tsx';
 import { Desaccord } from './Desaccord.tsx';
 import { EtatEnregistrement, Avertissements, PastilleProposition } from './EtatProposition.tsx';
 import type { SaisieNote } from './notes.ts';
 import styles from './Proposition.module.css';
 import { estModifiable, type SaisieProposition } from './saisie.ts';
 import { modifier } from './texte-avis.ts';
-import { natures, textesProposition as t } from './textes.ts';
+import { natures, textes, textesProposition as t } from './textes.ts';
 import { TexteAvis } from './TexteAvis.tsx';
 import { Traitements } from './Traitements.tsx';
 import { useNotePrise } from './useNotes.ts';
@@ -27,12 +28,14 @@ type Props = {
   readonly saisie: SaisieProposition;
   /** A disagreement that is not noted yet. */
   readonly brouillon: SaisieNote;
+  /** The case is put off to another séance. */
+  readonly reporte: boolean;
   readonly onEnregistrer: () => void;
   readonly onActif: (selection: Selection) => void;
 };
 
 /** The avis being written. Every change goes to the vault by itself; Ctrl+Entrée says that it is complete. */
-export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props) {
+export function Proposition({ saisie, brouillon, reporte, onEnregistrer, onActif }: Props) {
   const etat = useEditeur(saisie);
   const commence = useNotePrise(brouillon);
   // With its proposition: another case in view closes it.
@@ -40,7 +43,7 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
   const { contenu, vue } = etat;
   const lectureSeule = !estModifiable(vue);
   const changer = (part: Partial<ContenuProposition>) => saisie.changer(modifier(contenu, part));
-  useToucheRendre(saisie, lectureSeule || etat.retraits.length === 0);
+  useTouches(saisie, lectureSeule, () => setDesaccord(saisie));
   return (
     <Panneau
       titre="Proposition"
@@ -65,6 +68,7 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
       }
     >
       <div className={styles['corps']}>
+        {reporte ? <Reporte /> : null}
         <Avertissements etat={etat} saisie={saisie} />
         <Champs
           contenu={contenu}
@@ -90,9 +94,25 @@ export function Proposition({ saisie, brouillon, onEnregistrer, onActif }: Props
   );
 }
 
-/** Ctrl+Z out of a text, where it undoes the typing: the treatment taken away last comes back. */
-function useToucheRendre(saisie: SaisieProposition, inactif: boolean): void {
-  useRaccourcis([lier('annuler', () => saisie.rendre(), { libelle: t.rendre, horsTexte: true, inactif })]);
+function Reporte() {
+  return (
+    <Bandeau encadre icone="calendar-plus" fait={textes.reporte}>
+      {textes.reporteSuite}
+    </Bandeau>
+  );
+}
+
+/** The disagreement, and Ctrl+Z out of a text (there it undoes the typing): the treatment taken away last comes back. */
+function useTouches(saisie: SaisieProposition, lectureSeule: boolean, ouvrirDesaccord: () => void): void {
+  const { retraits } = useEditeur(saisie);
+  useRaccourcis([
+    lier('desaccord', ouvrirDesaccord, { inactif: lectureSeule }),
+    lier('annuler', () => saisie.rendre(), {
+      libelle: t.rendre,
+      horsTexte: true,
+      inactif: lectureSeule || retraits.length === 0,
+    }),
+  ]);
 }
 
 /** Gone from the list, and offered back: no word of it is lost by a slip in a menu. */

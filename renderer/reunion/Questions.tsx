@@ -1,7 +1,7 @@
 import type { VueCasResume } from '../../contract/vues.ts';
 import { demander } from './demander.ts';
 import { AllerAuDossier } from './AllerAuDossier.tsx';
-import { ConfirmerIdentite, ConfirmerReport } from './Confirmations.tsx';
+import { ConfirmerIdentite, ConfirmerReport, ConfirmerReprise } from './Confirmations.tsx';
 import type { Conduite } from './EnReunion.tsx';
 
 type PropsQuestions = {
@@ -29,6 +29,18 @@ export function Questions({ cas, resume, conduite }: PropsQuestions) {
     );
   }
   if (question === null) return null;
+  if (question === 'reprendre') {
+    return (
+      <ConfirmerReprise
+        ordre={resume.ordre}
+        onFermer={fermer}
+        onOui={() => {
+          fermer();
+          conduite.reprendreAvis();
+        }}
+      />
+    );
+  }
   return (
     <ConfirmerReport
       ordre={resume.ordre}

@@ -25,7 +25,10 @@ type Props = {
 
 export const choixTypes: readonly ChoixMenu<TypeTraitement>[] = (
   Object.keys(TYPES_TRAITEMENT) as TypeTraitement[]
-).map((id) => ({ id, libelle: TYPES_TRAITEMENT[id] }));
+)
+  .map((id) => ({ id, libelle: TYPES_TRAITEMENT[id] }))
+  // What no other word says comes last.
+  .toSorted((a, b) => Number(a.libelle === 'Autre') - Number(b.libelle === 'Autre'));
 
 const choixIntentions: readonly ChoixMenu<Intention | 'aucune'>[] = [
   { id: 'aucune', libelle: t.sansIntention },

@@ -17,6 +17,8 @@ type Gestes = {
   readonly enregistrerAvis: () => void;
   readonly identite: () => void;
   readonly valider: () => void;
+  /** null: decided, withdrawn or put off already. */
+  readonly reporter: (() => void) | null;
   readonly notes: Pick<VoletDeNotes, 'ouvrir' | 'fermer'>;
   readonly montrer: (volet: Volet) => void;
 };
@@ -58,6 +60,7 @@ export function useTouchesReunion(gestes: Gestes): void {
     lier('choisirEcran', projection.ecranSuivant),
     lier('masquer', gestes.identite),
     lier('enregistrerAvis', gestes.enregistrerAvis),
+    lier('reporter', () => gestes.reporter?.(), { inactif: gestes.reporter === null }),
     lier('valider', gestes.valider, { libelle: textes.allerValider }),
     lier('fermer', revenir, { libelle: textes.revenirListe }),
   ]);

@@ -81,7 +81,7 @@ test('une réunion de cinq dossiers, de la connexion à la validation, du clavie
       await GESTES[ordre]?.(page, clavier, await fenetreProjection(application));
       await ecrireAvis(page, clavier);
       await expect(odj(page).getByRole('option', { name: new RegExp(`^${ordre}\\b`) })).toContainText(
-        /Avis saisi|Enregistré/,
+        /Avis saisi|Cas enregistré/,
       );
       const avant = clavier.frappes;
       await clavier.frapper('Ctrl+↓');

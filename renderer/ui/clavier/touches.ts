@@ -90,6 +90,8 @@ export const touches = {
   masquer: reunion('Masquer ou montrer l’identité', 'Alt+M'),
   chronometre: reunion('Chronomètre', 'Alt+C'),
   enregistrerAvis: reunion('Enregistrer l’avis', 'Ctrl+Entrée'),
+  desaccord: reunion('Noter un désaccord…', 'Alt+A'),
+  reporter: reunion('Reporter le dossier…', 'Alt+T'),
   valider: { touches: ['Ctrl+Maj+Entrée'], libelle: 'Valider, signer', groupe: 'Validation' },
   cocher: { touches: ['Espace'], libelle: 'Cocher', groupe: 'Validation' },
   avisVoisin: { touches: ['↑', '↓'], libelle: 'Dossier', groupe: 'Validation' },

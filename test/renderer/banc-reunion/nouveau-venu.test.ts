@@ -198,6 +198,41 @@ describe('une première réunion', () => {
     );
   });
 
+  it('un dossier reporté le dit dans la proposition, et n’est remis à l’ordre du jour que sur un mot', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.keyboard.press('Alt+t');
+      await page.getByRole('alertdialog', { name: /^Reporter le dossier 7/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByText('Ce dossier est reporté.').waitFor();
+      // Nothing to put off twice.
+      await page.keyboard.press('Alt+t');
+      await page.keyboard.press('Control+Enter');
+      const question = page.getByRole('alertdialog', { name: /^Remettre le dossier 7/ });
+      await question.waitFor();
+      await page.keyboard.press('Enter');
+      await question.waitFor({ state: 'detached' });
+      expect((await appels(page, 'inscription:modifier')).map(({ entree }) => entree['etat'])).toEqual([
+        'reporte',
+      ]);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('button', { name: 'Remettre et enregistrer l’avis' }).click();
+      await page.getByText('Ce dossier est reporté.').waitFor({ state: 'detached' });
+      expect((await appels(page, 'inscription:modifier')).at(-1)?.entree['etat']).toBe('avisSaisi');
+    });
+  });
+
+  it('Alt+A ouvre le désaccord, et F1 le dit', async () => {
+    await avecPoste(banc, async ({ page }) => {
+      await page.keyboard.press('Alt+a');
+      await page.getByRole('alertdialog', { name: 'Désaccord exprimé en séance' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      const aide = page.getByRole('dialog');
+      await aide.getByText('Noter un désaccord…').waitFor();
+      await aide.getByText('Reporter le dossier…').waitFor();
+    });
+  });
+
   it('Alt+Q met le curseur dans la recherche d’un professionnel', async () => {
     await avecPoste(banc, async ({ page }) => {
       expect(await titre(page).textContent()).toBe('BOURDIN Jeanne');

@@ -110,6 +110,12 @@ const conduite: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: 'Reporter…' }).click();
     await page.getByRole('alertdialog').waitFor();
   },
+  reporte: async (page) => {
+    await volet(page, /Proposition/);
+    await page.keyboard.press('Alt+t');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ce dossier est reporté.').waitFor();
+  },
   notes: async (page) => {
     await page.keyboard.press('Alt+n');
     await page.locator('textarea:focus').waitFor();

@@ -13,16 +13,19 @@ type Props = {
   readonly onReessayer?: () => void;
   /** 1 where it stands for the whole screen. */
   readonly niveau?: 1 | 2;
+  /** On the ground of the window, in no pane: always so at level 1. */
+  readonly carte?: boolean;
 };
 
 /** A pane that could not be read: cause, next step, diagnostic. */
-export function Echec({ erreur, ou, onReessayer, niveau = 2 }: Props) {
+export function Echec({ erreur, ou, onReessayer, niveau = 2, carte = niveau === 1 }: Props) {
   const { session } = useSource(poste);
   const { cause, suite } = phraseErreur(erreur);
   return (
     <EtatErreur
       titre={cause}
       niveau={niveau}
+      carte={carte}
       diagnostic={diagnostic(erreur, ou, session.version)}
       gestes={
         onReessayer === undefined ? undefined : (

@@ -11,21 +11,23 @@ type Props<T> = {
   readonly lecture: Lecture<T>;
   /** Where, for the diagnostic. */
   readonly ou: string;
+  /** It stands for a whole rubrique, in no pane. */
+  readonly carte?: boolean;
   readonly children: (lu: T) => ReactNode;
 };
 
 /** What the server answered; until then that it is read, or why it cannot be. */
-export function EnLigne<T>({ lecture: { resultat, relire }, ou, children }: Props<T>) {
+export function EnLigne<T>({ lecture: { resultat, relire }, ou, carte = false, children }: Props<T>) {
   const connecte = useSource(poste).session.etat === 'connecte';
   if (resultat === null) return <Chargement />;
   if (resultat.ok) return children(resultat.value);
   if (!connecte && resultat.error.type === 'ServeurInjoignable') {
     const { titre, corps } = textes.enLigneSeulement;
     return (
-      <EtatVide carte icone="cloud-off" titre={titre}>
+      <EtatVide carte={carte} icone="cloud-off" titre={titre}>
         {corps}
       </EtatVide>
     );
   }
-  return <Echec erreur={resultat.error} ou={ou} onReessayer={relire} />;
+  return <Echec erreur={resultat.error} ou={ou} carte={carte} onReessayer={relire} />;
 }

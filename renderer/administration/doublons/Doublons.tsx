@@ -21,7 +21,7 @@ export function Doublons() {
         <TitreEcran>{textes.titre}</TitreEcran>
         <p className={styles['second']}>{textes.second}</p>
       </div>
-      <EnLigne lecture={lecture} ou="doublons">
+      <EnLigne carte lecture={lecture} ou="doublons">
         {(lue) => <Lus lue={lue} onRelire={lecture.relire} />}
       </EnLigne>
     </div>

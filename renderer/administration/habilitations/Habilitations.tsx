@@ -12,7 +12,7 @@ export function Habilitations({ session }: PropsRubrique) {
   return (
     <div className={styles['rubrique']}>
       {lecture.resultat?.ok === true ? null : <TitreEcran>{textes.titre}</TitreEcran>}
-      <EnLigne lecture={lecture} ou="habilitations">
+      <EnLigne carte lecture={lecture} ou="habilitations">
         {(lue) => <Table lue={lue} auteur={session.identifiant} onRelire={lecture.relire} />}
       </EnLigne>
     </div>

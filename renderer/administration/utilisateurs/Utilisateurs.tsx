@@ -35,7 +35,7 @@ export function Utilisateurs({ session }: PropsRubrique) {
       <Tete exploite={exploite} onOuvrir={() => setOuvre(true)} />
       <Filtres texte={texte} onTexte={setTexte} lue={gardee} filtre={filtre} onFiltre={setFiltre} />
       {vue === null ? (
-        <EnLigne lecture={lecture} ou="utilisateurs">
+        <EnLigne carte lecture={lecture} ou="utilisateurs">
           {() => null}
         </EnLigne>
       ) : (

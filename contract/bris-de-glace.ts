@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { categorieSchema } from '../domain/dossier/categorie.ts';
 import { conclusionBrisSchema, motifBrisSchema } from '../domain/habilitation/bris-de-glace.ts';
 import { traitsSchema } from '../domain/ins/identite.ts';
 import { insSchema } from '../domain/ins/ins.ts';
@@ -47,7 +48,7 @@ export const brisFaitSchema = z.strictObject({ brisId: z.uuid() });
 export const lectureBrisSchema = z.strictObject({
   quand: z.iso.datetime({ offset: true }),
   action: z.enum(ACTIONS_TRACE),
-  categorie: z.string().nullable(),
+  categorie: categorieSchema.nullable(),
 });
 export type LectureBris = z.infer<typeof lectureBrisSchema>;
 export const lecturesBrisReponseSchema = z.strictObject({

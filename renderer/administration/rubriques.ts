@@ -60,6 +60,12 @@ export const RUBRIQUES: readonly Rubrique[] = [
     profils: ['celluleCoordination', 'administrateurRegional'],
     Ecran: lazy(() => import('./doublons/Doublons.tsx').then((m) => ({ default: m.Doublons }))),
   },
+  {
+    id: 'bris',
+    libelle: 'Accès en urgence',
+    profils: ['administrateurRegional', 'presidentTroisC'],
+    Ecran: lazy(() => import('./bris/AccesUrgence.tsx').then((m) => ({ default: m.AccesUrgence }))),
+  },
 ];
 
 export const rubriquesDe = (profil: Profil | null): readonly Rubrique[] =>

@@ -23,6 +23,7 @@ import { aller, allerEcran, ecranDeBarre, route, type EcranDeBarre, type Route }
 import { SalleEnAttente } from './SalleEnAttente.tsx';
 import { SansSeance } from './SansSeance.tsx';
 import { useSource } from './source.ts';
+import { Urgence } from '../urgence/Urgence.tsx';
 import { textes } from './textes/application.ts';
 
 const PageReunion = lazy(() => import('../reunion/Reunion.tsx').then((m) => ({ default: m.Reunion })));
@@ -123,6 +124,7 @@ export function Charpente({ session }: { readonly session: VueSession }) {
       {(reconnexion && session.etat !== 'connecte') || session.etat === 'attenteCode' ? (
         <Reconnexion session={session} onFermer={() => setReconnexion(false)} />
       ) : null}
+      <Urgence />
       <Fermeture />
       <DireEnregistre />
       <AideClavier />

@@ -8,6 +8,8 @@ import { oublierOctets } from '../reunion/memoire-octets.ts';
 import { Bouton } from '../ui/bouton/Bouton.tsx';
 import { Chargement } from '../ui/etat/Chargement.tsx';
 import { EtatVide } from '../ui/etat/EtatVide.tsx';
+import { demanderUrgence, peutDemanderUrgence } from '../urgence/Urgence.tsx';
+import { textes as urgence } from '../urgence/textes.ts';
 import { Ouvert } from './Ouvert.tsx';
 import { textes } from './textes.ts';
 import { useDossier } from './useDossier.ts';
@@ -64,9 +66,16 @@ function SansDossier() {
         icone="folder"
         titre={titre}
         gestes={
-          <Bouton variante="principal" onPress={() => aller({ ecran: 'agenda' })}>
-            {geste}
-          </Bouton>
+          <>
+            <Bouton variante="principal" onPress={() => aller({ ecran: 'agenda' })}>
+              {geste}
+            </Bouton>
+            {peutDemanderUrgence() ? (
+              <Bouton icone="lock-open" onPress={demanderUrgence}>
+                {urgence.commande}
+              </Bouton>
+            ) : null}
+          </>
         }
       >
         {corps}

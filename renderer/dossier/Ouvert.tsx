@@ -6,6 +6,7 @@ import { allerAuCas, ouvrirFiche, pieceDemandee } from '../application/route.ts'
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { Consentement } from '../consentement/Consentement.tsx';
 import { textes as consentement } from '../consentement/textes.ts';
+import { BandeauBris } from '../urgence/BandeauBris.tsx';
 import { BandeauIdentite } from '../reunion/BandeauIdentite.tsx';
 import { phraseHomonymes } from '../reunion/homonymes.ts';
 import texte from '../styles/texte.module.css';
@@ -65,6 +66,7 @@ export function Ouvert({ dossier, onRevenir }: Props) {
   return (
     <div ref={zone} className={styles['dossier']} data-volet-montre={volet}>
       <div className={styles['tete']}>
+        {dossier.bris === null ? null : <BandeauBris bris={dossier.bris} onFini={onRevenir} />}
         <Identite dossier={dossier} jour={jour} />
         <Onglets volet={volet} pieces={courantes} onVolet={setVolet} />
       </div>

@@ -13,6 +13,8 @@ import { commandesOffertes, type EcranOffert } from './commandes.ts';
 import { grouper, TYPES, type Groupe, type Rang, type Type } from './groupes.ts';
 import { ListeTrouvee } from './ListeTrouvee.tsx';
 import { ouvrirDistant, ouvrirDocument, ouvrirPatient, ouvrirSeance } from './ouvrir.ts';
+import { demanderUrgence, peutDemanderUrgence } from '../urgence/Urgence.tsx';
+import { textes as urgence } from '../urgence/textes.ts';
 import styles from './recherche.module.css';
 import { textes as t } from './textes.ts';
 import { useRecherche } from './useRecherche.ts';
@@ -91,6 +93,32 @@ function Contenu({ ecrans, horsLigne, onFermer }: Props) {
   );
 }
 
+/** Nobody is found: a physician may still ask for one dossier, by all the traits of its patient. */
+const ENFIN: readonly Groupe[] = [
+  {
+    id: 'commandes',
+    titre: t.groupes.commandes,
+    mises: [],
+    rangs: [
+      {
+        type: 'commande',
+        id: 'urgence',
+        commande: {
+          id: 'urgence',
+          libelle: urgence.commande,
+          groupe: '',
+          icone: 'lock-open',
+          touche: undefined,
+          courante: false,
+          agir: demanderUrgence,
+        },
+      },
+    ],
+  },
+];
+
+const enfin = (pour: string): readonly Groupe[] => (pour.trim() !== '' && peutDemanderUrgence() ? ENFIN : []);
+
 type EtatPalette = ReturnType<typeof usePalette>;
 
 /** What is typed, what it found, which row is chosen, and what the keys do. */
@@ -100,7 +128,8 @@ function usePalette(ecrans: readonly EcranOffert[], horsLigne: boolean, onFermer
   const [type, setType] = useState<Type>('tout');
   const [choisi, setActif] = useState<string | null>(null);
   const termes = lireTermes(reponse?.pour ?? '');
-  const groupes = reponse === null ? [] : grouper(reponse, distants, commandes, termes, type);
+  const trouves = reponse === null ? [] : grouper(reponse, distants, commandes, termes, type);
+  const groupes = trouves.length === 0 ? enfin(reponse?.pour ?? '') : trouves;
   const rangs = groupes.flatMap((g) => g.rangs);
   const actif = rangs.find(({ id }) => id === choisi) ?? rangs[0];
   // What Entrée would open must be what the user sees for the words he typed: never the answer before.
@@ -138,6 +167,7 @@ function usePalette(ecrans: readonly EcranOffert[], horsLigne: boolean, onFermer
     type,
     termes,
     groupes,
+    rien: trouves.length === 0,
     actif,
     setActif,
     ouvrir,
@@ -200,7 +230,7 @@ function agir(rang: Rang): void {
 }
 
 function Compte({ p }: { readonly p: EtatPalette }) {
-  const nombre = p.groupes.reduce((somme: number, g: Groupe) => somme + g.rangs.length, 0);
+  const nombre = p.rien ? 0 : p.groupes.reduce((somme: number, g: Groupe) => somme + g.rangs.length, 0);
   if (p.reponse === null || p.reponse.pour.trim() === '') return null;
   return (
     <>
@@ -225,7 +255,7 @@ function Suite({ p }: { readonly p: EtatPalette }) {
       </div>
     );
   }
-  if (p.reponse === null || p.groupes.length > 0) return null;
+  if (p.reponse === null || !p.rien) return null;
   const { pour } = p.reponse;
   return (
     <div className={styles['rien']}>

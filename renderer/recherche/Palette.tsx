@@ -119,6 +119,10 @@ const ENFIN: readonly Groupe[] = [
 
 const enfin = (pour: string): readonly Groupe[] => (pour.trim() !== '' && peutDemanderUrgence() ? ENFIN : []);
 
+/** What is offered when nobody is found is chosen, never struck by the Entrée of a search. */
+const premier = (groupes: readonly Groupe[]): Rang | undefined =>
+  groupes === ENFIN ? undefined : groupes[0]?.rangs[0];
+
 type EtatPalette = ReturnType<typeof usePalette>;
 
 /** What is typed, what it found, which row is chosen, and what the keys do. */
@@ -131,7 +135,7 @@ function usePalette(ecrans: readonly EcranOffert[], horsLigne: boolean, onFermer
   const trouves = reponse === null ? [] : grouper(reponse, distants, commandes, termes, type);
   const groupes = trouves.length === 0 ? enfin(reponse?.pour ?? '') : trouves;
   const rangs = groupes.flatMap((g) => g.rangs);
-  const actif = rangs.find(({ id }) => id === choisi) ?? rangs[0];
+  const actif = rangs.find(({ id }) => id === choisi) ?? premier(groupes);
   // What Entrée would open must be what the user sees for the words he typed: never the answer before.
   const aJour = reponse?.pour === texte;
   const ouvrir = (rang: Rang | undefined): void => {

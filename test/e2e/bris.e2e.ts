@@ -55,6 +55,7 @@ test('un médecin sans relation brise la glace, lit sous le bandeau ; le présid
   await page.getByRole('combobox', { name: /Rechercher/ }).fill(`${patient.nomNaissance} introuvable`);
   await expect(page.getByText('Rien ne correspond')).toBeVisible();
   await expect(page.getByRole('option', { name: 'Accéder à un dossier en urgence…' })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const dialogue = page.getByRole('alertdialog', { name: 'Accéder au dossier en urgence' });
   await expect(dialogue.getByText('pendant quatre heures')).toBeVisible();

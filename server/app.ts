@@ -26,6 +26,7 @@ import { limiterCharge } from './http/charge.ts';
 import { poserErreurs, repondreErreur } from './http/repondre.ts';
 import { routesSante } from './http/sante.ts';
 import type { Application } from './http/types.ts';
+import { routesHistorique } from './historique/routes.ts';
 import { routesRecherche } from './recherche/routes.ts';
 import { routesRestrictions } from './restrictions/routes.ts';
 import { routesSession } from './session/routes.ts';
@@ -99,6 +100,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     courrier: d.session.courrier,
   });
   routesConstats(app, d.session, d.random);
+  routesHistorique(app, d.session, d.store);
   const { base, horloge: clock, traces } = d.session;
   const actes = { base, clock, traces, store: d.store, random: d.random };
   routesDoublons(app, d.session, actes);

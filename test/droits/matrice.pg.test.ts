@@ -32,6 +32,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/depots/{opId}': 'ne donne rien à lire ; jugé avec son opération',
   '/administration/habilitations': 'habilitations.pg.test.ts',
   '/administration/habilitations/effet': 'ne donne que des nombres : effet.pg.test.ts',
+  '/patients/acces': 'qui a lu, jamais ce qui fut lu : historique.pg.test.ts',
   '/constats': 'ni patient ni contenu : constats.pg.test.ts',
   '/constats/{constatId}': 'des numéros de patients, aucun contenu : constats.pg.test.ts',
   '/constats/{constatId}/messages': 'constats.pg.test.ts',

@@ -101,6 +101,8 @@ export const NOMS_CANAUX = [
   'bris:ouvrir',
   'bris:terminer',
   'bris:lectures',
+  'historique:lire',
+  'compte:acces',
   'constats:lister',
   'constats:lire',
   'constats:ecrire',

@@ -38,6 +38,7 @@ import {
   habilitationsEcritesSchema,
   habilitationsReponseSchema,
 } from './habilitations.ts';
+import { historiqueDemandeSchema, historiqueReponseSchema, mesAccesReponseSchema } from './historique.ts';
 
 import {
   demanderRestrictionSchema,
@@ -153,6 +154,8 @@ export const APPELS_EN_LIGNE = {
   'compte:confirmerTotp': agir('/compte/totp/confirmer', compte.totpConfirmationSchema, rien),
   'compte:retirerTotp': agir('/compte/totp/retirer', compte.totpDemandeSchema, rien),
   'compte:choisirCanal': agir('/compte/canal', compte.canalDemandeSchema, rien),
+  'historique:lire': agir('/patients/acces', historiqueDemandeSchema, historiqueReponseSchema),
+  'compte:acces': lire('/compte/acces', mesAccesReponseSchema),
   'constats:lister': lire('/constats', constatsReponseSchema),
   'constats:lire': appel({
     entree: constatParametresSchema,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { categorieSchema } from '../domain/dossier/categorie.ts';
-import { profilSchema } from '../domain/habilitation/profils.ts';
+import { profilSchema } from '../domain/habilitation/profil-schema.ts';
 import { ACTIONS_TRACE, RELATIONS_TRACE } from '../domain/traces/trace.ts';
 
 const commun = {

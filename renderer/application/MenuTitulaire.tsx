@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import type { VueSession } from '../../contract/vues.ts';
 import { useRaccourcis } from '../ui/clavier/ecoute.ts';
 import { lier } from '../ui/clavier/raccourcis.ts';
@@ -8,6 +9,8 @@ import { appeler } from './collegiale.ts';
 import { poserSession, relireSession } from './poste.ts';
 import { aller } from './route.ts';
 import { textes } from './textes/application.ts';
+
+const MesAcces = lazy(() => import('../acces/MesAcces.tsx').then((m) => ({ default: m.MesAcces })));
 
 type Props = { readonly session: VueSession; readonly onSeReconnecter: () => void };
 
@@ -21,6 +24,7 @@ async function finir(canal: 'session:verrouiller' | 'session:fermer'): Promise<v
 
 /** Who is signed in, and how to leave. */
 export function MenuTitulaire({ session, onSeReconnecter }: Props) {
+  const [acces, setAcces] = useState(false);
   const verrouiller = () => void finir('session:verrouiller');
   const regler = () => aller({ ecran: 'reglages' });
   useRaccourcis([lier('verrouiller', verrouiller), lier('reglages', regler)]);
@@ -35,6 +39,12 @@ export function MenuTitulaire({ session, onSeReconnecter }: Props) {
           },
         ]
       : []),
+    {
+      id: 'acces',
+      libelle: textes.titulaire.mesAcces,
+      icone: 'history',
+      onAction: () => setAcces(true),
+    },
     {
       id: 'reglages',
       libelle: textes.ecrans.reglages,
@@ -58,8 +68,15 @@ export function MenuTitulaire({ session, onSeReconnecter }: Props) {
   ];
   const nom = session.nomAffiche ?? '';
   return (
-    <Menu label={textes.titulaire.label(nom)} icone="id-badge-2" actions={actions}>
-      {nom}
-    </Menu>
+    <>
+      <Menu label={textes.titulaire.label(nom)} icone="id-badge-2" actions={actions}>
+        {nom}
+      </Menu>
+      {acces ? (
+        <Suspense fallback={null}>
+          <MesAcces onFermer={() => setAcces(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

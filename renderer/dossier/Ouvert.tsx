@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { VueDocument, VueDossier, VuePassage } from '../../contract/vues.ts';
 import { nomComplet } from '../../domain/ins/nom.ts';
+import { OuvrirAcces } from '../acces/OuvrirAcces.tsx';
 import { allerAuCas, ouvrirFiche, pieceDemandee } from '../application/route.ts';
 import { toJour, useMaintenant } from '../application/temps.ts';
 import { Consentement } from '../consentement/Consentement.tsx';
@@ -105,6 +106,7 @@ function Identite({ dossier, jour }: { readonly dossier: VueDossier; readonly jo
             <MedecinTraitant nom={medecinTraitant} />
             <OuvrirConsentement patientId={dossier.patientId} nom={nomComplet(identite)} />
             <SignalerDoublon dossier={dossier} />
+            <OuvrirAcces patientId={dossier.patientId} />
           </>
         }
       />

@@ -18,6 +18,7 @@ export const textes = {
   titulaire: {
     label: (nom: string) => t(`Session de ${nom}`),
     verrouiller: 'Verrouiller',
+    mesAcces: t('Mes accès'),
     seDeconnecter: 'Se déconnecter',
     seReconnecter: 'Se reconnecter au serveur…',
   },

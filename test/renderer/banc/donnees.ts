@@ -6,6 +6,7 @@ import { id } from './id.ts';
 
 export { aValider, documentRefuse, issues, operations } from './avis.ts';
 export { constat, constats } from './constats.ts';
+export { historique, mesAcces, mesConstats } from './historique.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { doublons } from './doublons.ts';

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenesComptes } from './scenes-comptes.ts';
+import { scenesAcces } from './scenes-acces.ts';
 import { scenesConstats } from './scenes-constats.ts';
 import { scenesDoublons } from './scenes-doublons.ts';
 import { scenesStructure } from './scenes-structure.ts';
@@ -305,6 +306,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...dossier,
   ...scenesStructure,
   ...scenesConstats,
+  ...scenesAcces,
   ...validation,
   ...scenesComptes,
   ...scenesDoublons,

@@ -37,14 +37,14 @@ const quand = ({ quand: iso }: Acces): string => `${dateCourte(jourLocal(iso))},
 
 const colonnesDe = (nom: string): readonly Colonne<Ligne>[] => [
   { id: 'quand', titre: textes.colonnes.quand, cellule: (a) => <Tenu>{quand(a)}</Tenu> },
-  { id: 'nom', titre: nom, entete: true, reste: true, cellule: (a) => a.nom },
+  { id: 'nom', titre: nom, entete: true, cellule: (a) => a.nom },
   {
     id: 'action',
     titre: textes.colonnes.action,
     cellule: (a) =>
       a.action === 'autre' && a.brisDeGlace ? textes.brisDeGlace : direAction(a.action, a.categorie),
   },
-  { id: 'titre', titre: textes.colonnes.titre, cellule: (a) => <Titre acces={a} /> },
+  { id: 'titre', titre: textes.colonnes.titre, reste: true, cellule: (a) => <Titre acces={a} /> },
   {
     id: 'issue',
     titre: textes.colonnes.issue,

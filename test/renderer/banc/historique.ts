@@ -42,7 +42,10 @@ export const historique: HistoriqueReponse = {
 export const mesAcces: MesAccesReponse = {
   acces: historique.acces
     .slice(0, 2)
-    .map(({ qui: _, profil: __, ...a }, i) => ({ ...a, patient: i === 0 ? 'BOURDIN Jeanne' : null })),
+    .map(({ quand, action, categorie, autorise, relation, brisDeGlace, motif }, i) => ({
+      ...{ quand, action, categorie, autorise, relation, brisDeGlace, motif },
+      patient: i === 0 ? 'BOURDIN Jeanne' : null,
+    })),
   autres: 0,
   depuis: '2026-08-28T13:54:00+02:00',
 };

@@ -43,7 +43,13 @@ export const mesAcces: MesAccesReponse = {
   acces: historique.acces
     .slice(0, 2)
     .map(({ quand, action, categorie, autorise, relation, brisDeGlace, motif }, i) => ({
-      ...{ quand, action, categorie, autorise, relation, brisDeGlace, motif },
+      quand,
+      action,
+      categorie,
+      autorise,
+      relation,
+      brisDeGlace,
+      motif,
       patient: i === 0 ? 'BOURDIN Jeanne' : null,
     })),
   autres: 0,

@@ -99,8 +99,7 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     traces: d.session.traces,
     courrier: d.session.courrier,
   });
-  routesConstats(app, d.session, d.random);
-  routesHistorique(app, d.session, d.store);
+  routesAcces(app, d);
   const { base, horloge: clock, traces } = d.session;
   const actes = { base, clock, traces, store: d.store, random: d.random };
   routesDoublons(app, d.session, actes);
@@ -116,6 +115,12 @@ export async function creerApp(d: DependancesApp): Promise<Application> {
     },
   });
   return app;
+}
+
+/** What the traces say: to who examines them, to a patient's physician, to oneself. */
+function routesAcces(app: Application, { session, random, store }: DependancesApp): void {
+  routesConstats(app, session, random);
+  routesHistorique(app, session, store);
 }
 
 function routeServeur(app: Application, d: DependancesApp): void {

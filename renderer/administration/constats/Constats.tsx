@@ -29,7 +29,7 @@ export function Constats() {
       <header className={styles['entete']}>
         <TitreEcran>{textes.titre}</TitreEcran>
       </header>
-      <EnLigne carte lecture={lecture} ou="constats">
+      <EnLigne lecture={lecture} ou="constats">
         {(lus) => <Aucun lus={lus} />}
       </EnLigne>
     </div>

@@ -55,6 +55,12 @@ export const RUBRIQUES: readonly Rubrique[] = [
     Ecran: lazy(() => import('./restrictions/Restrictions.tsx').then((m) => ({ default: m.Restrictions }))),
   },
   {
+    id: 'annuaire',
+    libelle: 'Annuaire',
+    profils: ['celluleCoordination', 'administrateurRegional'],
+    Ecran: lazy(() => import('./annuaire/Annuaire.tsx').then((m) => ({ default: m.Annuaire }))),
+  },
+  {
     id: 'doublons',
     libelle: 'Doublons',
     profils: ['celluleCoordination', 'administrateurRegional'],

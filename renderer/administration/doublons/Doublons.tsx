@@ -34,6 +34,8 @@ function Lus({ lue, onRelire }: { readonly lue: DoublonsReponse; readonly onReli
   const tous = groupes.flatMap((g) => g.elements);
   const [choisi, setChoisi] = useState<string | null>(null);
   const courant = tous.find(({ id }) => id === choisi) ?? tous[0];
+  // What is in view stays in view when the list is read again.
+  if (courant !== undefined && courant.id !== choisi) setChoisi(courant.id);
   if (courant === undefined) {
     return (
       <div className={styles['carte']}>

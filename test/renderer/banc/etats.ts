@@ -3,6 +3,7 @@ import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenesComptes } from './scenes-comptes.ts';
 import { scenesAcces } from './scenes-acces.ts';
 import { scenesConstats } from './scenes-constats.ts';
+import { scenesAnnuaire } from './scenes-annuaire.ts';
 import { scenesDoublons } from './scenes-doublons.ts';
 import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
@@ -310,6 +311,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...validation,
   ...scenesComptes,
   ...scenesDoublons,
+  ...scenesAnnuaire,
   ...autres,
 };
 /** A bug is told in the console: it is what this scene shows. */

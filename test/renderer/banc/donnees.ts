@@ -9,7 +9,6 @@ export { constat, constats } from './constats.ts';
 export { historique, mesAcces, mesConstats } from './historique.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
-export { effet, habilitations } from './comptes.ts';
 export { activites, imports } from './annuaire.ts';
 export { doublons } from './doublons.ts';
 export { detailCompte, effet, habilitations, listerComptes, mesSessions, monCompte } from './comptes.ts';

@@ -10,6 +10,7 @@ export { historique, mesAcces, mesConstats } from './historique.ts';
 export { fiche, ficheFigee } from './fiche.ts';
 export { guerin, trouver, trouverAuServeur } from './recherche.ts';
 export { activites, imports } from './annuaire.ts';
+export { consentement, refuse, restrictions, sansConsentement } from './consentement.ts';
 export { doublons } from './doublons.ts';
 export { detailCompte, effet, habilitations, listerComptes, mesSessions, monCompte } from './comptes.ts';
 export { examens, fichiersChoisis, fichiersRefuses } from './imports.ts';

@@ -4,6 +4,7 @@ import { scenesComptes } from './scenes-comptes.ts';
 import { scenesAcces } from './scenes-acces.ts';
 import { scenesConstats } from './scenes-constats.ts';
 import { scenesAnnuaire } from './scenes-annuaire.ts';
+import { scenesConsentement } from './scenes-consentement.ts';
 import { scenesDoublons } from './scenes-doublons.ts';
 import { scenesStructure } from './scenes-structure.ts';
 import { scenes, session } from './scenes.ts';
@@ -312,6 +313,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...scenesComptes,
   ...scenesDoublons,
   ...scenesAnnuaire,
+  ...scenesConsentement(scenes['dossier'] as (page: Page) => Promise<void>),
   ...autres,
 };
 /** A bug is told in the console: it is what this scene shows. */

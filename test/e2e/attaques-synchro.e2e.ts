@@ -138,6 +138,8 @@ test('5 000 caractères, de droite à gauche et émojis : gardés, figés, lisib
   await allerAuDossier(page, LONG);
   await ecrireAvis(page, [{ type: 'Chimiothérapie', precision: `${droiteGauche} ${emojis}` }]);
   await ecrireTexte(claire, texte);
+  // It says other words than its treatment: it is meant.
+  await page.getByRole('button', { name: 'Garder ce texte' }).click();
   await expect(page.getByLabel('Texte de l’avis')).toHaveValue(texte);
   await validerTout(page);
   await synchroniser(claire);

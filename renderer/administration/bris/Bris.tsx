@@ -42,20 +42,22 @@ function Lectures({ brisId }: { readonly brisId: string }) {
   return (
     <EnLigne lecture={lecture} ou="bris">
       {({ lectures, autres }) => (
-        <Panneau titre={textes.lectures} fin={textes.nombre(lectures.length + autres)}>
-          {lectures.length === 0 ? (
-            <p className={styles['note']}>{textes.aucune}</p>
-          ) : (
-            <Tableau
-              label={textes.lectures}
-              colonnes={COLONNES}
-              lignes={lectures.map((l, i) => ({ ...l, id: String(i) }))}
-              texte={(l) => `${textes.heure(l)} ${direAction(l.action, l.categorie)}`}
-            />
-          )}
+        <>
+          <Panneau titre={textes.lectures} fin={textes.nombre(lectures.length + autres)}>
+            {lectures.length === 0 ? (
+              <p className={styles['aucune']}>{textes.aucune}</p>
+            ) : (
+              <Tableau
+                label={textes.lectures}
+                colonnes={COLONNES}
+                lignes={lectures.map((l, i) => ({ ...l, id: String(i) }))}
+                texte={(l) => `${textes.heure(l)} ${direAction(l.action, l.categorie)}`}
+              />
+            )}
+          </Panneau>
           {autres > 0 ? <p className={styles['note']}>{textes.autres(autres)}</p> : null}
           <p className={styles['note']}>{textes.limite}</p>
-        </Panneau>
+        </>
       )}
     </EnLigne>
   );

@@ -44,7 +44,7 @@ export const textes = {
   court: t('Dix lettres au moins.'),
   choisir: t('Choisissez une conclusion.'),
   conclure: t('Enregistrer la revue'),
-  definitive: t('Une revue est définitive : elle se lit dans l’historique, et ne se refait pas.'),
+  definitive: t('Une revue est définitive : elle ne se refait pas.'),
   dejaRevu: {
     cause: t('Cet accès a déjà été revu.'),
     suite: t('Une autre personne l’a conclu entre-temps : rouvrez la rubrique pour relire la liste.'),

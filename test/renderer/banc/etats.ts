@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { entrer, ouvrirDossier } from './entrer.ts';
 import { scenesComptes } from './scenes-comptes.ts';
 import { scenesAcces } from './scenes-acces.ts';
+import { scenesBris } from './scenes-bris.ts';
 import { scenesConstats } from './scenes-constats.ts';
 import { scenesAnnuaire } from './scenes-annuaire.ts';
 import { scenesConsentement } from './scenes-consentement.ts';
@@ -307,6 +308,7 @@ export const toutes: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   ...agenda,
   ...dossier,
   ...scenesStructure,
+  ...scenesBris,
   ...scenesConstats,
   ...scenesAcces,
   ...validation,

@@ -152,9 +152,8 @@ async function cycle(
     case 'coffre:fermer':
       fermer(etat);
       return ok(null);
-    case 'coffre:effacer': {
+    case 'coffre:effacer':
       return effacer(etat);
-    }
   }
 }
 

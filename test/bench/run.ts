@@ -25,6 +25,8 @@ const groupes: readonly (() => Promise<Groupe>)[] = [
   () => import('./recherche.ts'),
   () => import('./recherche-serveur.ts'),
   () => import('./droits.ts'),
+  () => import('./lectures.ts'),
+  () => import('./traces.ts'),
   () => import('./anomalies.ts'),
 ];
 

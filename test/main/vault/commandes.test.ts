@@ -371,11 +371,13 @@ test('le bail fini, plus rien ne se lit ; reculer l’horloge ne le rallonge pas
   });
 });
 
-test('effacer le coffre ouvert le ferme et ne laisse rien', async () => {
+test('rien de ce qui n’est pas au serveur n’est effacé : le coffre reste ouvert, et entier', async () => {
   const t = await reunionOuverte();
-  expect(await t.demander('coffre:effacer', null)).toEqual({ ok: true, value: null });
-  expect(await t.demander('coffre:ouvrir', ouverture(t.dossier))).toEqual({
+  expect(await t.demander('coffre:effacer', null)).toEqual({
     ok: false,
-    error: { type: 'CoffreAbsent' },
+    error: { type: 'AccesRefuse', details: { raison: 'nonEnvoye' } },
   });
+  expect((await t.demander('sync:operations', null)).ok).toBe(true);
+  await t.demander('coffre:fermer', null);
+  expect((await t.demander('coffre:ouvrir', ouverture(t.dossier))).ok).toBe(true);
 });

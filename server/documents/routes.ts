@@ -4,13 +4,14 @@ import * as z from 'zod';
 import { erreur, type Erreur } from '../../contract/errors.ts';
 import { sha256Schema } from '../../domain/dossier/document.ts';
 import { deriverScopes } from '../../domain/habilitation/scopes.ts';
+import { lireScope } from '../../domain/synchro/ligne.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { exigerSession } from '../http/identite.ts';
 import { exigerProtocole } from '../http/protocole.ts';
 import { repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/dependances.ts';
-import type { Acteur, Clock, ServerStore } from '../store/ports.ts';
+import type { Acteur, Clock, ServerStore, ServerTx } from '../store/ports.ts';
 
 /**
  * Bytes by their hash, for who may read a row that shows them. The rights are derived anew: a restriction
@@ -23,13 +24,31 @@ async function lireDocument(
   sha256: string,
 ): Promise<Result<Uint8Array, Erreur>> {
   return store.transaction(async (tx) => {
-    const faits = await tx.faitsCompte(acteur.compteId, clock.maintenant());
-    const scopes = faits ? deriverScopes(faits, await tx.habilitations()) : [];
-    const autorise = await tx.contenuDansScopes(sha256, scopes);
+    const montrePar = await tx.scopesDuContenu(sha256);
+    const autorise = await unScopeOuvert(tx, acteur, montrePar, clock.maintenant());
     const octets = autorise ? await tx.lireContenu(sha256) : undefined;
     await tx.tracer({ ...acteur, action: 'lireDocument', objet: `contenu:${sha256}`, autorise, details: '' });
     return octets ? ok(octets) : err(erreur('Introuvable'));
   });
+}
+
+/** Whether the account may read one of these scopes: decided on their patients alone, whatever else he has. */
+async function unScopeOuvert(
+  tx: ServerTx,
+  acteur: Acteur,
+  montrePar: readonly string[],
+  maintenant: Date,
+): Promise<boolean> {
+  const patients = montrePar.flatMap((scope) => {
+    const lu = lireScope(scope);
+    return lu?.type === 'dossier' ? [lu.patientId] : [];
+  });
+  // Without any, the same statements run: an unknown hash costs what a refused one does.
+  const faits = await tx.faitsCompte(acteur.compteId, maintenant, [...new Set(patients)]);
+  const habilitations = await tx.habilitations();
+  if (!faits) return false;
+  const ouverts = new Set(deriverScopes(faits, habilitations));
+  return montrePar.some((scope) => ouverts.has(scope));
 }
 
 export type DependancesDocuments = {

@@ -49,16 +49,10 @@ export async function lireContenu(
   return rows[0] && chiffrement.dechiffrer(rows[0].octets_chiffres, sha256);
 }
 
-export async function contenuDansScopes(
-  tx: Tx,
-  reseau: string,
-  sha256: string,
-  scopes: readonly string[],
-): Promise<boolean> {
-  const { rows } = await sql<{ oui: number }>`
-    select 1 as oui from contenu_reference
-    where reseau_id = ${reseau} and sha256 = ${sha256} and scope = any(${scopes}::text[]) limit 1`.execute(
+export async function scopesDuContenu(tx: Tx, reseau: string, sha256: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ scope: string }>`
+    select distinct scope from contenu_reference where reseau_id = ${reseau} and sha256 = ${sha256}`.execute(
     tx,
   );
-  return rows.length > 0;
+  return rows.map((r) => r.scope);
 }

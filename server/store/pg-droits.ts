@@ -46,15 +46,17 @@ export async function aUnProfil(base: Base, compteId: string, profils: readonly 
   return compte?.compteActif === true && profils.includes(compte.profil);
 }
 
+/** @param patients only these, and none of the séances: for what is decided about one dossier. */
 export async function faitsCompte(
   tx: Tx,
   reseau: string,
   compteId: string,
   maintenant: Date,
+  patients?: readonly string[],
 ): Promise<FaitsCompte | undefined> {
   // Thousands of patients and few kinds of relation: one row of text for each kind is read five times as fast.
   const { rows } = await sql<LigneCompte & { readonly liens: number | null; readonly patients: string }>`
-    ${relationsDuCompte(reseau, compteId, maintenant)},
+    ${relationsDuCompte(reseau, compteId, maintenant, patients)},
     -- In the order of siens, that of the patients; whoever needs the order looks for himself.
     groupes as (
       select liens, string_agg(patient_id::text, ',') as patients from siens group by liens)
@@ -62,26 +64,35 @@ export async function faitsCompte(
   const [compte] = rows;
   if (!compte) return undefined;
   const { professionnelId, ...faits } = enCompte(compte);
-  const seanceIds = await seancesDe(tx, reseau, professionnelId, maintenant);
-  const relations = rows.flatMap(({ liens, patients }) => {
+  const seanceIds = patients ? [] : await seancesDe(tx, reseau, professionnelId, maintenant);
+  const relations = rows.flatMap(({ liens, patients: lies }) => {
     if (liens === null) return [];
     const relation = relationDuGenre(liens);
-    return patients.split(',').map((patientId) => ({ ...relation, patientId }));
+    return lies.split(',').map((patientId) => ({ ...relation, patientId }));
   });
   return { ...faits, seanceIds, relations };
 }
 
 /**
  * The facts of `Relation` (domain/habilitation/decider.ts) as tables hold them: opens a statement with `le_compte` and
- * `siens`, one row for each patient in any relation with the account now, its links in one number (`relationDuGenre`). Whoever starts from them pays for what the
- * account may see, not for the region.
+ * `siens`, one row for each patient in any relation with the account now, its links in one number (`relationDuGenre`).
+ * Whoever starts from them pays for what the account may see, not for the region.
+ * @param patients only these and those merged with them; all when absent.
  */
-export const relationsDuCompte = (reseau: string, compteId: string, maintenant: Date) => {
+export const relationsDuCompte = (
+  reseau: string,
+  compteId: string,
+  maintenant: Date,
+  patients?: readonly string[],
+) => {
   const { de, a } = fenetreSeances(maintenant);
+  const concerne = (colonne: 'i.patient_id' | 'r.patient_id' | 'p.patient_id' | 'b.patient_id') =>
+    patients === undefined ? sql`` : sql`and ${sql.ref(colonne)} in (select patient_id from concernes)`;
   return sql`
     with le_compte as materialized (
       select professionnel_id, profil, groupe_profession, etat from compte
       where reseau_id = ${reseau} and compte_id = ${compteId}),
+    ${patients === undefined ? sql`` : concernes(reseau, patients)}
     faits as (
       select i.patient_id, ${LIEN.membreRcp} as lien
       from le_compte c
@@ -89,21 +100,22 @@ export const relationsDuCompte = (reseau: string, compteId: string, maintenant: 
       join ligne s on s.reseau_id = m.reseau_id and s.rcp_id = m.rcp_id and s.genre = 'seance'
         and s.debut >= ${de} and s.debut <= ${a}
       join ligne i on i.reseau_id = m.reseau_id and i.seance_id = s.id and i.genre = 'inscription'
+        ${concerne('i.patient_id')}
       union all
       select r.patient_id, case r.nature when 'equipeDeSoins' then ${LIEN.equipeDeSoins}
           when 'correspondant' then ${LIEN.correspondant} when 'restriction' then ${LIEN.restreint} end
       from le_compte c
       join relation_patient r on r.reseau_id = ${reseau} and r.professionnel_id = c.professionnel_id
-        and r.debut <= ${maintenant} and (r.fin is null or r.fin > ${maintenant})
+        and r.debut <= ${maintenant} and (r.fin is null or r.fin > ${maintenant}) ${concerne('r.patient_id')}
       union all
       select p.patient_id, ${LIEN.etablissementDeSoins} from le_compte c
       join exercice e on e.reseau_id = ${reseau} and e.professionnel_id = c.professionnel_id
       join prise_en_charge p on p.reseau_id = e.reseau_id and p.etablissement_id = e.etablissement_id
-        and p.debut <= ${maintenant} and (p.fin is null or p.fin > ${maintenant})
+        and p.debut <= ${maintenant} and (p.fin is null or p.fin > ${maintenant}) ${concerne('p.patient_id')}
       union all
       select b.patient_id, ${LIEN.brisDeGlace} from le_compte c
       join bris_de_glace b on b.reseau_id = ${reseau} and b.professionnel_id = c.professionnel_id
-        and b.ouvert_le <= ${maintenant} and b.jusqua > ${maintenant}),
+        and b.ouvert_le <= ${maintenant} and b.jusqua > ${maintenant} ${concerne('b.patient_id')}),
     -- Merged records are one person (docs/adr/0016): what ties to one ties to all, what closes one closes all.
     lies as (
       select coalesce(r.vers_patient_id, x.patient_id) as patient_id, coalesce(bit_or(x.lien), 0) as liens
@@ -124,6 +136,17 @@ export const relationsDuCompte = (reseau: string, compteId: string, maintenant: 
       select r.patient_id, p.liens from rattachement r join personnes p on p.patient_id = r.vers_patient_id
       where r.reseau_id = ${reseau})`;
 };
+
+/** These patients and all the records merged with them. */
+const concernes = (reseau: string, patients: readonly string[]) => sql`
+    gardes as (
+      select coalesce(r.vers_patient_id, v.patient_id) as patient_id from unnest(${patients}::uuid[]) as v(patient_id)
+      left join rattachement r on r.reseau_id = ${reseau} and r.patient_id = v.patient_id),
+    concernes as materialized (
+      select patient_id from gardes
+      union
+      select r.patient_id from gardes g join rattachement r
+        on r.reseau_id = ${reseau} and r.vers_patient_id = g.patient_id),`;
 
 /** Bounds of the séances that give a relation, around now. */
 function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date } {

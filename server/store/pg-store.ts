@@ -3,7 +3,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Base, Tx } from '../postgres/connexion.ts';
 import type { EcrivainTraces } from '../traces/ecrivain.ts';
 import type { Chiffrement } from './chiffrement.ts';
-import { contenuDansScopes, ecrireContenus, lireContenu } from './pg-contenus.ts';
+import { ecrireContenus, lireContenu, scopesDuContenu } from './pg-contenus.ts';
 import {
   ajouterMorceau,
   lireDepot,
@@ -135,7 +135,7 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     },
     changements: async (scope, apres, max) =>
       (revsLues.get(scope) ?? Infinity) <= apres ? [] : changements(tx, reseau, scope, apres, max),
-    faitsCompte: (compteId, maintenant) => faitsCompte(tx, reseau, compteId, maintenant),
+    faitsCompte: (compteId, maintenant, patients) => faitsCompte(tx, reseau, compteId, maintenant, patients),
     habilitations: () => lireHabilitations(tx, reseau),
     grants: (compteId) => lireGrants(tx, reseau, compteId),
     poserGrants: (compteId, scopes) => poserGrants(tx, reseau, compteId, scopes),
@@ -151,7 +151,7 @@ function creerTx(d: DependancesStore, tx: Tx, traces: Trace[]): ServerTx {
     ecrireContenu: (sha256, octets) => ecrireContenus(tx, reseau, chiffrement, [{ sha256, octets }]),
     ecrireContenus: (contenus) => ecrireContenus(tx, reseau, chiffrement, contenus),
     lireContenu: (sha256) => lireContenu(tx, reseau, chiffrement, sha256),
-    contenuDansScopes: (sha256, scopes) => contenuDansScopes(tx, reseau, sha256, scopes),
+    scopesDuContenu: (sha256) => scopesDuContenu(tx, reseau, sha256),
     ...txDepots(d, tx),
     tracer: async (trace) => {
       traces.push(trace);

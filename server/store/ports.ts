@@ -103,7 +103,12 @@ export type ServerTx = {
   readonly changements: (scope: string, apres: number, max: number) => Promise<readonly Changement[]>;
 
   /** Facts from which the scopes of an account are derived; undefined when there is no such account. */
-  readonly faitsCompte: (compteId: string, maintenant: Date) => Promise<FaitsCompte | undefined>;
+  /** @param patients only these, and none of the séances: for what is decided about one dossier. */
+  readonly faitsCompte: (
+    compteId: string,
+    maintenant: Date,
+    patients?: readonly string[],
+  ) => Promise<FaitsCompte | undefined>;
   /** The réseau's table in force: its last version, or HABILITATIONS_PAR_DEFAUT. */
   readonly habilitations: () => Promise<TableHabilitations>;
   readonly grants: (compteId: string) => Promise<readonly Grant[]>;
@@ -152,8 +157,8 @@ export type ServerTx = {
   readonly retirerDepot: (opId: string) => Promise<void>;
   readonly purgerDepots: (avant: Date) => Promise<void>;
 
-  /** True when a document or a frozen fiche of one of these scopes carries these bytes. */
-  readonly contenuDansScopes: (sha256: string, scopes: readonly string[]) => Promise<boolean>;
+  /** Scopes of the documents and frozen fiches that carry these bytes. */
+  readonly scopesDuContenu: (sha256: string) => Promise<readonly string[]>;
 
   /** Appends to the server's own chain (one per API instance). */
   readonly tracer: (trace: Trace) => Promise<void>;

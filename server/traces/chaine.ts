@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PRECEDENT_INITIAL } from '../../domain/synchro/trace.ts';
 
 /** Hash that stands before the first entry of every chain. */
 export const ORIGINE = PRECEDENT_INITIAL;
 
-const hacher = (champs: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(champs)).digest('hex');
+const hacher = (champs: readonly unknown[]): string => hash('sha256', JSON.stringify(champs));
 
 /** One entry of a server's chain, as stored. */
 export type EntreeChaine = {

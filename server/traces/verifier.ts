@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { createPublicKey, hash, X509Certificate, type KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import { ligneCanoniqueTrace } from '../../domain/synchro/trace.ts';
 import type { Db } from '../postgres/connexion.ts';
@@ -112,7 +112,7 @@ type Controle<T> = {
 };
 
 async function parcourir<T extends { readonly n: number }>(
-  entrees: AsyncIterable<T>,
+  pages: AsyncIterable<readonly T[]>,
   controle: Controle<T>,
 ): Promise<{ readonly chaines: number; readonly entrees: number; readonly ruptures: readonly Rupture[] }> {
   const ruptures: Rupture[] = [];
@@ -120,7 +120,7 @@ async function parcourir<T extends { readonly n: number }>(
   let chaines = 0;
   let lues = 0;
   let avant: T | undefined;
-  for await (const entree of entrees) {
+  const lire = (entree: T): void => {
     const chaine = controle.chaineDe(entree);
     if (avant === undefined || controle.chaineDe(avant) !== chaine) {
       avant = undefined;
@@ -135,7 +135,8 @@ async function parcourir<T extends { readonly n: number }>(
       ruptures.push({ chaine, n: quoi === 'manquante' ? attendu : entree.n, quoi });
     }
     avant = entree;
-  }
+  };
+  for await (const page of pages) for (const entree of page) lire(entree);
   return { chaines, entrees: lues, ruptures };
 }
 
@@ -169,15 +170,13 @@ type TracePosteLue = {
   readonly sceau: string;
 };
 
-const sha256 = (texte: string): string => createHash('sha256').update(texte, 'utf8').digest('hex');
-
 function controlerPoste(nommes: ReadonlySet<string>, reperes: Reperes): Controle<TracePosteLue> {
   return {
     chaineDe: (e) => `poste ${e.posteId}`,
     juger: (e, avant) => {
       const cle = repere('poste', e.posteId, e.n);
       if (nommes.has(cle)) reperes.set(cle, e.sceau);
-      if (sha256(ligneCanoniqueTrace(e.posteId, e)) !== e.hash) return 'modifiee';
+      if (hash('sha256', ligneCanoniqueTrace(e.posteId, e)) !== e.hash) return 'modifiee';
       if (sceauReception(e, avant?.sceau ?? ORIGINE) !== e.sceau) return 'modifiee';
       return e.precedent === (avant?.hash ?? ORIGINE) ? undefined : 'precedent';
     },
@@ -185,35 +184,45 @@ function controlerPoste(nommes: ReadonlySet<string>, reperes: Reperes): Controle
 }
 
 const LOT = 5000;
+const UUID_NUL = '00000000-0000-0000-0000-000000000000';
 
-async function* lireTraces(db: Db, reseau: string): AsyncGenerator<EntreeLue> {
-  let apres: { readonly chaineId: string; readonly n: number } = { chaineId: UUID_NUL, n: 0 };
+/** The database reads a page while the one before is judged. */
+async function* parPages<T>(
+  lire: (apres: T | undefined) => Promise<readonly T[]>,
+): AsyncGenerator<readonly T[]> {
+  let suivante = lire(undefined);
   for (;;) {
+    const page = await suivante;
+    const derniere = page.at(-1);
+    if (derniere === undefined || page.length < LOT) {
+      yield page;
+      return;
+    }
+    suivante = lire(derniere);
+    // Whoever stops at this page does not wait for the next.
+    suivante.catch(() => undefined);
+    yield page;
+  }
+}
+
+const lireTraces = (db: Db, reseau: string): AsyncGenerator<readonly EntreeLue[]> =>
+  parPages(async (apres) => {
     const { rows } = await sql<EntreeLue>`
       select reseau_id as "reseauId", chaine_id as "chaineId", n, precedent, hash, quand, compte_id as "compteId",
         professionnel_id as "professionnelId", poste_id as "posteId", action, objet, autorise, details
-      from trace where reseau_id = ${reseau} and (chaine_id, n) > (${apres.chaineId}::uuid, ${apres.n})
+      from trace
+      where reseau_id = ${reseau} and (chaine_id, n) > (${apres?.chaineId ?? UUID_NUL}::uuid, ${apres?.n ?? 0})
       order by chaine_id, n limit ${LOT}`.execute(db);
-    yield* rows;
-    const derniere = rows.at(-1);
-    if (!derniere || rows.length < LOT) return;
-    apres = derniere;
-  }
-}
+    return rows;
+  });
 
-const UUID_NUL = '00000000-0000-0000-0000-000000000000';
-
-async function* lireTracesPoste(db: Db, reseau: string): AsyncGenerator<TracePosteLue> {
-  let apres: { readonly posteId: string; readonly n: number } = { posteId: UUID_NUL, n: 0 };
-  for (;;) {
+const lireTracesPoste = (db: Db, reseau: string): AsyncGenerator<readonly TracePosteLue[]> =>
+  parPages(async (apres) => {
     const { rows } = await sql<TracePosteLue>`
       select reseau_id as "reseauId", poste_id as "posteId", n, precedent, hash, quand, action, objet, details,
         compte_id as "compteId", professionnel_id as "professionnelId", recue_le as "recueLe", sceau
-      from trace_poste where reseau_id = ${reseau} and (poste_id, n) > (${apres.posteId}::uuid, ${apres.n})
+      from trace_poste
+      where reseau_id = ${reseau} and (poste_id, n) > (${apres?.posteId ?? UUID_NUL}::uuid, ${apres?.n ?? 0})
       order by poste_id, n limit ${LOT}`.execute(db);
-    yield* rows;
-    const derniere = rows.at(-1);
-    if (!derniere || rows.length < LOT) return;
-    apres = derniere;
-  }
-}
+    return rows;
+  });

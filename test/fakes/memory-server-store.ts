@@ -225,7 +225,16 @@ function txDroits(d: DisqueServeur, j: JournalAnnulation): TxDroits {
   const lireGrants = (compteId: string): readonly Grant[] =>
     [...(d.grants.get(compteId)?.values() ?? [])].toSorted((a, b) => (a.scope < b.scope ? -1 : 1));
   return {
-    faitsCompte: async (compteId, maintenant) => faitsDe(d, compteId, maintenant),
+    faitsCompte: async (compteId, maintenant, patients) => {
+      const faits = faitsDe(d, compteId, maintenant);
+      if (!faits || !patients) return faits;
+      const seuls = new Set(patients.flatMap((id) => membresDe(d.lignes, id)));
+      return {
+        ...faits,
+        seanceIds: [],
+        relations: faits.relations.filter((r) => seuls.has(r.patientId)),
+      };
+    },
     habilitations: async () => HABILITATIONS_PAR_DEFAUT,
     grants: async (compteId) => lireGrants(compteId),
     poserGrants: async (compteId, scopes) => {
@@ -334,7 +343,7 @@ type TxOperations = Pick<
   | 'ecrireContenu'
   | 'ecrireContenus'
   | 'lireContenu'
-  | 'contenuDansScopes'
+  | 'scopesDuContenu'
 >;
 
 function txOperations(d: DisqueServeur, j: JournalAnnulation): TxOperations {
@@ -354,8 +363,8 @@ function txOperations(d: DisqueServeur, j: JournalAnnulation): TxOperations {
       }
     },
     lireContenu: async (sha256) => d.contenus.get(sha256),
-    contenuDansScopes: async (sha256, scopes) =>
-      [...d.lignes.values()].some((l) => scopes.includes(l.scope) && contenusDe(l.ligne).includes(sha256)),
+    scopesDuContenu: async (sha256) =>
+      [...d.lignes.values()].filter((l) => contenusDe(l.ligne).includes(sha256)).map((l) => l.scope),
   };
 }
 

@@ -136,8 +136,9 @@ async function lireParReseau(
   try {
     const octets = await central.store.transaction(async (tx) => {
       const faits = await tx.faitsCompte(r.acteur.compteId, new Date(r.maintenant()));
-      const scopes = faits ? deriverScopes(faits, HABILITATIONS_PAR_DEFAUT) : [];
-      return (await tx.contenuDansScopes(sha256, scopes)) ? tx.lireContenu(sha256) : undefined;
+      const scopes = new Set(faits ? deriverScopes(faits, HABILITATIONS_PAR_DEFAUT) : []);
+      const montre = await tx.scopesDuContenu(sha256);
+      return montre.some((scope) => scopes.has(scope)) ? tx.lireContenu(sha256) : undefined;
     });
     if (!octets) return err(erreur('Introuvable'));
     for (let i = depuis; i < octets.length; i += MORCEAU) {

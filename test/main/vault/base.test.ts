@@ -173,6 +173,10 @@ test('une migration publiée ne change plus', () => {
         "0060-desaccord",
         "a1ec4a401d89d80a8f96630aa9e4b7897d2d3f1d3aa568a591d656cead93e3ff",
       ],
+      [
+        "0080-bris",
+        "b968fdc15daefad126c87cb272c6a97aa68dc6598fdaf5e54c2cbe4ca2dbec8e",
+      ],
     ]
   `);
 });

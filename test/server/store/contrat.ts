@@ -241,6 +241,10 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       const maintenant = new Date();
       const lire = () =>
         o.store.transaction(async (tx) => ({
+          // Asked of one record alone, the facts are those of the whole.
+          deUneSeule: (await tx.faitsCompte(compte, maintenant, [b]))?.relations
+            .map((r) => [r.patientId, r.equipeDeSoins, r.restreint, r.dossierFerme])
+            .toSorted(([x]) => (x === a ? -1 : 1)),
           trouve: await tx.trouverPatient(null, unPatient(nomA).identite),
           ferme: await tx.dossierFerme(a, maintenant),
           cherche: (await tx.chercherPatients(compte, maintenant, [[nomA.toLowerCase()]], 5))?.candidats.map(
@@ -250,25 +254,19 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
             .toSorted((x) => (x.patientId === a ? -1 : 1))
             .map((r) => [r.patientId, r.equipeDeSoins, r.restreint, r.dossierFerme]),
         }));
+      const ouverts = [a, b].map((fiche) => [fiche, true, false, false]);
       expect(await lire()).toEqual({
+        deUneSeule: ouverts,
         trouve: b,
         ferme: false,
         cherche: [[b, nomB]],
-        liens: [
-          [a, true, false, false],
-          [b, true, false, false],
-        ],
+        liens: ouverts,
       });
       await o.administration.ajouterRelation(pro, b, 'restriction');
       const fermeture = { le: maintenant, parProfessionnelId: pro, motif: 'retrait' };
       await o.administration.fermerDossier(b, fermeture);
-      expect(await lire()).toMatchObject({
-        ferme: true,
-        liens: [
-          [a, true, true, true],
-          [b, true, true, true],
-        ],
-      });
+      const fermes = [a, b].map((fiche) => [fiche, true, true, true]);
+      expect(await lire()).toMatchObject({ ferme: true, liens: fermes, deUneSeule: fermes });
       await ecrire(patient(a, nomA));
       await ecrire(patient(b, nomB));
       expect(await lire()).toMatchObject({ trouve: a, ferme: false });
@@ -311,6 +309,12 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       await o.administration.ajouterRelation(pro, p2, 'restriction');
       await o.administration.ajouterRelation(pro, p3, 'equipeDeSoins');
       const faits = await o.store.transaction((tx) => tx.faitsCompte(compte, MAINTENANT));
+      const deP2 = await o.store.transaction((tx) => tx.faitsCompte(compte, MAINTENANT, [p2]));
+      expect(deP2).toEqual({
+        ...faits,
+        seanceIds: [],
+        relations: faits?.relations.filter((r) => r.patientId === p2),
+      });
       expect({
         ...faits,
         relations: faits?.relations.toSorted((x, y) => (x.patientId < y.patientId ? -1 : 1)),
@@ -349,10 +353,9 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       const lus = await o.store.transaction(async (tx) => [
         Buffer.from((await tx.lireContenu(sha)) ?? []).toString(),
         await tx.lireContenu('0'.repeat(64)),
-        await tx.contenuDansScopes(sha, [scopeDossier(p, 'imagerie')]),
-        await tx.contenuDansScopes(sha, [scopeDossier(p, 'courrier')]),
+        await tx.scopesDuContenu(sha),
       ]);
-      expect(lus).toEqual([Buffer.from(octets).toString(), undefined, true, false]);
+      expect(lus).toEqual([Buffer.from(octets).toString(), undefined, [scopeDossier(p, 'imagerie')]]);
     });
 
     test('des lignes écrites par lot sont ce qu’elles auraient été une à une', async () => {
@@ -376,12 +379,15 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
           donnees: toutes.map((l) => l?.ligne.donnees),
           revs: toutes.map((l) => l?.rev),
           trouve: await tx.trouverPatient(null, unPatient('BOURDIN').identite),
-          montre: await tx.contenuDansScopes(sha, [scopeDossier(p, 'imagerie')]),
+          montre: await tx.scopesDuContenu(sha),
         };
       });
       expect(lues.donnees).toEqual(lignes.map((l) => l.donnees));
       expect(lues.revs).toEqual([1, 1, 2, 1, 1]);
-      expect([lues.trouve !== undefined, lues.montre]).toEqual([true, true]);
+      expect([lues.trouve !== undefined, new Set(lues.montre)]).toEqual([
+        true,
+        new Set([scopeDossier(p, 'imagerie')]),
+      ]);
       // Written again, moved or buried: the lot does what each row would have done.
       const ailleurs: Ligne = { genre: 'document', id: d, donnees: unDocument(id(), sha) };
       await o.store.transaction((tx) => tx.ecrireLignes([patient(p, 'MARTEL'), ailleurs]));
@@ -439,13 +445,9 @@ export function contratServerStore(nom: string, ouvrir: () => Promise<StoreOuver
       const donnees = uneProposition({ patientId: p, ficheId: id(), seanceId: id() }, { etat: 'figee' });
       const figee = { ...uneFicheFigee(donnees, q, 'd'.repeat(64)), sha256Contenu: 'e'.repeat(64) };
       await ecrire({ genre: 'ficheFigee', id: q, donnees: figee });
-      const montre = (sha: string, categorie: 'ficheFigee' | 'imagerie') =>
-        o.store.transaction((tx) => tx.contenuDansScopes(sha, [scopeDossier(p, categorie)]));
-      expect([
-        await montre(figee.sha256, 'ficheFigee'),
-        await montre(figee.sha256Contenu, 'ficheFigee'),
-        await montre(figee.sha256Contenu, 'imagerie'),
-      ]).toEqual([true, true, false]);
+      const montre = (sha: string) => o.store.transaction((tx) => tx.scopesDuContenu(sha));
+      const seul = [scopeDossier(p, 'ficheFigee')];
+      expect([await montre(figee.sha256), await montre(figee.sha256Contenu)]).toEqual([seul, seul]);
     });
 
     test('la chaîne d’un poste se continue après la dernière trace gardée', async () => {

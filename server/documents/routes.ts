@@ -11,19 +11,19 @@ import { exigerProtocole } from '../http/protocole.ts';
 import { repondreErreur } from '../http/repondre.ts';
 import type { Application } from '../http/types.ts';
 import type { DependancesSession } from '../session/dependances.ts';
-import type { Acteur, Clock, ServerStore, ServerTx } from '../store/ports.ts';
+import type { Acteur, Clock, Consultation, Consultations } from '../store/ports.ts';
 
 /**
- * Bytes by their hash, for who may read a row that shows them. The rights are derived anew: a restriction
- * counts at the next read, not at the next sync. Without the right the answer is the one of bytes that do
- * not exist.
+ * Bytes by their hash, for who may read a row that shows them. The rights are derived anew: a restriction counts at
+ * the next read, not at the next sync. Bytes never change under their hash: only the decision is of its instant.
+ * Without the right the answer is the one of bytes that do not exist.
  */
 async function lireDocument(
   { store, clock }: DependancesDocuments,
   acteur: Acteur,
   sha256: string,
 ): Promise<Result<Uint8Array, Erreur>> {
-  return store.transaction(async (tx) => {
+  return store.consulter(async (tx) => {
     const montrePar = await tx.scopesDuContenu(sha256);
     const autorise = await unScopeOuvert(tx, acteur, montrePar, clock.maintenant());
     const octets = autorise ? await tx.lireContenu(sha256) : undefined;
@@ -34,7 +34,7 @@ async function lireDocument(
 
 /** Whether the account may read one of these scopes: decided on their patients alone, whatever else he has. */
 async function unScopeOuvert(
-  tx: ServerTx,
+  tx: Consultation,
   acteur: Acteur,
   montrePar: readonly string[],
   maintenant: Date,
@@ -44,15 +44,17 @@ async function unScopeOuvert(
     return lu?.type === 'dossier' ? [lu.patientId] : [];
   });
   // Without any, the same statements run: an unknown hash costs what a refused one does.
-  const faits = await tx.faitsCompte(acteur.compteId, maintenant, [...new Set(patients)]);
-  const habilitations = await tx.habilitations();
+  const [faits, habilitations] = await Promise.all([
+    tx.faitsCompte(acteur.compteId, maintenant, [...new Set(patients)]),
+    tx.habilitations(),
+  ]);
   if (!faits) return false;
   const ouverts = new Set(deriverScopes(faits, habilitations));
   return montrePar.some((scope) => ouverts.has(scope));
 }
 
 export type DependancesDocuments = {
-  readonly store: ServerStore;
+  readonly store: Consultations;
   readonly clock: Clock;
 };
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../postgres/connexion.ts';
+import type { Db, Tx } from '../postgres/connexion.ts';
 import type { Chiffrement } from './chiffrement.ts';
 import type { Contenu } from './ports.ts';
 
@@ -39,7 +39,7 @@ function enLots(contenus: readonly Contenu[]): readonly (readonly Contenu[])[] {
 }
 
 export async function lireContenu(
-  tx: Tx,
+  tx: Db | Tx,
   reseau: string,
   chiffrement: Chiffrement,
   sha256: string,
@@ -49,7 +49,11 @@ export async function lireContenu(
   return rows[0] && chiffrement.dechiffrer(rows[0].octets_chiffres, sha256);
 }
 
-export async function scopesDuContenu(tx: Tx, reseau: string, sha256: string): Promise<readonly string[]> {
+export async function scopesDuContenu(
+  tx: Db | Tx,
+  reseau: string,
+  sha256: string,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ scope: string }>`
     select distinct scope from contenu_reference where reseau_id = ${reseau} and sha256 = ${sha256}`.execute(
     tx,

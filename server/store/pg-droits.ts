@@ -48,7 +48,7 @@ export async function aUnProfil(base: Base, compteId: string, profils: readonly 
 
 /** @param patients only these, and none of the séances: for what is decided about one dossier. */
 export async function faitsCompte(
-  tx: Tx,
+  tx: Db | Tx,
   reseau: string,
   compteId: string,
   maintenant: Date,
@@ -158,7 +158,7 @@ function fenetreSeances(maintenant: Date): { readonly de: Date; readonly a: Date
 }
 
 async function seancesDe(
-  tx: Tx,
+  tx: Db | Tx,
   reseau: string,
   professionnelId: string,
   maintenant: Date,

@@ -63,7 +63,10 @@ export function creerPgStore(d: DependancesStore): ServerStore & Consultations &
       const traces: Trace[] = [];
       const resultat = await corps({
         chercherPatients: (...demande) => chercherPatients(db, reseau.id, ...demande),
+        faitsCompte: (...demande) => faitsCompte(db, reseau.id, ...demande),
         habilitations: () => lireHabilitations(db, reseau.id),
+        lireContenu: (sha256) => lireContenu(db, reseau.id, d.chiffrement, sha256),
+        scopesDuContenu: (sha256) => scopesDuContenu(db, reseau.id, sha256),
         tracer: async (trace) => void traces.push(trace),
       });
       if (traces.length > 0) await d.traces.ajouter(traces);

@@ -178,11 +178,13 @@ export type ServerStore = {
 };
 
 /** What only asks: no other transaction can be lost to it. */
+export type Consultation = Pick<
+  ServerTx,
+  'chercherPatients' | 'faitsCompte' | 'habilitations' | 'lireContenu' | 'scopesDuContenu' | 'tracer'
+>;
 export type Consultations = {
-  /** One statement, its own snapshot, without the two ways of a transaction; traced before it resolves. */
-  readonly consulter: <T>(
-    corps: (tx: Pick<ServerTx, 'chercherPatients' | 'habilitations' | 'tracer'>) => Promise<T>,
-  ) => Promise<T>;
+  /** Each statement has its own snapshot, without the two ways of a transaction; traced before it resolves. */
+  readonly consulter: <T>(corps: (tx: Consultation) => Promise<T>) => Promise<T>;
 };
 
 export type Clock = { readonly maintenant: () => Date };

@@ -18,6 +18,7 @@ describe('les actes sur les comptes', () => {
       attribuer: ['administrateurRegional', 'celluleCoordination'],
       suspendre: ['administrateurRegional', 'celluleCoordination'],
       retablir: ['administrateurRegional', 'celluleCoordination'],
+      fermerSessions: ['administrateurRegional', 'celluleCoordination', 'supportTechnique'],
     });
   });
 
@@ -43,7 +44,8 @@ describe('les actes sur les comptes', () => {
       juger('attribuer', 'celluleCoordination', { profilDonne: 'celluleCoordination' }),
       juger('suspendre', 'celluleCoordination', { profilCible: 'administrateurRegional' }),
       juger('retablir', 'celluleCoordination', { profilCible: 'supportTechnique' }),
-    ]).toEqual([undefined, 'profil', 'profil', 'profil', 'profil']);
+      juger('fermerSessions', 'celluleCoordination', { profilCible: 'administrateurRegional' }),
+    ]).toEqual([undefined, 'profil', 'profil', 'profil', 'profil', 'profil']);
   });
 
   test('le dernier administrateur régional ne peut être ni suspendu ni changé de profil', () => {

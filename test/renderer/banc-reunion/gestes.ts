@@ -38,13 +38,21 @@ export async function projeterIrm(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Two presses of the mouse so far apart, whatever the load of the machine: their hours are told, not measured. */
-export async function cliquerDeuxFois(page: Page, cible: Locator, ecartMs: number): Promise<void> {
+/**
+ * Two presses of the mouse so far apart, whatever the load of the machine: their hours are told, not measured.
+ * @param apresMs from now to the first one.
+ */
+export async function cliquerDeuxFois(
+  page: Page,
+  cible: Locator,
+  ecartMs: number,
+  apresMs = 0,
+): Promise<void> {
   const boite = await cible.boundingBox();
   if (boite === null) throw new Error('rien à cliquer');
   const cdp = await page.context().newCDPSession(page);
   const place = { x: boite.x + boite.width / 2, y: boite.y + boite.height / 2, button: 'left' as const };
-  const debutS = Date.now() / 1000;
+  const debutS = (Date.now() + apresMs) / 1000;
   for (const clickCount of [1, 2]) {
     const timestamp = debutS + ((clickCount - 1) * ecartMs) / 1000;
     await cdp.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...place, clickCount, timestamp });

@@ -38,7 +38,8 @@ describe('une première réunion', () => {
       const suivant = page.getByRole('button', { name: /^Dossier suivant/ });
       await cliquerDeuxFois(page, suivant, 150);
       await page.getByRole('heading', { name: 'LE GOUÉDIC Alain' }).waitFor();
-      await cliquerDeuxFois(page, suivant, 350);
+      // Long after the first two, however fast this machine is.
+      await cliquerDeuxFois(page, suivant, 350, 1000);
       await page.getByRole('heading', { name: 'NGUYEN-PERRIN Lan' }).waitFor();
       // A key that is held: the same one goes down again without having come up.
       await page.keyboard.down('Control');

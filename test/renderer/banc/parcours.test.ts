@@ -191,10 +191,10 @@ describe('validation', () => {
       await scenes['validation']?.(page);
       // What is ready is ticked once the list is read; before that a key would act on nothing.
       await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
-      await page
-        .getByRole('row', { name: /FERRAND/ })
-        .getByRole('checkbox')
-        .press('Space');
+      const ferrand = page.getByRole('row', { name: /FERRAND/ }).getByRole('checkbox');
+      await ferrand.focus();
+      await page.locator(':focus').and(ferrand).waitFor();
+      await page.keyboard.press('Space');
       await page.getByRole('button', { name: /^Valider 11 avis/ }).waitFor();
       await page.evaluate(() => {
         const { poste, donnees } = window.banc;

@@ -127,7 +127,7 @@ const ECRANS: readonly Ecran[] = [
     'synchronisation, volet',
     async (page) => {
       await page
-        .getByRole('button', { name: /^À jour|en attente/ })
+        .getByRole('button', { name: /^À jour|^\d+ en attente/ })
         .first()
         .click();
       await page.getByRole('dialog').waitFor();

@@ -152,8 +152,8 @@ for (const [rang, [nom, abimer]] of Object.entries(ABIMER).entries()) {
     allumer,
   }) => {
     const profil = await posteNeuf(allumer);
-    // Past the fifth, which is put off.
-    const [ordre, texte] = [6 + rang, `Saisie jamais envoyée, coffre ${nom}.`];
+    // Cases that no other spec writes in.
+    const [ordre, texte] = [13 + rang, `Saisie jamais envoyée, coffre ${nom}.`];
     const travail = await allumer({ dossier: profil, coupe: true });
     await ouvrirSansReseau(travail);
     await ecrire(travail, ordre, texte);

@@ -191,9 +191,13 @@ describe('validation', () => {
       await scenes['validation']?.(page);
       // What is ready is ticked once the list is read; before that a key would act on nothing.
       await page.getByRole('button', { name: /^Valider 12 avis/ }).waitFor();
-      const ferrand = page.getByRole('row', { name: /FERRAND/ }).getByRole('checkbox');
-      await ferrand.focus();
-      await page.locator(':focus').and(ferrand).waitFor();
+      // As the keyboard goes: the table gives the focus to a row, whatever in it was focused.
+      const ferrand = page.getByRole('row', { name: /FERRAND/ });
+      await ferrand.getByRole('checkbox').focus();
+      await page.locator('tr:focus').waitFor();
+      await page.keyboard.press('Home');
+      const atteinte = () => ferrand.evaluate((rang) => rang === document.activeElement);
+      for (let n = 0; n < 20 && !(await atteinte()); n++) await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Space');
       await page.getByRole('button', { name: /^Valider 11 avis/ }).waitFor();
       await page.evaluate(() => {

@@ -72,8 +72,11 @@ test('du clavier seul : agenda, dossier d’un patient, deuxième page d’un do
       if ((await documents.locator(':focus').innerText()).includes('02/11/2026')) break;
       await page.keyboard.press('ArrowDown');
     }
-    await page.keyboard.press('Enter');
-    await expect(page.locator('[data-lecteur] :focus')).toHaveCount(1);
+    // A page that is not painted yet takes no focus: the key is pressed again.
+    await expect(async () => {
+      await page.keyboard.press('Enter');
+      await expect(page.locator('[data-lecteur] :focus')).toHaveCount(1, { timeout: 2000 });
+    }).toPass();
     await expect(page.getByRole('toolbar').getByText('1 / 2', { exact: true })).toBeVisible();
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('toolbar').getByText('2 / 2', { exact: true })).toBeVisible();
